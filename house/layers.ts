@@ -1,0 +1,16 @@
+/**
+ * The floors of the house (docs/decisions/0001-rooms-and-layers.md): imports run strictly downward,
+ * so a room may import only rooms of a lower floor.
+ */
+export const layers: Readonly<Record<string, number>> = {
+  '@clientele/core': 0,
+  '@clientele/stats': 1,
+  '@clientele/rfm': 2,
+  '@clientele/clv': 2,
+  '@clientele/io': 2,
+  '@clientele/report': 3,
+  clientele: 4,
+};
+
+/** Rooms that only tests and examples may enter. */
+export const sideRooms: readonly string[] = ['@clientele/testing'];

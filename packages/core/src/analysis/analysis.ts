@@ -1,0 +1,53 @@
+import type { DataIssues } from '../issues/issue.ts';
+import type { Note } from '../json.ts';
+import type { AnyModel } from '../model/model.ts';
+import type { CodedColumn } from '../table/dictionary.ts';
+import type { Column, CustomerTable, Table, TextColumn } from '../table/table.ts';
+
+/** The steps of `analyze()`, one a domain. */
+export type StageName = 'rfm' | 'clusters' | 'clv' | 'churn' | 'rules' | 'sentiment' | 'nbo' | 'campaign';
+
+/** The base as a whole. */
+export interface AnalysisTotals {
+  readonly lines: number;
+  readonly orders: number;
+  readonly customers: number;
+  /** Net, in the log's currency. */
+  readonly sales: number;
+  /** Epoch milliseconds of the first event. */
+  readonly first: number;
+  /** Epoch milliseconds of the last event. */
+  readonly last: number;
+}
+
+/** Everything that `analyze()` found out, as plain data: report, command line and apps read nothing else. */
+export interface Analysis {
+  /** Exclusive end of the observation, epoch milliseconds. */
+  readonly asOf: number;
+  readonly timeZone: string;
+  readonly currency?: string;
+  readonly totals: AnalysisTotals;
+  /** One row a civil month; `month` is `YYYY-MM`. */
+  readonly salesByMonth: Table<{
+    month: TextColumn;
+    sales: Float64Array;
+    orders: Float64Array;
+    customers: Float64Array;
+  }>;
+  /** One row a customer: what each finished stage had to say. */
+  readonly customers: CustomerTable<Record<string, Column>>;
+  readonly segments: Table<{
+    segment: CodedColumn;
+    customers: Float64Array;
+    /** Share of net revenue, 0 to 1. */
+    revenueShare: Float64Array;
+    action: TextColumn;
+  }>;
+  readonly rules: Table<Record<string, Column>>;
+  readonly campaign: CustomerTable<Record<string, Column>>;
+  readonly models: Readonly<Record<string, AnyModel>>;
+  readonly quality: DataIssues;
+  /** `done`, or the reason why the stage did not run. */
+  readonly stages: Readonly<Record<StageName, string>>;
+  readonly notes: readonly Note[];
+}

@@ -1,0 +1,82 @@
+export type { Analysis, AnalysisTotals, StageName } from './analysis/analysis.ts';
+export {
+  ClienteleError,
+  type ErrorCode,
+  IncompatibleModelError,
+  InsufficientDataError,
+  InvalidInputError,
+  InvalidOptionError,
+  type OptionProblem,
+} from './errors/errors.ts';
+export { collectIssues, type IssueCollector, mergeIssues } from './issues/collect.ts';
+export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
+export type { JsonValue, Note } from './json.ts';
+export type { FieldMap, Transaction, TransactionField, TransactionLog, Transactions } from './log/transaction-log.ts';
+export type { AnyModel, FeatureSchema, FitDiagnostics, FitStatus, Model, OnProgress } from './model/model.ts';
+export {
+  countShape,
+  diagnosticsShape,
+  finiteShape,
+  jsonRecordShape,
+  listOf,
+  nullOr,
+  optional,
+  parseModelRecord,
+  positiveShape,
+  type Refuse,
+  recordOf,
+  type Shape,
+  textShape,
+  unitShape,
+  wordShape,
+} from './model/shape.ts';
+export { checkOptions } from './options/check-options.ts';
+export {
+  anyFunction,
+  anyRecord,
+  finiteNumber,
+  fraction,
+  nonEmptyText,
+  nonNegativeNumber,
+  type OptionRule,
+  oneOf,
+  optionRule,
+  positiveNumber,
+  trueOrFalse,
+  wholeNumber,
+} from './options/rules.ts';
+export { showValue } from './show.ts';
+export type { BtydTable, CustomerSummary } from './summary/customer-summary.ts';
+export {
+  type CodedColumn,
+  codeOf,
+  type Dictionary,
+  encode,
+  type GrowingDictionary,
+  growDictionary,
+  type ListColumn,
+  NO_CODE,
+  textAt,
+} from './table/dictionary.ts';
+export { type Cell, type Row, toRows } from './table/rows.ts';
+export {
+  type Column,
+  type CustomerTable,
+  column,
+  columnLength,
+  customerTable,
+  type Table,
+  type TextColumn,
+  table,
+  withColumns,
+} from './table/table.ts';
+export {
+  type Duration,
+  daysPerUnit,
+  duration,
+  durationIn,
+  isDuration,
+  type TimeUnit,
+  timeUnit,
+} from './time/duration.ts';
+export type { Instant } from './time/instant.ts';

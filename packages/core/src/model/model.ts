@@ -1,0 +1,58 @@
+import type { JsonValue, Note } from '../json.ts';
+import type { TimeUnit } from '../time/duration.ts';
+
+/** How a fit ended. `exact` is for fits that count or sort, where nothing converges. */
+export type FitStatus = 'converged' | 'boundary' | 'flat' | 'stopped' | 'exact';
+
+/** What a fit says of itself. Nothing is printed; warnings are notes. */
+export interface FitDiagnostics {
+  readonly status: FitStatus;
+  /** Rows that the fit used. */
+  readonly rows: number;
+  readonly iterations: number;
+  /** The value optimised; each fit documents its sign. */
+  readonly objective: number | null;
+  /** Largest absolute component of the gradient at the end. */
+  readonly gradientNorm: number | null;
+  readonly notes: readonly Note[];
+}
+
+/** One input column as a model remembers it. */
+export interface FeatureSchema {
+  readonly name: string;
+  readonly type: 'number' | 'category' | 'boolean';
+  readonly levels?: readonly string[];
+  readonly center?: number;
+  readonly scale?: number;
+  readonly missing?: JsonValue;
+}
+
+/**
+ * A fitted model: a plain JSON record that survives `JSON.stringify`, `structuredClone` and a key-value store.
+ * It holds no training rows and no customer ids.
+ */
+export interface Model<K extends string, P> {
+  /** Package and method, e.g. `clv/bg-nbd`. */
+  readonly kind: K;
+  /** Rises when a field changes. */
+  readonly version: number;
+  /** Named when another library did the fitting. */
+  readonly engine?: string;
+  /** The options as given. */
+  readonly options: Readonly<Record<string, JsonValue>>;
+  readonly parameters: P;
+  readonly logLikelihood?: number;
+  readonly unit?: TimeUnit;
+  readonly features?: readonly FeatureSchema[];
+  readonly diagnostics: FitDiagnostics;
+}
+
+/** A model of any kind. */
+export type AnyModel = Model<string, unknown>;
+
+/** Told about long work once an iteration or every 65,536 rows; may throw to stop it. */
+export type OnProgress = (progress: {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number | null;
+}) => void;

@@ -1,0 +1,113 @@
+/** The code of a cell that has no value. */
+export const NO_CODE = 0xffffffff;
+
+/** Every distinct text of a column once, in the order first seen; a text's position is its code. Plain data, so it can be cloned. */
+export interface Dictionary {
+  readonly values: readonly string[];
+}
+
+/** A column of ids: one dictionary, one code a row. `NO_CODE` marks a missing cell. */
+export interface CodedColumn {
+  readonly dictionary: Dictionary;
+  readonly codes: Uint32Array;
+}
+
+/** Rows that hold a list of ids each: row i owns `codes` from `offsets[i]` up to `offsets[i + 1]`. */
+export interface ListColumn {
+  readonly dictionary: Dictionary;
+  readonly offsets: Uint32Array;
+  readonly codes: Uint32Array;
+}
+
+/** The one cache of the library: from a dictionary to its index, gone with the dictionary. */
+const indexes = new WeakMap<Dictionary, Map<string, number>>();
+
+/**
+ * The code of a text in a dictionary.
+ *
+ * @param dictionary the dictionary to look in
+ * @param value the text to look for, to the letter
+ * @returns its position in `dictionary.values`, or −1 where it is unknown
+ * @example
+ * import { codeOf, encode } from '@clientele/core';
+ * codeOf(encode(['Ada', 'Bo', 'Ada']).dictionary, 'Bo'); // => 1
+ */
+export function codeOf(dictionary: Dictionary, value: string): number {
+  let index = indexes.get(dictionary);
+  if (index === undefined) {
+    index = new Map(dictionary.values.map((text, code) => [text, code]));
+    indexes.set(dictionary, index);
+  }
+  return index.get(value) ?? -1;
+}
+
+/**
+ * Encodes texts as a column of codes.
+ *
+ * @param cells one text a row; `null` and `undefined` are missing
+ * @returns the column, its dictionary in first-seen order
+ * @example
+ * import { encode } from '@clientele/core';
+ * [...encode(['Ada', 'Bo', 'Ada']).codes]; // => [0, 1, 0]
+ */
+export function encode(cells: readonly (string | null | undefined)[]): CodedColumn {
+  const growing = growDictionary();
+  const codes = new Uint32Array(cells.length);
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row];
+    codes[row] = cell === null || cell === undefined ? NO_CODE : growing.codeFor(cell);
+  }
+  return Object.freeze({ dictionary: growing.finish(), codes });
+}
+
+/** A dictionary that still takes new texts. */
+export interface GrowingDictionary {
+  /** The text's code, a new one where it was never seen. */
+  codeFor(value: string): number;
+  /** Hands the texts over and ends the growth: the index goes with them, uncopied. */
+  finish(): Dictionary;
+}
+
+/**
+ * Opens a dictionary that grows as texts are met.
+ *
+ * @returns the growing dictionary
+ * @example
+ * import { growDictionary } from '@clientele/core';
+ * const growing = growDictionary();
+ * [growing.codeFor('Ada'), growing.codeFor('Bo'), growing.codeFor('Ada')]; // => [0, 1, 0]
+ */
+export function growDictionary(): GrowingDictionary {
+  let index = new Map<string, number>();
+  return {
+    codeFor(value) {
+      let code = index.get(value);
+      if (code === undefined) {
+        code = index.size;
+        index.set(value, code);
+      }
+      return code;
+    },
+    finish() {
+      const dictionary: Dictionary = Object.freeze({ values: Object.freeze([...index.keys()]) });
+      indexes.set(dictionary, index);
+      index = new Map();
+      return dictionary;
+    },
+  };
+}
+
+/**
+ * The text of one cell.
+ *
+ * @param column the column
+ * @param row 0-based row
+ * @returns the text, or `null` where the cell is missing
+ * @example
+ * import { encode, textAt } from '@clientele/core';
+ * textAt(encode(['Ada', null]), 1); // => null
+ */
+export function textAt(column: CodedColumn, row: number): string | null {
+  const code = column.codes[row];
+  return code === undefined || code === NO_CODE ? null : (column.dictionary.values[code] ?? null);
+}

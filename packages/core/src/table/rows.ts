@@ -1,0 +1,56 @@
+import { InvalidInputError } from '../errors/errors.ts';
+import { textAt } from './dictionary.ts';
+import type { Column, CustomerTable, Table } from './table.ts';
+
+/** One cell of a row: a number, a text, a list of texts, or `null` where it is missing. */
+export type Cell = number | string | readonly string[] | null;
+
+/** One row of a table as a plain object, the customer's id first. */
+export type Row = Record<string, Cell>;
+
+/**
+ * Brings rows back out of a table.
+ *
+ * @param source any table
+ * @param names which columns, and in which order; all of them unless told otherwise (`customer` first where there is one)
+ * @returns one plain object a row; missing cells are `null`
+ * @throws InvalidInputError (`invalid-input`) where a name is no column of the table
+ * @example
+ * import { customerTable, toRows } from '@clientele/core';
+ * toRows(customerTable(['Ada'], { recency: Float64Array.of(3), spend: Float64Array.of(NaN) }), ['spend', 'customer']);
+ * // => [{ spend: null, customer: 'Ada' }]
+ */
+export function toRows(source: Table | CustomerTable, names?: readonly string[]): Row[] {
+  const columns = namedColumns(source);
+  const chosen = names ?? [...columns.keys()];
+  const readers = chosen.map((name) => [name, readerOf(columns, name)] as const);
+  return Array.from({ length: source.length }, (_, row) =>
+    Object.fromEntries(readers.map(([name, read]) => [name, read(row)])),
+  );
+}
+
+function namedColumns(source: Table | CustomerTable): Map<string, Column> {
+  const customer: [string, Column][] = 'customer' in source ? [['customer', source.customer]] : [];
+  return new Map([...customer, ...Object.entries(source.columns)]);
+}
+
+function readerOf(columns: ReadonlyMap<string, Column>, name: string): (row: number) => Cell {
+  const values = columns.get(name);
+  if (values === undefined) {
+    throw new InvalidInputError(`toRows: no column "${name}"; there are ${[...columns.keys()].join(', ')}`);
+  }
+  if ('offsets' in values) return (row) => listAt(values, row);
+  if ('codes' in values) return (row) => textAt(values, row);
+  if (values instanceof Float64Array) return (row) => numberAt(values, row);
+  return (row) => values[row] ?? null;
+}
+
+function numberAt(values: Float64Array, row: number): number | null {
+  const value = values[row] as number;
+  return Number.isNaN(value) ? null : value;
+}
+
+function listAt(values: Extract<Column, { offsets: Uint32Array }>, row: number): string[] {
+  const codes = values.codes.subarray(values.offsets[row], values.offsets[row + 1]);
+  return Array.from(codes, (code) => values.dictionary.values[code] as string);
+}

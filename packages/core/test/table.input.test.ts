@@ -1,0 +1,19 @@
+import { customerTable, InvalidInputError, table, toRows, withColumns } from '@clientele/core';
+import { describe, expect, it } from 'vitest';
+
+describe('tables refuse what cannot be a table', () => {
+  it('names the column whose length differs', () => {
+    expect(() => table({ a: Float64Array.of(1), b: Float64Array.of(1, 2) })).toThrow(
+      /column "b" has 2 rows, column "a" has 1/,
+    );
+    expect(() => withColumns(table({ a: Float64Array.of(1) }), { b: Float64Array.of() })).toThrow(InvalidInputError);
+  });
+  it('keeps a customer called __proto__ and refuses a column of that name', () => {
+    const customers = customerTable(['__proto__', 'constructor'], { spend: Float64Array.of(1, 2) });
+    expect(toRows(customers).map((row) => row['customer'])).toEqual(['__proto__', 'constructor']);
+    expect(() => table(JSON.parse('{"__proto__": []}'))).toThrow(/__proto__/);
+  });
+  it('names the columns there are when one is asked for that is not there', () => {
+    expect(() => toRows(table({ a: Float64Array.of(1) }), ['b'])).toThrow('toRows: no column "b"; there are a');
+  });
+});
