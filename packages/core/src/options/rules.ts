@@ -18,21 +18,24 @@ export function optionRule(allowed: string, accepts: (value: unknown) => boolean
   return Object.freeze({ allowed, accepts });
 }
 
-const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isFiniteNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 /** Passes any finite number. */
-export const finiteNumber: OptionRule = optionRule('a finite number', isFinite);
+export const finiteNumber: OptionRule = optionRule('a finite number', isFiniteNumber);
 
 /** Passes a finite number above zero. */
-export const positiveNumber: OptionRule = optionRule('a number > 0', (value) => isFinite(value) && value > 0);
+export const positiveNumber: OptionRule = optionRule('a number > 0', (value) => isFiniteNumber(value) && value > 0);
 
 /** Passes a finite number of zero or more. */
-export const nonNegativeNumber: OptionRule = optionRule('a number >= 0', (value) => isFinite(value) && value >= 0);
+export const nonNegativeNumber: OptionRule = optionRule(
+  'a number >= 0',
+  (value) => isFiniteNumber(value) && value >= 0,
+);
 
 /** Passes a share: a number from 0 to 1, both included. */
 export const fraction: OptionRule = optionRule(
   'a number from 0 to 1',
-  (value) => isFinite(value) && value >= 0 && value <= 1,
+  (value) => isFiniteNumber(value) && value >= 0 && value <= 1,
 );
 
 /** Passes text of at least one character. */
