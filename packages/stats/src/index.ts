@@ -1,1 +1,1 @@
-export {};
+export { median, quantile, quantiles } from './quantile/quantile.ts';
