@@ -70,6 +70,9 @@ export {
   table,
   withColumns,
 } from './table/table.ts';
+export { endOf, resolveAsOf, type TimedLog } from './time/as-of.ts';
+export { type CivilDate, civilDate, civilDayOf, formatCivilDay, isCivilDate } from './time/civil-date.ts';
+export { civilDay, civilDays, startOfCivilDay } from './time/civil-day.ts';
 export {
   type Duration,
   daysPerUnit,
@@ -80,3 +83,6 @@ export {
   timeUnit,
 } from './time/duration.ts';
 export type { Instant } from './time/instant.ts';
+export { localInstant } from './time/local-instant.ts';
+export { instant, instantOrEnd, parseInstant } from './time/parse-instant.ts';
+export { ianaTimeZone, openZone, type Zone } from './time/zone.ts';
