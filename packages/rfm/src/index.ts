@@ -1,1 +1,31 @@
-export {};
+export {
+  type CustomerSummary,
+  type CustomerTable,
+  customerTable,
+  toRows,
+  withColumns,
+} from '@clientele/core';
+export {
+  type DeriveRfmOptions,
+  deriveRfm,
+  type FrequencyChoice,
+  type MonetaryChoice,
+  type RfmTable,
+} from './derive/derive-rfm.ts';
+export type { RfmBins } from './scores/bins.ts';
+export type { RfmColumns, RfmInput, RfmNumbersTable } from './scores/columns.ts';
+export { type FitRfmScoresOptions, fitRfmScores } from './scores/fit.ts';
+export {
+  parseRfmScoresModel,
+  type RfmMethod,
+  type RfmScale,
+  type RfmScoresModel,
+  type RfmScoresParameters,
+} from './scores/model.ts';
+export { type RfmScoreColumns, type Scored, type ScoredBy, scoreRfm } from './scores/predict.ts';
+export { assignRfmSegments, type ScoresTable, type SegmentColumns, type Segmented } from './segments/assign.ts';
+export { checkSegments, type SegmentCheck, type SegmentOverlap } from './segments/check.ts';
+export type { SegmentCell } from './segments/grid.ts';
+export { parseSegmentMap, type ScoreRange, type SegmentMap, type SegmentRule } from './segments/map.ts';
+export { segments4, segments11 } from './segments/presets.ts';
+export { type SegmentedTable, type SegmentSummary, summarizeSegments } from './segments/summarize.ts';

@@ -1,0 +1,71 @@
+import { type Table, table, withColumns } from '@clientele/core';
+import { compositeBase, type RfmBins } from './bins.ts';
+import {
+  isTable,
+  type RfmColumns,
+  type RfmInput,
+  type RfmNumbers,
+  type RfmNumbersTable,
+  rfmNumbers,
+} from './columns.ts';
+import { scoreColumn } from './kernel.ts';
+import { modelBins, type RfmScoresModel } from './model.ts';
+
+/** The columns that scoring adds. */
+export type RfmScoreColumns = {
+  /** Recency score, 1 to bins; the latest customers score highest. */
+  r: Float64Array;
+  /** Frequency score, 1 to bins. */
+  f: Float64Array;
+  /** Monetary score, 1 to bins. */
+  m: Float64Array;
+  /** The three as one number: 100·r + 10·f + m with up to nine bins, 10,000·r + 100·f + m with up to ninety-nine. */
+  score: Float64Array;
+};
+
+/** The bins by which a table was scored, so that a segment map of other bins is refused. */
+export interface ScoredBy {
+  readonly bins: RfmBins;
+}
+
+/** A table with its scores beside it. */
+export type Scored<T extends Table> = Omit<T, 'columns'> & {
+  readonly columns: Readonly<Omit<T['columns'], keyof RfmScoreColumns> & RfmScoreColumns>;
+} & ScoredBy;
+
+/**
+ * Scores customers by frozen thresholds: those of the fit, or new ones. One customer alone gets the same scores as in a
+ * batch, and a customer who did nothing keeps the frequency and monetary scores.
+ *
+ * @param model from `fitRfmScores` or `parseRfmScoresModel`
+ * @param data a table with `recency`, `frequency` and `monetary`, or the three arrays
+ * @returns the table with `r`, `f`, `m` and `score` (e.g. 555) added, and the bins they go to; rows in input order
+ * @throws InvalidInputError (`invalid-input`) where a column is missing or a cell is not a finite number, naming row and column
+ * @example
+ * import { fitRfmScores, scoreRfm, toRows } from '@clientele/rfm';
+ * const base = { recency: [2, 5, 9, 14, 20], frequency: [9, 3, 2, 1, 1], monetary: [50, 40, 30, 20, 10] };
+ * const scored = scoreRfm(fitRfmScores(base), { recency: [1, 8], frequency: [4, 1], monetary: [18, 300] });
+ * toRows(scored, ['r', 'f', 'm', 'score']);
+ * // => [{ r: 5, f: 5, m: 1, score: 551 }, { r: 3, f: 1, m: 5, score: 315 }]
+ */
+export function scoreRfm<T extends RfmNumbersTable>(model: RfmScoresModel, data: T): Scored<T>;
+export function scoreRfm(model: RfmScoresModel, data: RfmColumns): Scored<RfmNumbersTable>;
+export function scoreRfm(model: RfmScoresModel, data: RfmInput): Scored<RfmNumbersTable> {
+  const numbers = rfmNumbers('scoreRfm', data);
+  const source = isTable(data) ? data : table(plainColumns(numbers));
+  const bins = Object.freeze(modelBins(model));
+  return Object.freeze({ ...withColumns(source, scoreColumns(model, bins, numbers)), bins });
+}
+
+function scoreColumns({ parameters }: RfmScoresModel, bins: RfmBins, numbers: RfmNumbers): RfmScoreColumns {
+  const r = scoreColumn(numbers.recency, Float64Array.from(parameters.recency.cuts), true);
+  const f = scoreColumn(numbers.frequency, Float64Array.from(parameters.frequency.cuts), false);
+  const m = scoreColumn(numbers.monetary, Float64Array.from(parameters.monetary.cuts), false);
+  const base = compositeBase(bins);
+  const score = r.map((value, row) => (value * base + (f[row] as number)) * base + (m[row] as number));
+  return { r, f, m, score };
+}
+
+function plainColumns({ recency, frequency, monetary }: RfmNumbers): RfmNumbersTable['columns'] {
+  return { recency, frequency, monetary };
+}
