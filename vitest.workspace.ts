@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { examplesPlugin } from './house/examples/plugin.ts';
 
 /** Tests read the sources of their neighbours: no build stands between an edit and its test. */
 const conditions = ['@clientele/source', 'module', 'import', 'default'];
@@ -7,13 +8,21 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions, external
 const rooms = ['packages/*/test', 'examples/*/test', 'house/test'];
 const reference = rooms.map((room) => `${room}/**/*.reference.test.ts`);
 
+/** Where `.ci/run` wants the counts written. */
+const report = process.env['TEST_REPORT'];
+/** Benchmarks that need not measure: one iteration of each. */
+const once = process.env['BENCH_ONCE'] === undefined ? {} : { runner: './house/bench-once.ts' };
+
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       {
         ...source,
+        plugins: [examplesPlugin()],
         test: {
           name: 'unit',
+          ...once,
           include: rooms.map((room) => `${room}/**/*.test.ts`),
           exclude: reference,
           testTimeout: 30_000,
