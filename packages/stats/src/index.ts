@@ -1,1 +1,15 @@
+export {
+  cholesky,
+  inverseDiagonal,
+  type SquareMatrix,
+  solveCholesky,
+} from './linear/cholesky.ts';
+export { type BfgsOptions, bfgs } from './optimize/bfgs.ts';
+export { hessian } from './optimize/hessian.ts';
+export { type PolishedMinimum, polishMinimum } from './optimize/newton.ts';
+export type { Minimum, Objective } from './optimize/objective.ts';
+export { gaussLegendre, integrate, type QuadratureRule } from './quadrature/gauss-legendre.ts';
 export { median, quantile, quantiles } from './quantile/quantile.ts';
+export { digamma } from './special/digamma.ts';
+export { logBeta } from './special/log-beta.ts';
+export { logGamma } from './special/log-gamma.ts';
