@@ -1,1 +1,1 @@
-export {};
+export { type ReportOptions, renderReport } from './render-report.ts';

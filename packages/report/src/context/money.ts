@@ -1,0 +1,33 @@
+import { formatNumber, formatShort } from '../format/number.ts';
+import { cut } from '../format/text.ts';
+
+/** How amounts of this analysis are written. */
+export interface Money {
+  /** Names the unit in headers and on axes: the currency, or that none was stated. */
+  readonly unit: string;
+  /** One amount in a sentence, to the cent, with its unit. */
+  exact(amount: number): string;
+  /** The amounts of one column, all with the same decimals. */
+  column(amounts: ArrayLike<number>): (amount: number) => string;
+  /** An amount in the little room of an axis. */
+  short(amount: number): string;
+}
+
+/**
+ * How amounts are written: in the analysis' currency, or as bare numbers that say that their currency was not stated.
+ *
+ * @param currency the currency's code or name
+ * @returns the writers
+ */
+export function moneyOf(currency: string | undefined): Money {
+  const code = currency === undefined || currency.trim() === '' ? null : cut(currency, 12);
+  return {
+    unit: code ?? 'currency not stated',
+    exact: (amount) => (code === null ? formatNumber(amount, 2) : `${code} ${formatNumber(amount, 2)}`),
+    column(amounts) {
+      const decimals = Array.from(amounts).some((amount) => Math.abs(amount) >= 10_000) ? 0 : 2;
+      return (amount) => formatNumber(amount, decimals);
+    },
+    short: formatShort,
+  };
+}

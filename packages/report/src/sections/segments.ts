@@ -1,0 +1,63 @@
+import type { Analysis } from '@clientele/core';
+import { median } from '@clientele/stats';
+import { figure } from '../chart/figure.ts';
+import { shareBars } from '../chart/share-bars.ts';
+import type { ReportContext } from '../context/context.ts';
+import type { SegmentView } from '../context/segments.ts';
+import { formatNumber, formatShare, unknown } from '../format/number.ts';
+import { dataText } from '../format/text.ts';
+import { swatch } from '../html/blocks.ts';
+import { type Html, html } from '../html/html.ts';
+import { dataTable, type TableColumn } from '../html/table.ts';
+import { knownAt, numbersOf } from '../read/columns.ts';
+import { notRun } from './not-run.ts';
+import type { Section } from './section.ts';
+
+/** Who the customers are, by recency, frequency and monetary value, and what to do with each group. */
+export const segments: Section = {
+  id: 'segments',
+  title: 'Segments',
+  render(analysis, context) {
+    if (context.segments.length === 0) return notRun(analysis, 'rfm');
+    return html`<p>Customers are grouped by when they last bought, how often, and for how much.</p>
+${bars(context)}${overview(analysis, context)}`;
+  },
+};
+
+function bars({ segments: views }: ReportContext): Html {
+  const filled = views.filter(({ customers }) => customers > 0);
+  const pairs = filled.map(({ name, colour, customerShare, revenueShare }) => ({
+    name,
+    colour,
+    first: customerShare,
+    second: revenueShare,
+  }));
+  return figure({
+    title: 'Share of sales and of customers',
+    label: `Bars: ${pairs.map(({ name, first, second }) => `${name} brings ${formatShare(second)} of sales with ${formatShare(first)} of customers`).join('; ')}`,
+    caption:
+      'Full bars: share of net sales. Hollow bars: share of customers. Where the full bar is the longer one, a segment brings more than its number.',
+    draw: (width) => shareBars(pairs, width),
+  });
+}
+
+function overview(analysis: Analysis, context: ReportContext): Html {
+  const middle = (name: string, decimals: number) => {
+    const values = numbersOf(analysis.customers, name);
+    return ({ rows }: SegmentView) => {
+      const found = values === null ? [] : knownAt(values, rows);
+      return found.length === 0 ? unknown : formatNumber(median(found), decimals);
+    };
+  };
+  const columns: TableColumn<SegmentView>[] = [
+    { header: 'Segment', cell: ({ colour, name }) => swatch(colour, dataText(name)) },
+    { header: 'Customers', numeric: true, cell: ({ customers }) => formatNumber(customers) },
+    { header: 'Share of customers', numeric: true, cell: ({ customerShare }) => formatShare(customerShare, 1) },
+    { header: 'Share of sales', numeric: true, cell: ({ revenueShare }) => formatShare(revenueShare, 1) },
+    { header: 'Recency, days', numeric: true, cell: middle('recency', 0) },
+    { header: 'Frequency, orders', numeric: true, cell: middle('frequency', 0) },
+    { header: `Spend, ${context.money.unit}`, numeric: true, cell: middle('monetary', 2) },
+    { header: 'What to do', cell: ({ action }) => dataText(action, 200) },
+  ];
+  return dataTable('segment-table', 'Segments with the median customer of each', columns, context.segments);
+}
