@@ -1,5 +1,5 @@
 import type { DataIssues } from '../issues/issue.ts';
-import type { Note } from '../json.ts';
+import type { JsonValue, Note } from '../json.ts';
 import type { AnyModel } from '../model/model.ts';
 import type { CodedColumn } from '../table/dictionary.ts';
 import type { Column, CustomerTable, Table, TextColumn } from '../table/table.ts';
@@ -46,6 +46,8 @@ export interface Analysis {
   readonly rules: Table<Record<string, Column>>;
   readonly campaign: CustomerTable<Record<string, Column>>;
   readonly models: Readonly<Record<string, AnyModel>>;
+  /** What the numbers depend on besides the data, defaults filled in: `horizon`, `discount`, `margin` where given, `seed`. */
+  readonly options?: Readonly<Record<string, JsonValue>>;
   readonly quality: DataIssues;
   /** `done`, or the reason why the stage did not run. */
   readonly stages: Readonly<Record<StageName, string>>;
