@@ -46,7 +46,10 @@ export {
   wholeNumber,
 } from './options/rules.ts';
 export { showValue } from './show.ts';
-export type { BtydTable, CustomerSummary } from './summary/customer-summary.ts';
+export type { BtydTable, CustomerSummary, Observation } from './summary/customer-summary.ts';
+export { deriveBtyd } from './summary/derive-btyd.ts';
+export type { Occasion } from './summary/fold-customers.ts';
+export { type SummaryOptions, summarizeCustomers } from './summary/summarize-customers.ts';
 export {
   type CodedColumn,
   codeOf,

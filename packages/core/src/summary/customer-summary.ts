@@ -2,6 +2,16 @@ import type { Note } from '../json.ts';
 import type { CustomerTable } from '../table/table.ts';
 import type { TimeUnit } from '../time/duration.ts';
 
+/** What a table derived from a log says of itself. */
+export interface Observation {
+  /** Exclusive end of the observation, epoch milliseconds. */
+  readonly asOf: number;
+  /** IANA zone in which civil days were counted. */
+  readonly timeZone: string;
+  /** What was left out, merged or met on the way. */
+  readonly notes: readonly Note[];
+}
+
 /** The facts about each customer's purchases; every package derives its own statistics from them. */
 export type CustomerSummary = CustomerTable<{
   /** Distinct orders within the customer, or civil days with a purchase where the log has no orders. */
@@ -20,7 +30,8 @@ export type CustomerSummary = CustomerTable<{
   repeatSpend: Float64Array;
   /** Sum of ln(days between successive purchase days). */
   sumLogGaps: Float64Array;
-}> & { readonly asOf: number; readonly timeZone: string; readonly notes: readonly Note[] };
+}> &
+  Observation;
 
 /** What buy-till-you-die models read: x repeat purchase days, t_x from first to last, T from first to the end of observation. */
 export type BtydTable = CustomerTable<{
@@ -34,4 +45,4 @@ export type BtydTable = CustomerTable<{
   meanRepeatSpend: Float64Array;
   /** Sum of ln(units between successive purchase days). */
   sumLogGaps: Float64Array;
-}> & { readonly unit: TimeUnit };
+}> & { readonly unit: TimeUnit } & Partial<Observation>;

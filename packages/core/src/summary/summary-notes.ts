@@ -1,0 +1,60 @@
+import type { Note } from '../json.ts';
+import type { TransactionLog } from '../log/transaction-log.ts';
+import type { CustomerLines } from './customer-lines.ts';
+import { sumOf } from './exact-sum.ts';
+import type { CustomerFacts } from './fold-customers.ts';
+
+/** What a summary has to say of itself: lines not seen, refunds met, customers left out, purchases merged into days. */
+export function summaryNotes(log: TransactionLog, lines: CustomerLines, facts: CustomerFacts): Note[] {
+  return [
+    ...lateLines(log.length - lines.time.length),
+    ...refunds(lines.amount),
+    ...withoutPurchase(lines, facts.columns.purchaseDays),
+    ...mergedDays(lines, facts),
+    ...daysLeftOut(facts.daysLeftOut),
+  ];
+}
+
+function lateLines(count: number): Note[] {
+  if (count === 0) return [];
+  const message = `${count} lines at or after asOf were not looked at`;
+  return [{ code: 'lines-after-as-of', message, details: { lines: count } }];
+}
+
+function refunds(amounts: Float64Array): Note[] {
+  const negative = amounts.filter((amount) => amount < 0);
+  if (negative.length === 0) return [];
+  const amount = sumOf(negative.sort());
+  const message = `${negative.length} lines with a negative amount lower the spend and make no purchase`;
+  return [{ code: 'refunds-met', message, details: { lines: negative.length, amount } }];
+}
+
+function withoutPurchase({ starts, amount }: CustomerLines, purchaseDays: Float64Array): Note[] {
+  let customers = 0;
+  const amounts: number[] = [];
+  for (let i = 0; i < purchaseDays.length; i++) {
+    if (purchaseDays[i] !== 0) continue;
+    customers++;
+    for (let line = starts[i] as number; line < (starts[i + 1] as number); line++) amounts.push(amount[line] as number);
+  }
+  if (customers === 0) return [];
+  const details = { customers, lines: amounts.length, amount: sumOf(Float64Array.from(amounts).sort()) };
+  return [
+    { code: 'customers-without-purchase', message: `${customers} customers without a purchase were left out`, details },
+  ];
+}
+
+function mergedDays({ order, amount }: CustomerLines, { columns }: CustomerFacts): Note[] {
+  const purchases = order === null ? amount.filter((value) => value >= 0).length : sumOf(columns.purchaseCount);
+  const purchaseDays = sumOf(columns.purchaseDays);
+  if (purchases <= purchaseDays) return [];
+  const what = order === null ? 'purchase lines' : 'orders';
+  const message = `${purchases} ${what} fall on ${purchaseDays} purchase days: what a customer buys on one civil day is one purchase day`;
+  return [{ code: 'days-merged', message, details: { purchases, purchaseDays } }];
+}
+
+function daysLeftOut(days: number): Note[] {
+  if (days === 0) return [];
+  const message = `${days} days with a sale do not count as purchase days, since their net amount is not above zero`;
+  return [{ code: 'days-without-net-spend', message, details: { days } }];
+}
