@@ -1,3 +1,18 @@
+export { type BtydSample, btydColumns } from './arbitraries/btyd.ts';
+export { type RfmSample, rfmColumns } from './arbitraries/customers.ts';
+export { amounts, customerIds, hostileIds, instants, transactionRows } from './arbitraries/transactions.ts';
+export { checkEstimator, estimatorChecks } from './contract/check-estimator.ts';
+export { firstBeyondJson, firstDifference } from './contract/compare.ts';
+export {
+  type ContractCheck,
+  ContractFailure,
+  type EstimatorCase,
+  type MonotoneLaw,
+  type RowValues,
+  type SampleColumns,
+  type ScaleLaw,
+} from './contract/estimator.ts';
+export { fitsWithoutSuite, type RegistrySources } from './contract/registry.ts';
 export { splitRecords } from './reference/csv.ts';
 export { referenceCsv, referenceJson, referenceNumbers, referenceText } from './reference/load.ts';
 export { referencePath } from './reference/path.ts';
