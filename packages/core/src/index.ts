@@ -12,6 +12,7 @@ export { collectIssues, type IssueCollector, mergeIssues } from './issues/collec
 export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
 export type { JsonValue, Note } from './json.ts';
 export type { FieldMap, Transaction, TransactionField, TransactionLog, Transactions } from './log/transaction-log.ts';
+export { before, ofCustomers } from './log/views.ts';
 export type { AnyModel, FeatureSchema, FitDiagnostics, FitStatus, Model, OnProgress } from './model/model.ts';
 export {
   countShape,
@@ -48,7 +49,10 @@ export {
 export { showValue } from './show.ts';
 export type { BtydTable, CustomerSummary, Observation } from './summary/customer-summary.ts';
 export { deriveBtyd } from './summary/derive-btyd.ts';
+export { exactSum } from './summary/exact-sum.ts';
 export type { Occasion } from './summary/fold-customers.ts';
+export { type SalesByMonthOptions, salesByMonth } from './summary/sales-by-month.ts';
+export { type SplitBtydTable, type SplitOptions, splitBtyd } from './summary/split-btyd.ts';
 export { type SummaryOptions, summarizeCustomers } from './summary/summarize-customers.ts';
 export {
   type CodedColumn,
@@ -61,6 +65,7 @@ export {
   NO_CODE,
   textAt,
 } from './table/dictionary.ts';
+export { filterRows, type RowMask } from './table/filter-rows.ts';
 export { type Cell, type Row, toRows } from './table/rows.ts';
 export {
   type Column,

@@ -1,7 +1,7 @@
 import type { Note } from '../json.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
 import type { CustomerLines } from './customer-lines.ts';
-import { sumOf } from './exact-sum.ts';
+import { exactSum } from './exact-sum.ts';
 import type { CustomerFacts } from './fold-customers.ts';
 
 /** What a summary has to say of itself: lines not seen, refunds met, customers left out, purchases merged into days. */
@@ -24,7 +24,7 @@ function lateLines(count: number): Note[] {
 function refunds(amounts: Float64Array): Note[] {
   const negative = amounts.filter((amount) => amount < 0);
   if (negative.length === 0) return [];
-  const amount = sumOf(negative.sort());
+  const amount = exactSum(negative);
   const message = `${negative.length} lines with a negative amount lower the spend and make no purchase`;
   return [{ code: 'refunds-met', message, details: { lines: negative.length, amount } }];
 }
@@ -38,15 +38,15 @@ function withoutPurchase({ starts, amount }: CustomerLines, purchaseDays: Float6
     for (let line = starts[i] as number; line < (starts[i + 1] as number); line++) amounts.push(amount[line] as number);
   }
   if (customers === 0) return [];
-  const details = { customers, lines: amounts.length, amount: sumOf(Float64Array.from(amounts).sort()) };
+  const details = { customers, lines: amounts.length, amount: exactSum(Float64Array.from(amounts)) };
   return [
     { code: 'customers-without-purchase', message: `${customers} customers without a purchase were left out`, details },
   ];
 }
 
 function mergedDays({ order, amount }: CustomerLines, { columns }: CustomerFacts): Note[] {
-  const purchases = order === null ? amount.filter((value) => value >= 0).length : sumOf(columns.purchaseCount);
-  const purchaseDays = sumOf(columns.purchaseDays);
+  const purchases = order === null ? amount.filter((value) => value >= 0).length : exactSum(columns.purchaseCount);
+  const purchaseDays = exactSum(columns.purchaseDays);
   if (purchases <= purchaseDays) return [];
   const what = order === null ? 'purchase lines' : 'orders';
   const message = `${purchases} ${what} fall on ${purchaseDays} purchase days: what a customer buys on one civil day is one purchase day`;

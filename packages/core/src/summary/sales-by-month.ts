@@ -1,0 +1,111 @@
+import type { Analysis } from '../analysis/analysis.ts';
+import type { TransactionLog } from '../log/transaction-log.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { table } from '../table/table.ts';
+import { resolveAsOf } from '../time/as-of.ts';
+import { civilDate } from '../time/civil-date.ts';
+import type { Instant } from '../time/instant.ts';
+import { instantOrEnd } from '../time/parse-instant.ts';
+import { type CustomerLines, customerLines } from './customer-lines.ts';
+import { exactSum } from './exact-sum.ts';
+import { endOfDay, firstSale } from './fold-customers.ts';
+import { orderCounter } from './order-counter.ts';
+
+/** How far the months reach. */
+export interface SalesByMonthOptions {
+  /** Only events strictly before it are seen. Default `'end'`: the midnight after the last event. */
+  readonly asOf?: Instant | 'end' | undefined;
+}
+
+/**
+ * Sales, orders and customers of each civil month in the log's zone, from the first event's month to the last one's; a month
+ * without events is there with zeros.
+ *
+ * @param log a checked log
+ * @param options asOf
+ * @returns `month` (`YYYY-MM`), `sales` (net), `orders` (each in the month in which it begins, so that they add up to the
+ *   purchase counts of a summary) and `customers` with a purchase in that month
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @example
+ * import { parseTransactions, salesByMonth, toRows } from '@clientele/core';
+ * const log = parseTransactions([
+ *   { customer: 'Ada', time: '2026-01-31', amount: 20 },
+ *   { customer: 'Ada', time: '2026-02-01', amount: 30 },
+ *   { customer: 'Bo', time: '2026-02-28', amount: 5 },
+ * ]);
+ * toRows(salesByMonth(log));
+ * // => [
+ * //   { month: '2026-01', sales: 20, orders: 1, customers: 1 },
+ * //   { month: '2026-02', sales: 35, orders: 2, customers: 2 },
+ * // ]
+ */
+export function salesByMonth(log: TransactionLog, options: SalesByMonthOptions = {}): Analysis['salesByMonth'] {
+  checkOptions('salesByMonth', options, { asOf: instantOrEnd });
+  const lines = customerLines(log, Number.NEGATIVE_INFINITY, resolveAsOf(options.asOf, log, 'salesByMonth'));
+  const month = monthsOf(lines.day);
+  const first = month.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const last = month.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const length = month.length === 0 ? 0 : last - first + 1;
+  for (let line = 0; line < month.length; line++) month[line] = (month[line] as number) - first;
+  const { orders, customers } = countPurchases(lines, month, length, log.order?.dictionary.values.length ?? 0);
+  return table({
+    month: Object.freeze(Array.from({ length }, (_, i) => monthName(first + i))),
+    sales: sumByMonth(lines.amount, month, length),
+    orders,
+    customers,
+  });
+}
+
+/** Months since year 0 of each day. */
+function monthsOf(days: Int32Array): Int32Array {
+  const months = new Int32Array(days.length);
+  for (let line = 0; line < days.length; line++) {
+    const { year, month } = civilDate(days[line] as number);
+    months[line] = year * 12 + month - 1;
+  }
+  return months;
+}
+
+function monthName(month: number): string {
+  const year = Math.floor(month / 12);
+  return `${String(year).padStart(4, '0')}-${String(month - year * 12 + 1).padStart(2, '0')}`;
+}
+
+function sumByMonth(amount: Float64Array, month: Int32Array, length: number): Float64Array {
+  const starts = new Uint32Array(length + 1);
+  for (const m of month) starts[m + 1] = (starts[m + 1] as number) + 1;
+  for (let m = 0; m < length; m++) starts[m + 1] = (starts[m + 1] as number) + (starts[m] as number);
+  const next = starts.slice();
+  const grouped = new Float64Array(amount.length);
+  month.forEach((m, line) => {
+    const place = next[m] as number;
+    next[m] = place + 1;
+    grouped[place] = amount[line] as number;
+  });
+  return Float64Array.from({ length }, (_, m) => exactSum(grouped, starts[m] as number, starts[m + 1] as number));
+}
+
+interface MonthCounts {
+  readonly orders: Float64Array;
+  readonly customers: Float64Array;
+}
+
+/** Lines of a customer come in order of time, so those of one month stand together. */
+function countPurchases(lines: CustomerLines, month: Int32Array, length: number, orderIds: number): MonthCounts {
+  const orders = new Float64Array(length);
+  const customers = new Float64Array(length);
+  const ordersOfDay = orderCounter(lines, orderIds);
+  for (let customer = 0; customer + 1 < lines.starts.length; customer++) {
+    const to = lines.starts[customer + 1] as number;
+    let lastMonth = -1;
+    for (let from = lines.starts[customer] as number, next = from; from < to; from = next) {
+      next = endOfDay(lines.day, from, to);
+      if (firstSale(lines.amount, from, next) === next) continue;
+      const m = month[from] as number;
+      orders[m] = (orders[m] as number) + ordersOfDay(customer, from, next);
+      if (m !== lastMonth) customers[m] = (customers[m] as number) + 1;
+      lastMonth = m;
+    }
+  }
+  return { orders, customers };
+}

@@ -1,0 +1,83 @@
+import { InvalidInputError } from '../errors/errors.ts';
+import type { TransactionLog } from '../log/transaction-log.ts';
+import type { CodedColumn, ListColumn } from './dictionary.ts';
+import type { Column, Table } from './table.ts';
+
+/** One entry a row: the row stays where it is true, or 1. */
+export type RowMask = ArrayLike<boolean | number>;
+
+/**
+ * Keeps some rows of a table or a log. Dictionaries are shared with the source, so codes stay comparable.
+ *
+ * @param source a table, or a transaction log
+ * @param mask one entry a row: true (or 1) where the row stays
+ * @returns the rows kept, in their order; what else the source says of itself (unit, asOf, time zone) goes with them
+ * @throws InvalidInputError (`invalid-input`) where the mask has another length
+ * @example
+ * import { customerTable, filterRows, toRows } from '@clientele/core';
+ * const customers = customerTable(['Ada', 'Bo'], { spend: Float64Array.of(20, 5) });
+ * toRows(filterRows(customers, customers.columns.spend.map((spend) => Number(spend > 10))));
+ * // => [{ customer: 'Ada', spend: 20 }]
+ */
+export function filterRows<T extends Table | TransactionLog>(source: T, mask: RowMask): T {
+  if (mask.length !== source.length) {
+    throw new InvalidInputError(`filterRows: the mask has ${mask.length} entries, the rows are ${source.length}`);
+  }
+  const rows = new Uint32Array(source.length);
+  let length = 0;
+  for (let row = 0; row < mask.length; row++) if (mask[row]) rows[length++] = row;
+  return takeRows(source, rows.subarray(0, length));
+}
+
+/** The rows at the given positions; the source itself where all of them stay. */
+export function takeRows<T extends Table | TransactionLog>(source: T, rows: Uint32Array): T {
+  if (rows.length === source.length) return source;
+  const taken = Object.entries(source).map(([name, value]) => [name, takenField(name, value, rows)]);
+  return Object.freeze({ ...Object.fromEntries(taken), length: rows.length });
+}
+
+/** Tables hold their columns in `columns`, logs directly and in `custom`; lists such as notes are no columns. */
+function takenField(name: string, value: unknown, rows: Uint32Array): unknown {
+  if (name === 'columns' || name === 'custom') return takenColumns(value as Record<string, Column>, rows);
+  return isTypedColumn(value) ? takeColumn(value, rows) : value;
+}
+
+function takenColumns(columns: Readonly<Record<string, Column>>, rows: Uint32Array): Readonly<Record<string, Column>> {
+  const taken = Object.entries(columns).map(([name, values]) => [name, takeColumn(values, rows)]);
+  return Object.freeze(Object.fromEntries(taken));
+}
+
+function isTypedColumn(value: unknown): value is Float64Array | CodedColumn {
+  return value instanceof Float64Array || (typeof value === 'object' && value !== null && 'codes' in value);
+}
+
+/** The cells at the given positions. */
+export function takeColumn(values: Column, rows: Uint32Array): Column {
+  if (values instanceof Float64Array) return takeNumbers(values, rows);
+  if ('offsets' in values) return takeLists(values, rows);
+  if ('codes' in values) {
+    const { dictionary, codes } = values;
+    return Object.freeze({ dictionary, codes: rows.map((row) => codes[row] as number) });
+  }
+  return Object.freeze(Array.from(rows, (row) => values[row] ?? null));
+}
+
+function takeNumbers(values: Float64Array, rows: Uint32Array): Float64Array {
+  const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i] as number] as number;
+  return taken;
+}
+
+function takeLists({ dictionary, offsets, codes }: ListColumn, rows: Uint32Array): ListColumn {
+  const starts = new Uint32Array(rows.length + 1);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    starts[i + 1] = (starts[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
+  }
+  const taken = new Uint32Array(starts[rows.length] as number);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    taken.set(codes.subarray(offsets[row], offsets[row + 1]), starts[i] as number);
+  }
+  return Object.freeze({ dictionary, offsets: starts, codes: taken });
+}
