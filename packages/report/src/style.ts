@@ -24,13 +24,13 @@ header{padding:3rem 0 1.5rem}
 nav ol{list-style:none;margin:0;padding:0}
 nav a{display:block;padding:.35rem 0;color:var(--soft);text-decoration:none}
 nav a:hover{color:var(--accent);text-decoration:underline}
-nav h2{font:600 .8rem/1.4 inherit;font-family:inherit;border:0;padding:0;margin:0 0 .3rem;color:var(--soft)}
+nav h2{font-family:inherit;font-size:.86rem;font-weight:600;border:0;padding:0;margin:0 0 .3rem;color:var(--soft)}
 section{margin:0 0 3.5rem;scroll-margin-top:1rem}
 .lead{font-size:1.13rem;line-height:1.6}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:1.1rem 1.5rem;margin:0 0 1.8rem}
 .facts div{border-top:1px solid var(--line);padding-top:.5rem;min-width:0}
 .facts dt{color:var(--soft);font-size:.86rem}
-.facts dd{margin:0;font-size:1.42rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
+.facts dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
 .facts small{display:block;font-size:.82rem;font-weight:400;color:var(--soft);margin-top:.2rem}
 figure{margin:2.2rem 0}
 figcaption{color:var(--soft);font-size:.9rem;margin-top:.4rem}
@@ -43,8 +43,9 @@ caption{text-align:left;font-weight:600;padding-bottom:.5rem}
 th,td{text-align:left;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);font-size:.82rem;vertical-align:bottom;border-bottom:1.5px solid var(--faint)}
-tbody th{font-weight:600;max-width:16rem;overflow-wrap:anywhere}
+tbody th{font-weight:600;min-width:8.5rem;max-width:16rem;overflow-wrap:break-word}
 td{min-width:3.2rem;max-width:26rem;overflow-wrap:break-word}
+td:not(.number){min-width:7rem}
 .number{text-align:right;white-space:nowrap}
 .swatch{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.5rem;vertical-align:-.03em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .remark{background:var(--panel);border-left:4px solid var(--accent);padding:.7rem 1rem}

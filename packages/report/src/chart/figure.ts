@@ -13,7 +13,7 @@ export interface Chart {
   readonly draw: (width: number) => PlotOptions;
 }
 
-const wideWidth = 720;
+const wideWidth = 800;
 const narrowWidth = 340;
 
 /**

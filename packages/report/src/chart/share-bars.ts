@@ -1,6 +1,7 @@
 import { axisX, axisY, barX, type PlotOptions, ruleX, text } from '@observablehq/plot';
 import { formatShare } from '../format/number.ts';
 import { dataLabel } from '../format/text.ts';
+import { labelRoom } from './label-room.ts';
 
 /** Two shares of one thing, set side by side. */
 export interface SharePair {
@@ -10,13 +11,6 @@ export interface SharePair {
   readonly first: number;
   /** 0 to 1; below zero where refunds outweigh. */
   readonly second: number;
-}
-
-/** How wide the labels of a row may be, in pixels and characters. */
-export function labelRoom(width: number, names: readonly string[]): { readonly pixels: number; readonly most: number } {
-  const most = width < 500 ? 20 : 28;
-  const longest = Math.max(4, ...names.map((name) => Math.min(most, [...name.slice(0, 64)].length)));
-  return { pixels: Math.ceil(longest * 6.9) + 14, most };
 }
 
 /**

@@ -44,3 +44,8 @@ export function knownAt(values: Float64Array, rows: readonly number[]): Float64A
 export function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
+
+/** @returns the mean; NaN of nothing. */
+export function meanOf(values: Float64Array): number {
+  return sumOf(values) / values.length;
+}

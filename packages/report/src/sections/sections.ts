@@ -1,6 +1,10 @@
+import { method } from './method.ts';
+import { quality } from './quality.ts';
+import { sales } from './sales.ts';
 import type { Section } from './section.ts';
 import { segments } from './segments.ts';
 import { summary } from './summary.ts';
+import { value } from './value.ts';
 
 /** The chapters, in the order in which they are read. A new domain adds its file and one line here. */
-export const sections: readonly Section[] = [summary, segments];
+export const sections: readonly Section[] = [summary, segments, value, sales, quality, method];

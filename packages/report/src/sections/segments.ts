@@ -12,6 +12,7 @@ import { dataTable, type TableColumn } from '../html/table.ts';
 import { knownAt, numbersOf } from '../read/columns.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
+import { scoreMap } from './segments/score-map.ts';
 
 /** Who the customers are, by recency, frequency and monetary value, and what to do with each group. */
 export const segments: Section = {
@@ -20,7 +21,7 @@ export const segments: Section = {
   render(analysis, context) {
     if (context.segments.length === 0) return notRun(analysis, 'rfm');
     return html`<p>Customers are grouped by when they last bought, how often, and for how much.</p>
-${bars(context)}${overview(analysis, context)}`;
+${bars(context)}${overview(analysis, context)}${scoreMap(analysis, context)}`;
   },
 };
 

@@ -1,0 +1,51 @@
+import { quantiles } from '@clientele/stats';
+import { figure } from '../../chart/figure.ts';
+import { chanceHistogram, countSteps } from '../../chart/histogram.ts';
+import { chanceRanges } from '../../chart/ranges.ts';
+import type { ReportContext } from '../../context/context.ts';
+import { formatNumber, formatShare } from '../../format/number.ts';
+import { type Html, html } from '../../html/html.ts';
+import { known, knownAt } from '../../read/columns.ts';
+
+const steps = 20;
+
+/**
+ * How the chances of being active are spread: over all customers, and within each segment.
+ *
+ * @param context what the chapters share
+ * @param alive one chance a customer, NaN where unknown
+ * @returns the markup
+ */
+export function chanceFigures(context: ReportContext, alive: Float64Array): Html {
+  return html`${spread(known(alive))}${bySegment(context, alive)}`;
+}
+
+function spread(chances: Float64Array): Html {
+  const likely = chances.filter((chance) => chance >= 0.5).length;
+  const share = formatShare(likely / chances.length);
+  return figure({
+    title: 'How sure it is that customers are still active',
+    label: `Histogram of the chance of being active of ${formatNumber(chances.length)} customers; ${share} of them stand at 50 % or more.`,
+    caption: `Each column counts the customers within five points of chance. ${share} of customers are more likely active than not; those in the middle are where a message can still decide.`,
+    draw: (width) => chanceHistogram(countSteps(chances, steps), width),
+  });
+}
+
+function bySegment({ segments }: ReportContext, alive: Float64Array): Html | null {
+  const ranges = segments
+    .map(({ name, colour, rows }) => ({ name, colour, chances: knownAt(alive, rows) }))
+    .filter(({ chances }) => chances.length > 0)
+    .map(({ name, colour, chances }) => {
+      const [lower = 0, middle = 0, upper = 0] = quantiles(chances, [0.25, 0.5, 0.75]);
+      return { name, colour, lower, middle, upper };
+    })
+    .sort((a, b) => b.middle - a.middle);
+  if (ranges.length === 0) return null;
+  return figure({
+    title: 'Chance of being active by segment',
+    label: `Median chance of being active: ${ranges.map(({ name, middle }) => `${name} ${formatShare(middle)}`).join('; ')}`,
+    caption:
+      'The dot is the segment’s median customer; the line holds the middle half of its customers. A long line is a segment that is not one group in this respect.',
+    draw: (width) => chanceRanges(ranges, width),
+  });
+}
