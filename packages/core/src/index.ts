@@ -1,4 +1,16 @@
 export type { Analysis, AnalysisTotals, StageName } from './analysis/analysis.ts';
+export type {
+  CellOptions,
+  DateFormatOptions,
+  DecimalSign,
+  NumberFormatOptions,
+  ThousandsSign,
+} from './cells/cell-options.ts';
+export { type DateCellOptions, type DateCells, readDateCells } from './cells/date-cells.ts';
+export type { CalendarFormat, DateFormat, DigitFormat } from './cells/date-format.ts';
+export { type IdCells, readIdCells } from './cells/id-cells.ts';
+export { type NumberCellOptions, type NumberCells, readNumberCells } from './cells/number-cells.ts';
+export type { NumberFormat } from './cells/number-format.ts';
 export {
   ClienteleError,
   type ErrorCode,
@@ -11,6 +23,14 @@ export {
 export { collectIssues, type IssueCollector, mergeIssues } from './issues/collect.ts';
 export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
 export type { JsonValue, Note } from './json.ts';
+export { asTransactionLog, pickParseOptions } from './log/as-transaction-log.ts';
+export { type MapField, mapFields, requiredFields } from './log/fields.ts';
+export { type FindIssuesOptions, findIssues } from './log/find-issues.ts';
+export type { InputColumns, InputRows } from './log/input-chunk.ts';
+export { isTransactionLog } from './log/is-transaction-log.ts';
+export { type ParsedTransactions, type TransactionLogBuilder, transactionLogBuilder } from './log/log-builder.ts';
+export { type ParseOptions, parseRules } from './log/parse-options.ts';
+export { parseTransactions, safeParseTransactions } from './log/parse-transactions.ts';
 export type { FieldMap, Transaction, TransactionField, TransactionLog, Transactions } from './log/transaction-log.ts';
 export { before, ofCustomers } from './log/views.ts';
 export type { AnyModel, FeatureSchema, FitDiagnostics, FitStatus, Model, OnProgress } from './model/model.ts';

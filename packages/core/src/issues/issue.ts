@@ -9,6 +9,7 @@ export type IssueCode =
   | 'surplus-cell'
   // usable, but worth a look
   | 'epoch-1970'
+  | 'id-in-scientific-notation'
   | 'exact-duplicate'
   | 'order-on-several-days'
   | 'order-of-several-customers'

@@ -1,0 +1,113 @@
+import { showValue } from '../show.ts';
+import { NO_CODE } from '../table/dictionary.ts';
+
+/** Rows in one chunk of a column that is still growing. */
+export const chunkRows: number = 65_536;
+
+/** Marks a cell that came as a number: its value stands in `numbers`. */
+export const numberCell: number = 0xfffffffe;
+/** Marks a cell that came as a `Date`: its epoch milliseconds stand in `numbers`. */
+export const dateCell: number = 0xfffffffd;
+/** Marks a cell that is nothing a cell may be: an object, a boolean, a function. */
+export const foreignCell: number = 0xfffffffc;
+
+/** All cells of one column: each distinct text once, one code a row. */
+export interface GatheredCells {
+  readonly length: number;
+  readonly texts: readonly string[];
+  /** The text's position in `texts`, `NO_CODE` where the cell is missing, or one of the marks above. */
+  readonly codes: Uint32Array;
+  /** One value a row where any cell came as a number or `Date`, else `null`. May be overwritten by its reader. */
+  readonly numbers: Float64Array | null;
+  /** What the first foreign cells looked like, by row. */
+  readonly foreign: ReadonlyMap<number, string>;
+}
+
+/** A column that still takes cells. */
+export interface GrowingCells {
+  add(cell: unknown): void;
+  /** Joins the chunks and ends the growth. */
+  finish(): GatheredCells;
+}
+
+/**
+ * Opens a column that takes cells of any type, one after the other, and keeps each distinct text once.
+ *
+ * @param foreignShown how many foreign cells are remembered in full
+ * @returns the growing column
+ */
+export function growCells(foreignShown: number): GrowingCells {
+  const index = new Map<string, number>();
+  const codes = growChunks((rows) => new Uint32Array(rows).fill(numberCell));
+  const numbers = growChunks((rows) => new Float64Array(rows));
+  const foreign = new Map<number, string>();
+  let length = 0;
+
+  function codeOfText(text: string): number {
+    let code = index.get(text);
+    if (code === undefined) {
+      code = index.size;
+      index.set(text, code);
+    }
+    return code;
+  }
+  function codeOfObject(cell: unknown): number {
+    if (cell instanceof Date) {
+      numbers.set(length, cell.getTime());
+      return dateCell;
+    }
+    if (foreign.size < foreignShown) foreign.set(length, showValue(cell));
+    return foreignCell;
+  }
+  return {
+    add(cell) {
+      if (typeof cell === 'number') numbers.set(length, cell);
+      else if (typeof cell === 'string') codes.set(length, codeOfText(cell));
+      else if (cell === undefined || cell === null) codes.set(length, NO_CODE);
+      else if (typeof cell === 'bigint') numbers.set(length, Number(cell));
+      else codes.set(length, codeOfObject(cell));
+      length += 1;
+    },
+    finish: () => ({
+      length,
+      texts: [...index.keys()],
+      codes: codes.join(length) ?? new Uint32Array(length).fill(numberCell),
+      numbers: numbers.join(length),
+      foreign,
+    }),
+  };
+}
+
+interface GrowingChunks<A> {
+  set(row: number, value: number): void;
+  /** One array of `length`, or `null` where nothing was ever set. */
+  join(length: number): A | null;
+}
+
+/** A typed array that grows by chunks; a chunk that nothing was set in is never made. */
+export function growChunks<A extends Uint32Array | Float64Array>(make: (rows: number) => A): GrowingChunks<A> {
+  const chunks: (A | undefined)[] = [];
+  return {
+    set(row, value) {
+      const at = Math.floor(row / chunkRows);
+      let chunk = chunks[at];
+      if (chunk === undefined) {
+        chunk = make(chunkRows);
+        chunks[at] = chunk;
+      }
+      chunk[row - at * chunkRows] = value;
+    },
+    join(length) {
+      if (chunks.length === 0) return null;
+      const whole = make(length);
+      for (let at = 0; at < chunks.length; at++) {
+        const chunk = chunks[at];
+        if (chunk !== undefined)
+          whole.set(chunk.subarray(0, Math.min(chunkRows, length - at * chunkRows)), at * chunkRows);
+        chunks[at] = undefined;
+      }
+      chunks.length = 0;
+      return whole;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { DataIssues } from '../issues/issue.ts';
+import { showValue } from '../show.ts';
+import { type CodedColumn, growDictionary, NO_CODE } from '../table/dictionary.ts';
+import { type CellIssues, noteCellIssues } from './cell-issues.ts';
+import type { CellOptions } from './cell-options.ts';
+import { growChunks } from './growing-cells.ts';
+import { isBlank } from './missing.ts';
+
+/** A column of ids that still takes cells. */
+export interface GrowingIds {
+  /** `line` is the physical line where the row starts, for files. */
+  add(cell: unknown, line?: number): void;
+  finish(): { readonly values: CodedColumn; readonly issues: DataIssues };
+}
+
+/** The most that a spreadsheet leaves of a long number, such as 1.23E+05. */
+const scientific = /^[-+]?\d(?:[.,]\d+)?[eE][-+]\d{2,3}$/;
+const expectedId = 'a text or whole number';
+
+/** Opens a column of ids; missing ones are issues where the column is required. */
+export function growIds(options: CellOptions): GrowingIds {
+  const dictionary = growDictionary();
+  const codes = growChunks((rows) => new Uint32Array(rows));
+  const nulls = new Set(options.nulls);
+  const notes = noteCellIssues(options, 'invalid-id', expectedId);
+  let length = 0;
+
+  function codeOf(cell: unknown, line: number | undefined): number {
+    const id = idOf(cell, nulls);
+    if (id === null) return missing(notes, options, length, line);
+    if (id === undefined) {
+      notes.unreadable(length, showValue(cell), line);
+      return NO_CODE;
+    }
+    if (isSuspect(id)) {
+      notes.kept('id-in-scientific-notation', length, 'an id that no spreadsheet has rounded', showValue(id), line);
+    }
+    return dictionary.codeFor(id);
+  }
+  return {
+    add(cell, line) {
+      codes.set(length, codeOf(cell, line));
+      length += 1;
+    },
+    finish: () => ({
+      values: Object.freeze({ dictionary: dictionary.finish(), codes: codes.join(length) ?? new Uint32Array(0) }),
+      issues: notes.finish(),
+    }),
+  };
+}
+
+function missing(notes: CellIssues, options: CellOptions, row: number, line: number | undefined): number {
+  if (options.required ?? true) notes.missing(row, line);
+  return NO_CODE;
+}
+
+function isSuspect(id: string): boolean {
+  return id.length >= 5 && id.length <= 30 && scientific.test(id);
+}
+
+/** An id as text; `null` where it is missing, `undefined` where it is none. */
+function idOf(cell: unknown, nulls: ReadonlySet<string>): string | null | undefined {
+  if (typeof cell === 'string') return isBlank(cell) || (nulls.size > 0 && nulls.has(cell)) ? null : cell;
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'bigint') return String(cell);
+  return Number.isSafeInteger(cell) ? String(cell) : undefined;
+}

@@ -1,0 +1,112 @@
+import { InvalidInputError } from '../errors/errors.ts';
+import { showValue } from '../show.ts';
+import { type CodedColumn, NO_CODE } from '../table/dictionary.ts';
+
+/** Columns at the edge: arrays of cells by name, typed arrays and coded columns among them, all of one length. */
+export type InputColumns = Readonly<Record<string, ArrayLike<unknown> | CodedColumn>>;
+
+/** Rows or columns as users hand them over. */
+export type InputRows = readonly object[] | InputColumns;
+
+/** A piece of input whose cells are read a column at a time. */
+export interface InputChunk {
+  readonly length: number;
+  /** The names of the columns there are; of rows, those of the first. */
+  names(): string[];
+  has(name: string): boolean;
+  /** Hands the cells from row `from` up to `to` over, in order. */
+  read(name: string, from: number, to: number, take: (cell: unknown, row: number) => void): void;
+}
+
+/**
+ * Opens rows or columns.
+ *
+ * @param verb the function that the user called
+ * @param firstRow the row number of the first row, for messages
+ * @throws InvalidInputError (`invalid-input`) where a row is no object or the columns differ in length
+ */
+export function openInput(input: unknown, verb: string, firstRow: number): InputChunk {
+  if (Array.isArray(input)) return openRows(input, verb, firstRow);
+  if (typeof input === 'object' && input !== null) return openColumns(input as Record<string, unknown>, verb);
+  throw new InvalidInputError(
+    `${verb}: expected an array of row objects or an object of columns, got ${showValue(input)}`,
+  );
+}
+
+function openRows(rows: readonly unknown[], verb: string, firstRow: number): InputChunk {
+  for (let row = 0; row < rows.length; row++) {
+    const value = rows[row];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) continue;
+    const received = row in rows ? showValue(value) : 'a hole in the array';
+    throw new InvalidInputError(`${verb}: row ${firstRow + row} must be an object, got ${received}`, [], {
+      row: firstRow + row,
+    });
+  }
+  const objects = rows as readonly Record<string, unknown>[];
+  const met = new Map<string, boolean>();
+  return {
+    length: rows.length,
+    names: () => Object.keys(objects[0] ?? {}),
+    has(name) {
+      const isThere = met.get(name) ?? objects.some((object) => name in object);
+      met.set(name, isThere);
+      return isThere;
+    },
+    read(name, from, to, take) {
+      for (let row = from; row < to; row++) take(cellOf(objects[row], name, verb, firstRow + row), row);
+    },
+  };
+}
+
+function cellOf(object: Record<string, unknown> | undefined, name: string, verb: string, row: number): unknown {
+  try {
+    return object?.[name];
+  } catch (cause) {
+    const message = `${verb}: row ${row}, column "${name}": reading it threw ${showValue(String(cause))}`;
+    throw new InvalidInputError(message, [], { row, column: name }, cause);
+  }
+}
+
+function openColumns(columns: Readonly<Record<string, unknown>>, verb: string): InputChunk {
+  const readers = new Map(Object.entries(columns).map(([name, cells]) => [name, openColumn(cells, name, verb)]));
+  const [first] = readers;
+  for (const [name, { length }] of readers) {
+    if (first === undefined || length === first[1].length) continue;
+    throw new InvalidInputError(
+      `${verb}: column "${name}" has ${length} rows, column "${first[0]}" has ${first[1].length}`,
+    );
+  }
+  return {
+    length: first?.[1].length ?? 0,
+    names: () => [...readers.keys()],
+    has: (name) => readers.has(name),
+    read(name, from, to, take) {
+      const reader = readers.get(name);
+      for (let row = from; reader !== undefined && row < to; row++) take(reader.at(row), row);
+    },
+  };
+}
+
+function openColumn(cells: unknown, name: string, verb: string): { length: number; at: (row: number) => unknown } {
+  if (Array.isArray(cells)) return { length: cells.length, at: (row) => cells[row] };
+  if (ArrayBuffer.isView(cells) && 'length' in cells) {
+    const values = cells as unknown as ArrayLike<unknown>;
+    return { length: values.length, at: (row) => values[row] };
+  }
+  if (isCoded(cells)) {
+    const { codes, dictionary } = cells;
+    return {
+      length: codes.length,
+      at: (row) => (codes[row] === NO_CODE ? null : dictionary.values[codes[row] as number]),
+    };
+  }
+  throw new InvalidInputError(
+    `${verb}: column "${name}" must be an array of cells, got ${showValue(cells)}; one row alone goes into an array`,
+    [],
+    { column: name },
+  );
+}
+
+function isCoded(value: unknown): value is CodedColumn {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'dictionary' in value;
+}

@@ -1,0 +1,79 @@
+import type { DateFormatOptions, NumberFormatOptions } from '../cells/cell-options.ts';
+import { dateFormatRules, numberFormatRules } from '../cells/cell-options.ts';
+import { isCurrencyCode } from '../cells/currency.ts';
+import { InvalidOptionError, type OptionProblem } from '../errors/errors.ts';
+import type { OnProgress } from '../model/model.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { anyFunction, anyRecord, type OptionRule, optionRule, wholeNumber } from '../options/rules.ts';
+import { showValue } from '../show.ts';
+import { ianaTimeZone } from '../time/zone.ts';
+import { type MapField, mapFields } from './fields.ts';
+import type { FieldMap } from './transaction-log.ts';
+
+/** How rows become a transaction log. */
+export interface ParseOptions extends NumberFormatOptions, DateFormatOptions {
+  /** From our column names to those of the data; a name left out is looked for as it stands. */
+  readonly map?: FieldMap<MapField>;
+  /** IANA zone of civil days and of times without an offset. Default `"UTC"`. */
+  readonly timeZone?: string;
+  /** The code of the currency of all amounts, e.g. `"EUR"`; signs and codes in cells are checked against it. */
+  readonly currency?: string;
+  /** Texts that mean missing, beside the blank one, by our column names: `{ amount: ['n/a'] }`. */
+  readonly nulls?: Partial<Record<MapField, readonly string[]>>;
+  /** How many issues are listed in full; all are counted. Default 1,000. */
+  readonly maxIssues?: number;
+  /** Told every 65,536 rows; may throw to stop. */
+  readonly onProgress?: OnProgress;
+}
+
+/** The rules of these options, for doors that take them beside their own. */
+export const parseRules: Readonly<Record<keyof ParseOptions, OptionRule>> = Object.freeze({
+  map: anyRecord,
+  timeZone: ianaTimeZone,
+  currency: optionRule('a currency code such as "EUR"', isCurrencyCode),
+  ...numberFormatRules,
+  ...dateFormatRules,
+  nulls: anyRecord,
+  maxIssues: wholeNumber(0),
+  onProgress: anyFunction,
+});
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((text) => typeof text === 'string');
+
+/**
+ * Checks the options of a call that parses transactions, the fields of `map` and `nulls` included.
+ *
+ * @param verb the function that the user called
+ * @throws InvalidOptionError (`invalid-option`)
+ */
+export function checkParseOptions(verb: string, options: ParseOptions): void {
+  checkOptions(verb, options, parseRules);
+  const problems = [
+    ...fieldProblems('map', options.map, 'a column name', (value) => typeof value === 'string' && value !== ''),
+    ...fieldProblems('nulls', options.nulls, 'a list of texts', isTexts),
+  ];
+  if (options.decimal !== undefined && options.decimal === options.thousands) {
+    problems.push({
+      option: 'thousands',
+      allowed: 'another sign than decimal',
+      received: showValue(options.thousands),
+    });
+  }
+  if (problems.length > 0) throw new InvalidOptionError(verb, problems);
+}
+
+function fieldProblems(
+  option: string,
+  given: object | undefined,
+  allowed: string,
+  accepts: (value: unknown) => boolean,
+): OptionProblem[] {
+  return Object.entries(given ?? {}).flatMap(([field, value]) => {
+    if (!(mapFields as readonly string[]).includes(field)) {
+      const known = `left out: the fields are ${mapFields.join(', ')}`;
+      return [{ option: `${option}.${field}`, allowed: known, received: showValue(value) }];
+    }
+    if (value === undefined || accepts(value)) return [];
+    return [{ option: `${option}.${field}`, allowed, received: showValue(value) }];
+  });
+}
