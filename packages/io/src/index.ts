@@ -1,1 +1,11 @@
-export {};
+export type { FileOptions } from './csv/read-options.ts';
+export type { ColumnKind } from './read/column-kinds.ts';
+export { type ReadCells, type ReadCellsOptions, readCells } from './read/read-cells.ts';
+export { type FileFacts, type ReadCsv, type ReadCsvOptions, readCsv } from './read/read-csv.ts';
+export { type ReadTable, readTable } from './read/read-table.ts';
+export type { ReadTableOptions } from './read/read-table-options.ts';
+export type { CsvSource } from './source/source.ts';
+export type { AnyTable } from './write/cell-texts.ts';
+export type { WriteOptions } from './write/csv-options.ts';
+export { writeCsv } from './write/write-csv.ts';
+export { writeJson } from './write/write-json.ts';

@@ -1,0 +1,31 @@
+/// <reference path="./papaparse.d.ts" />
+import Papa from 'papaparse';
+import type { CutFailure, RecordBlock } from './cut-records.ts';
+
+/** Records split into their fields, each with the physical line where it starts. */
+export interface Records {
+  readonly rows: readonly (readonly string[])[];
+  readonly lines: readonly number[];
+  readonly failure: CutFailure | null;
+}
+
+/** papaparse takes one byte order mark off the front of every text; this is the one for it to take. */
+const sacrifice = '\ufeff';
+
+/**
+ * Splits a block of whole records into fields.
+ *
+ * @throws Error where papaparse sees other records than the cutter, which would be a bug
+ */
+export function splitFields(block: RecordBlock, delimiter: string, maxFieldLength: number): Records {
+  const { lines, failure } = block;
+  if (lines.length === 0) return { rows: [], lines, failure };
+  const { data, errors } = Papa.parse(sacrifice + block.text, { delimiter, newline: '\n', quoteChar: '"' });
+  if (data.length !== lines.length || errors.length > 0)
+    throw new Error(`papaparse found ${data.length} records where there are ${lines.length}: ${errors[0]?.message}`);
+  if (block.longest <= maxFieldLength) return { rows: data, lines, failure };
+  const tooLong = data.findIndex((row) => row.some((field) => field.length > maxFieldLength));
+  if (tooLong < 0) return { rows: data, lines, failure };
+  const line = lines[tooLong] as number;
+  return { rows: data.slice(0, tooLong), lines: lines.slice(0, tooLong), failure: { problem: 'field-too-long', line } };
+}

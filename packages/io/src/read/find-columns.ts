@@ -1,0 +1,56 @@
+import { InvalidInputError, showValue } from '@clientele/core';
+import type { OpenCsv } from '../csv/open-csv.ts';
+
+/** Where a column stands in the file. */
+export interface FoundColumn {
+  readonly name: string;
+  readonly index: number;
+}
+
+/** A column that is wanted. */
+export interface WantedColumn {
+  /** What it is called in the code: `customer`. */
+  readonly role: string;
+  /** What it is called in the file: `Customer ID`. */
+  readonly name: string;
+  /** Whether it may be absent. */
+  readonly optional: boolean;
+}
+
+/**
+ * Finds columns by their names in the header.
+ *
+ * @returns one column a role that is there, in the order wanted
+ * @throws InvalidInputError (`invalid-input`) listing the names there are where one is missing, or stands there twice
+ */
+export function findColumns(verb: string, csv: OpenCsv, wanted: readonly WantedColumn[]): Map<string, FoundColumn> {
+  const found = new Map<string, FoundColumn>();
+  const missing: WantedColumn[] = [];
+  for (const column of wanted) {
+    const index = csv.header.indexOf(column.name);
+    if (index < 0 && !column.optional) missing.push(column);
+    if (index < 0) continue;
+    if (csv.header.indexOf(column.name, index + 1) >= 0) throw twice(verb, csv, column.name);
+    found.set(column.role, { name: column.name, index });
+  }
+  if (missing.length > 0) throw notThere(verb, csv, missing);
+  return found;
+}
+
+function twice(verb: string, csv: OpenCsv, name: string): InvalidInputError {
+  const places = csv.header.flatMap((other, index) => (other === name ? [index + 1] : []));
+  const message = `${verb}: line ${csv.headerLine}: the column ${showValue(name)} stands there twice (columns ${places.join(' and ')}); rename one`;
+  return new InvalidInputError(message, [], { line: csv.headerLine, column: name, places });
+}
+
+function notThere(verb: string, csv: OpenCsv, missing: readonly WantedColumn[]): InvalidInputError {
+  const names = missing.map(({ role, name }) => (role === name ? showValue(name) : `${showValue(name)} (for ${role})`));
+  const there = csv.header.map((name) => showValue(name)).join(', ');
+  const message = `${verb}: no column ${names.join(', ')}; line ${csv.headerLine} is taken as the header and has ${there}; say which is which with the option map, or what stands above the header with skipLines`;
+  return new InvalidInputError(message, [], {
+    line: csv.headerLine,
+    option: 'map',
+    missing: missing.map(({ name }) => name),
+    header: csv.header,
+  });
+}

@@ -1,0 +1,61 @@
+import {
+  type Column,
+  type CustomerTable,
+  civilDay,
+  formatCivilDay,
+  InvalidInputError,
+  startOfCivilDay,
+  type Table,
+  textAt,
+} from '@clientele/core';
+
+/** Any table. */
+export type AnyTable = Table | CustomerTable;
+
+/** A column's cells as texts; `null` is a missing one. */
+export type CellTexts = (row: number) => string | null;
+
+/** @returns the columns of a table by name, `customer` first where there is one */
+export function columnsOf(source: AnyTable): Map<string, Column> {
+  const customer: [string, Column][] = 'customer' in source ? [['customer', source.customer]] : [];
+  return new Map([...customer, ...Object.entries(source.columns)]);
+}
+
+/** @returns the column of a name @throws InvalidInputError (`invalid-input`) listing the names there are */
+export function columnNamed(verb: string, columns: ReadonlyMap<string, Column>, name: string): Column {
+  const column = columns.get(name);
+  if (column !== undefined) return column;
+  throw new InvalidInputError(`${verb}: no column "${name}"; there are ${[...columns.keys()].join(', ')}`);
+}
+
+/** Numbers are written as short as they can be read back, lists as JSON arrays. */
+export function cellTexts(column: Column): CellTexts {
+  if ('offsets' in column) {
+    const { offsets, codes, dictionary } = column;
+    return (row) =>
+      JSON.stringify(Array.from(codes.subarray(offsets[row], offsets[row + 1]), (code) => dictionary.values[code]));
+  }
+  if ('codes' in column) return (row) => textAt(column, row);
+  if (!(column instanceof Float64Array)) return (row) => column[row] ?? null;
+  return (row) => {
+    const value = column[row] as number;
+    return Number.isNaN(value) ? null : String(value);
+  };
+}
+
+/** The cells of a column of epoch milliseconds as ISO 8601. */
+export function instantTexts(verb: string, name: string, column: Column, timeZone: string): CellTexts {
+  if (!(column instanceof Float64Array)) {
+    throw new InvalidInputError(`${verb}: the column "${name}" is named in instants, but holds no numbers`);
+  }
+  return (row) => {
+    const value = column[row] as number;
+    return Number.isNaN(value) ? null : instantText(value, timeZone);
+  };
+}
+
+/** @returns a bare date at a midnight of the zone, else ISO 8601 in UTC */
+export function instantText(instant: number, timeZone: string): string {
+  const day = civilDay(instant, timeZone);
+  return startOfCivilDay(day, timeZone) === instant ? formatCivilDay(day) : new Date(instant).toISOString();
+}

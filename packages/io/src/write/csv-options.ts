@@ -1,0 +1,29 @@
+import { ianaTimeZone, type OptionRule, optionRule, trueOrFalse } from '@clientele/core';
+
+/** How a table is written. */
+export interface WriteOptions {
+  /** Which columns, and in which order. Default: all, `customer` first where there is one. */
+  readonly names?: readonly string[];
+  /** Columns of epoch milliseconds that are written as ISO 8601: a bare date at a midnight of `timeZone`, else an instant in UTC. */
+  readonly instants?: readonly string[];
+  /** IANA zone whose midnights are written as bare dates. Default `"UTC"`. */
+  readonly timeZone?: string;
+  /**
+   * Puts an apostrophe before texts that begin with `=`, `+`, `-`, `@`, a tab or a carriage return, so that no spreadsheet
+   * runs them as a formula. Such a file does not read back as it was. Default false.
+   */
+  readonly neutralise?: boolean;
+}
+
+const names = optionRule(
+  'a list of column names',
+  (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
+);
+
+/** The rules of `WriteOptions`. */
+export const writeRules: Readonly<Record<keyof WriteOptions, OptionRule>> = Object.freeze({
+  names,
+  instants: names,
+  timeZone: ianaTimeZone,
+  neutralise: trueOrFalse,
+});
