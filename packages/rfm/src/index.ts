@@ -25,6 +25,7 @@ export {
 export { type RfmScoreColumns, type Scored, type ScoredBy, scoreRfm } from './scores/predict.ts';
 export { assignRfmSegments, type ScoresTable, type SegmentColumns, type Segmented } from './segments/assign.ts';
 export { checkSegments, type SegmentCheck, type SegmentOverlap } from './segments/check.ts';
+export { explainRfmSegment, type RfmExplanation, type RfmStep, type RfmValues } from './segments/explain.ts';
 export type { SegmentCell } from './segments/grid.ts';
 export { parseSegmentMap, type ScoreRange, type SegmentMap, type SegmentRule } from './segments/map.ts';
 export { segments4, segments11 } from './segments/presets.ts';

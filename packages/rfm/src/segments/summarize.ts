@@ -1,6 +1,7 @@
 import {
   type CodedColumn,
   encode,
+  exactSum,
   InvalidInputError,
   NO_CODE,
   type Table,
@@ -9,7 +10,6 @@ import {
 } from '@clientele/core';
 import { median } from '@clientele/stats';
 import { type RfmNumbers, rfmNumbers } from '../scores/columns.ts';
-import { sumExactly } from './sum.ts';
 
 /** A table with a segment a customer, however it came about. */
 export type SegmentedTable = Table<{
@@ -64,7 +64,7 @@ export function summarizeSegments(customers: SegmentedTable): SegmentSummary {
   const actions: unknown = Object.hasOwn(customers.columns, 'action') ? Reflect.get(customers.columns, 'action') : [];
   const groups = rowsBySegment(segment);
   const summaries = groups.map(([name, rows]) => summaryOf(name, rows, numbers, actions as TextColumn));
-  return tableOf(summaries, customers.length, sumExactly(numbers.monetary));
+  return tableOf(summaries, customers.length, exactSum(numbers.monetary));
 }
 
 interface Summary {
@@ -90,7 +90,7 @@ function summaryOf(segment: string | null, rows: number[], numbers: RfmNumbers, 
   return {
     segment,
     customers: rows.length,
-    revenue: sumExactly(monetary),
+    revenue: exactSum(monetary),
     medians: [median(of(numbers.recency)), median(of(numbers.frequency)), median(monetary)],
     action: actions[rows[0] as number] ?? null,
   };
