@@ -1,17 +1,27 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
-/** One build for every package: ESM, CommonJS and types of the entries named in its manifest. */
-export function bundle(entries: Record<string, string> = { index: 'src/index.ts' }): ReturnType<typeof defineConfig> {
-  return defineConfig({
-    entry: entries,
+type Entries = Record<string, string>;
+
+/**
+ * One build for every package: ESM, CommonJS and types of its entry.
+ *
+ * @param commands entries that the shell starts: they are read by Node only, as ES modules, and export nothing
+ */
+export function bundle(commands: Entries = {}): ReturnType<typeof defineConfig> {
+  const library: Options = {
+    entry: { index: 'src/index.ts' },
     format: ['esm', 'cjs'],
     target: 'es2022',
     platform: 'neutral',
     sourcemap: true,
-    clean: true,
+    clean: ['!cli/**'],
     splitting: false,
     treeshake: true,
+    removeNodeProtocol: false,
     // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
     dts: { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
-  });
+  };
+  if (Object.keys(commands).length === 0) return defineConfig(library);
+  const shell: Options = { ...library, entry: commands, format: ['esm'], platform: 'node', clean: false, dts: false };
+  return defineConfig([library, shell]);
 }
