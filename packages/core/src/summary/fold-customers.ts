@@ -1,6 +1,6 @@
 import type { CustomerLines } from './customer-lines.ts';
 import type { CustomerSummary } from './customer-summary.ts';
-import { exactSumWith, partialsOfSum } from './exact-sum.ts';
+import { type ExactSum, openExactSum } from './exact-sum.ts';
 import { orderCounter } from './order-counter.ts';
 
 /** What makes a purchase: any line that is no refund, or a civil day whose net amount is above zero. */
@@ -20,18 +20,14 @@ export interface CustomerFacts {
 export function foldCustomers(lines: CustomerLines, occasion: Occasion, orderIds: number): CustomerFacts {
   const { starts, day, time, amount } = lines;
   const columns = mapFacts(noFacts, () => new Float64Array(lines.customers.length));
-  const { purchaseCount, purchaseDays, firstPurchase, lastPurchase, repeatSpend, sumLogGaps } = columns;
+  const { purchaseCount, purchaseDays, firstPurchase, lastPurchase, sumLogGaps } = columns;
   const newOrders = orderCounter(lines, orderIds);
-  const partials = partialsOfSum();
+  const sum = openExactSum();
   let daysLeftOut = 0;
 
-  function addDay(customer: number, sale: number, next: number, to: number, lastDay: number): void {
-    if (purchaseDays[customer] === 0) {
-      firstPurchase[customer] = time[sale] as number;
-      repeatSpend[customer] = exactSumWith(partials, amount, next, to);
-    } else {
-      sumLogGaps[customer] = (sumLogGaps[customer] as number) + Math.log((day[sale] as number) - lastDay);
-    }
+  function addDay(customer: number, sale: number, next: number, lastDay: number): void {
+    if (purchaseDays[customer] === 0) firstPurchase[customer] = time[sale] as number;
+    else sumLogGaps[customer] = (sumLogGaps[customer] as number) + Math.log((day[sale] as number) - lastDay);
     lastPurchase[customer] = time[lastSale(amount, next)] as number;
     purchaseDays[customer] = (purchaseDays[customer] as number) + 1;
     purchaseCount[customer] = (purchaseCount[customer] as number) + newOrders(customer, sale, next);
@@ -40,16 +36,18 @@ export function foldCustomers(lines: CustomerLines, occasion: Occasion, orderIds
   for (let customer = 0; customer + 1 < starts.length; customer++) {
     const to = starts[customer + 1] as number;
     let lastDay = 0;
+    let repeatFrom = to;
     for (let from = starts[customer] as number, next = from; from < to; from = next) {
       next = endOfDay(day, from, to);
       const sale = firstSale(amount, from, next);
       if (sale === next) continue;
-      if (occasion === 'sale' || exactSumWith(partials, amount, from, next) > 0) {
-        addDay(customer, sale, next, to, lastDay);
+      if (occasion === 'sale' || netOf(sum, amount, from, next) > 0) {
+        if (purchaseDays[customer] === 0) repeatFrom = next;
+        addDay(customer, sale, next, lastDay);
         lastDay = day[from] as number;
       } else daysLeftOut++;
     }
-    sumSpend(columns, partials, customer, amount, starts[customer] as number, to);
+    sumSpend(columns, sum, customer, amount, starts[customer] as number, repeatFrom, to);
   }
   return { columns, daysLeftOut };
 }
@@ -93,21 +91,25 @@ function lastSale(amount: Float64Array, to: number): number {
   return line;
 }
 
+function netOf(sum: ExactSum, amount: Float64Array, from: number, to: number): number {
+  sum.clear();
+  sum.addAll(amount, from, to);
+  return sum.total();
+}
+
+/** One exact sum serves three: the repeat lines, then all lines, then the refunds taken out again. */
 function sumSpend(
-  { totalSpend, grossSpend }: FactColumns,
-  partials: Float64Array,
+  columns: FactColumns,
+  sum: ExactSum,
   customer: number,
   amount: Float64Array,
   from: number,
+  repeatFrom: number,
   to: number,
 ): void {
-  const net = exactSumWith(partials, amount, from, to);
-  totalSpend[customer] = net;
-  let refunds = 0;
-  for (let line = from; line < to; line++) if ((amount[line] as number) < 0) refunds++;
-  if (refunds === 0) grossSpend[customer] = net;
-  else {
-    const sales = amount.slice(from, to).filter((value) => value >= 0);
-    grossSpend[customer] = exactSumWith(partials, sales, 0, sales.length);
-  }
+  columns.repeatSpend[customer] = netOf(sum, amount, repeatFrom, to);
+  sum.addAll(amount, from, repeatFrom);
+  columns.totalSpend[customer] = sum.total();
+  for (let line = from; line < to; line++) if ((amount[line] as number) < 0) sum.add(-(amount[line] as number));
+  columns.grossSpend[customer] = sum.total();
 }

@@ -1,46 +1,51 @@
 import type { Analysis } from '../analysis/analysis.ts';
-import type { TransactionLog } from '../log/transaction-log.ts';
-import { checkOptions } from '../options/check-options.ts';
+import type { ParseOptions } from '../log/parse-options.ts';
+import type { Transactions } from '../log/transaction-log.ts';
 import { table } from '../table/table.ts';
 import { resolveAsOf } from '../time/as-of.ts';
 import { civilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOrEnd } from '../time/parse-instant.ts';
 import { type CustomerLines, customerLines } from './customer-lines.ts';
-import { exactSum } from './exact-sum.ts';
+import { openExactSum } from './exact-sum.ts';
 import { endOfDay, firstSale } from './fold-customers.ts';
+import { inputLog } from './input-log.ts';
 import { orderCounter } from './order-counter.ts';
 
 /** How far the months reach. */
 export interface SalesByMonthOptions {
   /** Only events strictly before it are seen. Default `'end'`: the midnight after the last event. */
-  readonly asOf?: Instant | 'end' | undefined;
+  readonly asOf?: Instant | 'end';
 }
 
 /**
  * Sales, orders and customers of each civil month in the log's zone, from the first event's month to the last one's; a month
  * without events is there with zeros.
  *
- * @param log a checked log
- * @param options asOf
+ * @param transactions a checked log, or row objects
+ * @param options asOf; for rows also how they are read (`map`, `timeZone`, formats)
  * @returns `month` (`YYYY-MM`), `sales` (net), `orders` (each in the month in which it begins, so that they add up to the
  *   purchase counts of a summary) and `customers` with a purchase in that month
+ * @throws InvalidInputError (`invalid-input`) where rows cannot be read as transactions
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @example
- * import { parseTransactions, salesByMonth, toRows } from '@clientele/core';
- * const log = parseTransactions([
+ * import { salesByMonth, toRows } from '@clientele/core';
+ * const rows = [
  *   { customer: 'Ada', time: '2026-01-31', amount: 20 },
  *   { customer: 'Ada', time: '2026-02-01', amount: 30 },
  *   { customer: 'Bo', time: '2026-02-28', amount: 5 },
- * ]);
- * toRows(salesByMonth(log));
+ * ];
+ * toRows(salesByMonth(rows));
  * // => [
  * //   { month: '2026-01', sales: 20, orders: 1, customers: 1 },
  * //   { month: '2026-02', sales: 35, orders: 2, customers: 2 },
  * // ]
  */
-export function salesByMonth(log: TransactionLog, options: SalesByMonthOptions = {}): Analysis['salesByMonth'] {
-  checkOptions('salesByMonth', options, { asOf: instantOrEnd });
+export function salesByMonth(
+  transactions: Transactions,
+  options: SalesByMonthOptions & ParseOptions = {},
+): Analysis['salesByMonth'] {
+  const { log } = inputLog('salesByMonth', transactions, options, { asOf: instantOrEnd });
   const lines = customerLines(log, Number.NEGATIVE_INFINITY, resolveAsOf(options.asOf, log, 'salesByMonth'));
   const month = monthsOf(lines.day);
   const first = month.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
@@ -72,17 +77,9 @@ function monthName(month: number): string {
 }
 
 function sumByMonth(amount: Float64Array, month: Int32Array, length: number): Float64Array {
-  const starts = new Uint32Array(length + 1);
-  for (const m of month) starts[m + 1] = (starts[m + 1] as number) + 1;
-  for (let m = 0; m < length; m++) starts[m + 1] = (starts[m + 1] as number) + (starts[m] as number);
-  const next = starts.slice();
-  const grouped = new Float64Array(amount.length);
-  month.forEach((m, line) => {
-    const place = next[m] as number;
-    next[m] = place + 1;
-    grouped[place] = amount[line] as number;
-  });
-  return Float64Array.from({ length }, (_, m) => exactSum(grouped, starts[m] as number, starts[m + 1] as number));
+  const sums = Array.from({ length }, openExactSum);
+  for (let line = 0; line < amount.length; line++) sums[month[line] as number]?.add(amount[line] as number);
+  return Float64Array.from(sums, (sum) => sum.total());
 }
 
 interface MonthCounts {

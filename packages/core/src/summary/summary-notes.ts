@@ -1,7 +1,7 @@
 import type { Note } from '../json.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
 import type { CustomerLines } from './customer-lines.ts';
-import { exactSum } from './exact-sum.ts';
+import { exactSum, openExactSum } from './exact-sum.ts';
 import type { CustomerFacts } from './fold-customers.ts';
 
 /** What a summary has to say of itself: lines not seen, refunds met, customers left out, purchases merged into days. */
@@ -22,35 +22,46 @@ function lateLines(count: number): Note[] {
 }
 
 function refunds(amounts: Float64Array): Note[] {
-  const negative = amounts.filter((amount) => amount < 0);
-  if (negative.length === 0) return [];
-  const amount = exactSum(negative);
-  const message = `${negative.length} lines with a negative amount lower the spend and make no purchase`;
-  return [{ code: 'refunds-met', message, details: { lines: negative.length, amount } }];
+  const sum = openExactSum();
+  let lines = 0;
+  for (let line = 0; line < amounts.length; line++) {
+    if ((amounts[line] as number) >= 0) continue;
+    lines++;
+    sum.add(amounts[line] as number);
+  }
+  if (lines === 0) return [];
+  const message = `${lines} lines with a negative amount lower the spend and make no purchase`;
+  return [{ code: 'refunds-met', message, details: { lines, amount: sum.total() } }];
 }
 
 function withoutPurchase({ starts, amount }: CustomerLines, purchaseDays: Float64Array): Note[] {
+  const sum = openExactSum();
   let customers = 0;
-  const amounts: number[] = [];
+  let lines = 0;
   for (let i = 0; i < purchaseDays.length; i++) {
     if (purchaseDays[i] !== 0) continue;
     customers++;
-    for (let line = starts[i] as number; line < (starts[i + 1] as number); line++) amounts.push(amount[line] as number);
+    lines += (starts[i + 1] as number) - (starts[i] as number);
+    sum.addAll(amount, starts[i] as number, starts[i + 1] as number);
   }
   if (customers === 0) return [];
-  const details = { customers, lines: amounts.length, amount: exactSum(Float64Array.from(amounts)) };
-  return [
-    { code: 'customers-without-purchase', message: `${customers} customers without a purchase were left out`, details },
-  ];
+  const message = `${customers} customers without a purchase were left out`;
+  return [{ code: 'customers-without-purchase', message, details: { customers, lines, amount: sum.total() } }];
 }
 
 function mergedDays({ order, amount }: CustomerLines, { columns }: CustomerFacts): Note[] {
-  const purchases = order === null ? amount.filter((value) => value >= 0).length : exactSum(columns.purchaseCount);
+  const purchases = order === null ? countSales(amount) : exactSum(columns.purchaseCount);
   const purchaseDays = exactSum(columns.purchaseDays);
   if (purchases <= purchaseDays) return [];
   const what = order === null ? 'purchase lines' : 'orders';
   const message = `${purchases} ${what} fall on ${purchaseDays} purchase days: what a customer buys on one civil day is one purchase day`;
   return [{ code: 'days-merged', message, details: { purchases, purchaseDays } }];
+}
+
+function countSales(amount: Float64Array): number {
+  let sales = 0;
+  for (let line = 0; line < amount.length; line++) if ((amount[line] as number) >= 0) sales++;
+  return sales;
 }
 
 function daysLeftOut(days: number): Note[] {
