@@ -42,6 +42,34 @@ const rules: Readonly<Record<keyof ReportOptions, OptionRule>> = {
  * @returns the HTML document
  * @throws InvalidOptionError (`invalid-option`) naming each option that cannot be used
  * @throws InvalidInputError (`invalid-input`) where the value is not an analysis
+ * @example
+ * import { type Analysis, collectIssues, customerTable, encode, table } from '@clientele/core';
+ * import { renderReport } from '@clientele/report';
+ * const analysis: Analysis = {
+ *   asOf: Date.UTC(2026, 0, 1),
+ *   timeZone: 'UTC',
+ *   totals: { lines: 3, orders: 3, customers: 2, sales: 65, first: Date.UTC(2025, 5, 1), last: Date.UTC(2025, 11, 31) },
+ *   salesByMonth: table({
+ *     month: ['2025-12'],
+ *     sales: Float64Array.of(65),
+ *     orders: Float64Array.of(3),
+ *     customers: Float64Array.of(2),
+ *   }),
+ *   customers: customerTable(['Ada', 'Bo'], { recency: Float64Array.of(1, 90), segment: encode(['Champions', 'Lost']) }),
+ *   segments: table({
+ *     segment: encode(['Champions', 'Lost']),
+ *     customers: Float64Array.of(1, 1),
+ *     revenueShare: Float64Array.of(0.85, 0.15),
+ *     action: ['Invite to previews', 'Stop spending'],
+ *   }),
+ *   rules: table({}),
+ *   campaign: customerTable([], {}),
+ *   models: {},
+ *   quality: collectIssues().finish(),
+ *   stages: { rfm: 'done', clv: 'no repeat purchase', clusters: '', churn: '', rules: '', sentiment: '', nbo: '', campaign: '' },
+ *   notes: [],
+ * };
+ * renderReport(analysis, { title: 'Spring shop' }).startsWith('<!doctype html>'); // => true
  */
 export function renderReport(analysis: Analysis, options?: ReportOptions): string {
   checkOptions('renderReport', options, rules);

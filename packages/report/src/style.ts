@@ -30,24 +30,28 @@ section{margin:0 0 3.5rem;scroll-margin-top:1rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:1.1rem 1.5rem;margin:0 0 1.8rem}
 .facts div{border-top:1px solid var(--line);padding-top:.5rem;min-width:0}
 .facts dt{color:var(--soft);font-size:.86rem}
-.facts dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
+.facts dd{margin:0;font-size:1.22rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
 .facts small{display:block;font-size:.82rem;font-weight:400;color:var(--soft);margin-top:.2rem}
 figure{margin:2.2rem 0}
 figcaption{color:var(--soft);font-size:.9rem;margin-top:.4rem}
 svg.chart{display:block;max-width:100%;height:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;color:var(--soft);overflow:visible}
 svg.chart text{white-space:pre}
 .narrow{display:none}
-.scroll{overflow-x:auto;margin:1.6rem 0;max-width:100%}
+.scroll{overflow-x:auto;margin:1.6rem 0;max-width:100%;background:linear-gradient(to left,var(--paper) 40%,transparent) right/3rem 100% no-repeat local,linear-gradient(to left,var(--line),transparent) right/.9rem 100% no-repeat scroll}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding-bottom:.5rem}
+caption span{display:block;max-width:min(44rem,calc(100vw - 2.5rem))}
 th,td{text-align:left;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);font-size:.82rem;vertical-align:bottom;border-bottom:1.5px solid var(--faint)}
-tbody th{font-weight:600;min-width:8.5rem;max-width:16rem;overflow-wrap:break-word}
+tbody th{font-weight:600;min-width:7.5rem;max-width:16rem;overflow-wrap:break-word}
+tbody th,thead th:first-child{position:sticky;left:0;background:var(--paper)}
 td{min-width:3.2rem;max-width:26rem;overflow-wrap:break-word}
 td:not(.number){min-width:7rem}
-.number{text-align:right;white-space:nowrap}
-.swatch{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;margin-right:.5rem;vertical-align:-.03em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.number{text-align:right}
+td.number{white-space:nowrap}
+.member{display:flex;gap:.5rem;align-items:baseline}
+.swatch{flex:none;width:.7rem;height:.7rem;border-radius:2px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .remark{background:var(--panel);border-left:4px solid var(--accent);padding:.7rem 1rem}
 .unknown{color:var(--soft)}
 code{font:.9em ui-monospace,"Cascadia Mono",Menlo,"Liberation Mono",monospace;overflow-wrap:anywhere}
@@ -61,14 +65,17 @@ nav{grid-column:1;grid-row:2;border-top:2px solid var(--ink);padding-top:1.1rem;
 main{grid-column:2;grid-row:2}
 }
 @media (max-width:63.99rem){nav{margin-bottom:2rem}}
-@media (max-width:47rem){.wide{display:none}.narrow{display:block}.facts{grid-template-columns:repeat(2,minmax(0,1fr))}.facts dd{font-size:1.15rem}}
+@media (max-width:47rem){.wide{display:none}.narrow{display:block}.facts{grid-template-columns:repeat(2,minmax(0,1fr))}thead .number{min-width:5.2rem}.facts dd{font-size:1.15rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media print{
-html{font-size:10.5pt;background:none}
+:root{color-scheme:light}
+html{font-size:10.5pt;background:#fff}
+tbody th,thead th:first-child{position:static;background:none}
 body{display:block;max-width:none;padding:0}
 nav,.skip{display:none}
 header{padding:0 0 1rem}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
+details::details-content{content-visibility:visible;block-size:auto}
 figure,tr{break-inside:avoid}
 h2,h3,caption{break-after:avoid}
 .wide{display:block}.narrow{display:none}

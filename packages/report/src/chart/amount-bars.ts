@@ -14,15 +14,11 @@ export interface AmountBar {
  * Bars of amounts, one a row.
  *
  * @param bars the rows, top to bottom
- * @param axis how an amount is written on the axis
+ * @param format how an amount is written on the axis
  * @param width of the picture in pixels
  * @returns what is drawn
  */
-export function amountBars(
-  bars: readonly AmountBar[],
-  axis: { readonly label: string; readonly format: (amount: number) => string },
-  width: number,
-): PlotOptions {
+export function amountBars(bars: readonly AmountBar[], format: (amount: number) => string, width: number): PlotOptions {
   const room = labelRoom(
     width,
     bars.map(({ name }) => name),
@@ -31,23 +27,15 @@ export function amountBars(
   const amounts = bars.map(({ amount }) => amount);
   const longest = Math.max(...bars.map(({ written }) => written.length), 0);
   return {
-    height: bars.length * 30 + 48,
+    height: bars.length * 30 + 34,
     marginLeft: room.pixels,
     marginRight: longest * 6.9 + 10,
-    marginBottom: 40,
+    marginBottom: 26,
     marginTop: 6,
     x: { domain: [Math.min(0, ...amounts), Math.max(...amounts, 0) || 1] },
     y: { domain: rows.map(({ row }) => row), padding: 0.28 },
     marks: [
-      axisX({
-        ticks: width < 500 ? 3 : 7,
-        tickFormat: axis.format,
-        tickSize: 0,
-        label: axis.label,
-        labelAnchor: 'left',
-        labelArrow: 'none',
-        labelOffset: 36,
-      }),
+      axisX({ ticks: width < 500 ? 2 : 7, tickFormat: format, tickSize: 0, label: null }),
       axisY({
         tickFormat: (row: number) => dataLabel(bars[row]?.name ?? '', room.most),
         tickSize: 0,

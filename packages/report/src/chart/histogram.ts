@@ -45,7 +45,7 @@ export function chanceHistogram(counts: Float64Array, width: number): PlotOption
         tickFormat: (chance: number) => formatShare(chance),
         tickSize: 0,
         label: 'Chance of being active',
-        labelAnchor: 'left',
+        labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 38,
       }),

@@ -36,11 +36,11 @@ export function chanceRanges(ranges: readonly ChanceRange[], width: number): Plo
     marks: [
       gridX({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
       axisX({
-        ticks: 5,
+        ticks: width < 500 ? [0, 0.5, 1] : 5,
         tickFormat: (chance: number) => formatShare(chance),
         tickSize: 0,
         label: 'Chance of being active',
-        labelAnchor: 'left',
+        labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 36,
       }),

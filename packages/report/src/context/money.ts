@@ -7,6 +7,8 @@ export interface Money {
   readonly unit: string;
   /** One amount in a sentence, to the cent, with its unit. */
   exact(amount: number): string;
+  /** One amount in a sentence, without cents where it is large, with its unit. */
+  rounded(amount: number): string;
   /** The amounts of one column, all with the same decimals. */
   column(amounts: ArrayLike<number>): (amount: number) => string;
   /** An amount in the little room of an axis. */
@@ -21,13 +23,16 @@ export interface Money {
  */
 export function moneyOf(currency: string | undefined): Money {
   const code = currency === undefined || currency.trim() === '' ? null : cut(currency, 12);
+  const named = (text: string): string => (code === null ? text : `${code} ${text}`);
+  const column: Money['column'] = (amounts) => {
+    const decimals = Array.from(amounts).some((amount) => Math.abs(amount) >= 10_000) ? 0 : 2;
+    return (amount) => formatNumber(amount, decimals);
+  };
   return {
     unit: code ?? 'currency not stated',
-    exact: (amount) => (code === null ? formatNumber(amount, 2) : `${code} ${formatNumber(amount, 2)}`),
-    column(amounts) {
-      const decimals = Array.from(amounts).some((amount) => Math.abs(amount) >= 10_000) ? 0 : 2;
-      return (amount) => formatNumber(amount, decimals);
-    },
+    exact: (amount) => named(formatNumber(amount, 2)),
+    rounded: (amount) => named(column([amount])(amount)),
+    column,
     short: formatShort,
   };
 }

@@ -33,6 +33,18 @@ export function formatDate({ year, month, day }: CivilDate): string {
 }
 
 /**
+ * Writes a civil month.
+ *
+ * @param month as `YYYY-MM`
+ * @returns for example `December 2017`
+ */
+export function formatMonth(month: string): string {
+  const parts = /^(\d{4,})-(\d\d)$/.exec(month);
+  const name = monthNames[Number(parts?.[2]) - 1];
+  return parts === null || name === undefined ? month : `${name} ${parts[1]}`;
+}
+
+/**
  * Writes the civil day of an instant.
  *
  * @param instant epoch milliseconds

@@ -67,19 +67,27 @@ export function formatPrecise(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return formatNumber(value);
   const size = Math.abs(value);
   if (size < 1e-4 || size >= 1e15) return `${value < 0 ? '−' : ''}${scientific(size)}`;
-  return formatNumber(value, Math.max(0, 5 - Math.floor(Math.log10(size))));
+  return trimmed(formatNumber(value, Math.max(0, 5 - Math.floor(Math.log10(size)))));
 }
 
 function significant(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
   const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size) + 1e-9)));
-  return formatNumber(value, decimals)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
+  return trimmed(formatNumber(value, decimals));
 }
 
 function scientific(size: number): string {
   const [digits = '', exponent = ''] = size.toExponential(2).split('e');
-  return `${digits} × 10^${exponent.replace('+', '').replace('-', '−')}`;
+  return `${trimmed(digits)} × 10${exponent.replace(/./g, (sign) => raised.get(sign) ?? '')}`;
+}
+
+const raised: ReadonlyMap<string, string> = new Map([
+  ['-', '⁻'],
+  ...[...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((sign, digit) => [String(digit), sign] as const),
+]);
+
+/** Zeros at the end of decimals say nothing here. */
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

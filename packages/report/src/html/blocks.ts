@@ -22,7 +22,7 @@ export function remark(...content: readonly Fill[]): Html {
 `;
 }
 
-/** @returns what is folded away until asked for; printed in full. */
+/** @returns what is folded away until asked for; browsers that can unfold it on paper. */
 export function folded(summary: Fill, content: Fill): Html {
   return html`<details><summary>${summary}</summary>${content}</details>
 `;
@@ -30,5 +30,5 @@ export function folded(summary: Fill, content: Fill): Html {
 
 /** @returns a segment's name with its colour before it. */
 export function swatch(colour: string, name: Fill): Html {
-  return html`<span class="swatch" style="background:${colour}" aria-hidden="true"></span>${name}`;
+  return html`<span class="member"><span class="swatch" style="background:${colour}" aria-hidden="true"></span><span>${name}</span></span>`;
 }

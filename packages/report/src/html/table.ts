@@ -21,7 +21,7 @@ export interface TableColumn<R> {
 export function dataTable<R>(id: string, caption: Fill, columns: readonly TableColumn<R>[], rows: readonly R[]): Html {
   const head = columns.map((column) => html`<th scope="col"${kind(column)}>${column.header}</th>`);
   return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">
-<table><caption id="${id}">${caption}</caption>
+<table><caption id="${id}"><span>${caption}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${rows.map((row) => bodyRow(columns, row))}</tbody></table></div>
 `;

@@ -71,6 +71,6 @@ function listing({ listed, counts }: DataIssues, { limits }: ReportContext): Htm
 }
 
 function whereOf({ line, row }: DataIssue): string {
-  if (line !== undefined) return `line ${formatNumber(line)}`;
-  return row < 0 ? 'whole data' : `row ${formatNumber(row + 1)}`;
+  if (line !== undefined) return `line ${line}`;
+  return row < 0 ? 'whole data' : `row ${row + 1}`;
 }

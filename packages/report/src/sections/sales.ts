@@ -1,6 +1,7 @@
 import { figure } from '../chart/figure.ts';
 import { monthBars } from '../chart/month-bars.ts';
 import type { ReportContext } from '../context/context.ts';
+import { formatMonth } from '../format/date.ts';
 import { formatNumber } from '../format/number.ts';
 import { folded, remark } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
@@ -23,11 +24,10 @@ function columns(rows: readonly MonthRow[], { money }: ReportContext): Html {
   const best = rows.reduce((most, row) => (row.sales > most.sales ? row : most));
   const last = rows[rows.length - 1];
   const first = rows[0];
-  const written = money.column(rows.map((row) => row.sales));
-  const peak = `The best month was ${best.month} with ${written(best.sales)} (${money.unit}).`;
+  const peak = `The best month was ${formatMonth(best.month)} with ${money.rounded(best.sales)}.`;
   const open =
     last?.incomplete === true
-      ? ` The last column, ${last.month}, is hollow: that month was not over when the data ended, so it is no sign of a fall.`
+      ? ` The last column, ${formatMonth(last.month)}, is hollow: that month was not over when the data ended, so it is no sign of a fall.`
       : '';
   return figure({
     title: `Net sales by month, ${money.unit}`,

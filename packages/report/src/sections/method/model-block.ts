@@ -35,7 +35,7 @@ ${diagnostics.notes.map(({ message }) => html`<p>${dataText(message, 600)}</p>`)
 }
 
 function parametersOf({ parameters, unit, options }: AnyModel): (readonly [string, unknown])[] {
-  const given = Object.entries(options).map(([name, value]) => [`option ${name}`, value] as const);
+  const given = Object.entries(options).map(([name, value]) => [`${name} (option)`, value] as const);
   const fitted = typeof parameters === 'object' && parameters !== null ? Object.entries(parameters) : [];
   return [...fitted, ...(unit === undefined ? [] : [['unit of time', unit] as const]), ...given];
 }

@@ -39,10 +39,10 @@ function bars({ money }: ReportContext, views: readonly SegmentView[], terms: Va
   });
   rows.sort((a, b) => b.amount - a.amount);
   return figure({
-    title: `Where the ${terms.name} will come from`,
+    title: `Where the ${terms.name} will come from, ${money.unit}`,
     label: `Bars of ${terms.name} in ${money.unit}: ${rows.map(({ name, written }) => `${name} ${written}`).join('; ')}`,
-    caption: `Each bar is the sum over a segment’s customers, with its share of the total of ${money.column([total])(total)} (${money.unit}).`,
-    draw: (width) => amountBars(rows, { label: money.unit, format: money.short }, width),
+    caption: `Each bar is the sum over a segment’s customers, with its share of the total of ${money.rounded(total)}.`,
+    draw: (width) => amountBars(rows, money.short, width),
   });
 }
 
