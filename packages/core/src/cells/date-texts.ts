@@ -6,7 +6,7 @@ import type { Zone } from '../time/zone.ts';
 import type { DateFormatOptions } from './cell-options.ts';
 import { chooseFormat, type FormatReading } from './choose-format.ts';
 import { type CalendarFormat, calendarFormats, type DateFormat, isDigitFormat } from './date-format.ts';
-import { type DateText, localTime, splitDateText } from './date-text.ts';
+import { localTime, splitDateText } from './date-text.ts';
 import { digitTime, numberOfDigits } from './digit-date.ts';
 
 const dayLength = 86_400_000;
@@ -23,7 +23,7 @@ export interface DateTexts {
 /**
  * Finds the one date format of a column, or takes the stated one, and reads its texts in it.
  *
- * @param texts each distinct text once
+ * @param texts the texts of the column
  * @param weights how many cells hold each; 0 where the text means missing
  * @throws InvalidInputError (`invalid-input`) where two formats fit and differ
  */
@@ -40,38 +40,60 @@ export function readDateTexts(
     const read = (text: string): number => instantOfDigits(numberOfDigits(text, format), format, zone);
     return { values: Float64Array.from(texts, (text, at) => (weights[at] === 0 ? Number.NaN : read(text))), format };
   }
-  const split = texts.map((text, at) => (weights[at] === 0 ? null : splitDateText(text)));
-  const asked = format === undefined ? calendarFormats : [format];
-  const readings = asked.flatMap((candidate) => readingOf(split, candidate, options.pivotYear));
+  const known = splitTexts(texts, weights, format === undefined ? calendarFormats : [format], options.pivotYear);
+  const readings = [...known.locals].map(([candidate, values]) => ({ format: candidate, values }));
   if (readings.length === 0) return { values: new Float64Array(texts.length).fill(Number.NaN), format: null };
   const choice = chooseFormat(readings, weights);
   if ('rivals' in choice) throw ambiguous(choice.rivals, choice.text, texts, verb, column);
-  return { values: instantsOf(choice.chosen.values, split, zone), format: choice.chosen.format };
+  return { values: instantsOf(choice.chosen.values, known, zone), format: choice.chosen.format };
 }
 
-/** One format's local times, or nothing where it reads no text. */
-function readingOf(
-  split: readonly (DateText | null)[],
-  format: CalendarFormat,
+/** What the texts of a column say, before it is known in which format they say it. */
+interface SplitTexts {
+  /** Local times by format, NaN where a text cannot be read so; formats that read nothing are left out. */
+  readonly locals: ReadonlyMap<CalendarFormat, Float64Array>;
+  /** 1 where a text has no time of day. */
+  readonly isDate: Uint8Array;
+  /** Milliseconds ahead of UTC where a text says so, else NaN. */
+  readonly offsets: Float64Array;
+}
+
+function splitTexts(
+  texts: readonly string[],
+  weights: Uint32Array,
+  asked: readonly CalendarFormat[],
   pivotYear: number | undefined,
-): FormatReading<CalendarFormat>[] {
-  let values: Float64Array | null = null;
-  for (const [text, date] of split.entries()) {
-    if (date === null || !date.formats.includes(format)) continue;
-    const value = localTime(date, format, pivotYear);
-    if (Number.isNaN(value)) continue;
-    values ??= new Float64Array(split.length).fill(Number.NaN);
-    values[text] = value;
+): SplitTexts {
+  const locals = new Map<CalendarFormat, Float64Array>();
+  const isDate = new Uint8Array(texts.length);
+  const offsets = new Float64Array(texts.length).fill(Number.NaN);
+  for (let text = 0; text < texts.length; text++) {
+    const date = weights[text] === 0 ? null : splitDateText(texts[text] as string);
+    if (date === null) continue;
+    isDate[text] = date.timeOfDay < 0 ? 1 : 0;
+    offsets[text] = date.offset ?? Number.NaN;
+    for (const format of date.formats) {
+      const local = asked.includes(format) ? localTime(date, format, pivotYear) : Number.NaN;
+      if (!Number.isNaN(local)) valuesOf(locals, format, texts.length)[text] = local;
+    }
   }
-  return values === null ? [] : [{ format, values }];
+  return { locals, isDate, offsets };
 }
 
-function instantsOf(locals: Float64Array, split: readonly (DateText | null)[], zone: Zone): Float64Array {
+function valuesOf(locals: Map<CalendarFormat, Float64Array>, format: CalendarFormat, length: number): Float64Array {
+  let values = locals.get(format);
+  if (values === undefined) {
+    values = new Float64Array(length).fill(Number.NaN);
+    locals.set(format, values);
+  }
+  return values;
+}
+
+function instantsOf(locals: Float64Array, { isDate, offsets }: SplitTexts, zone: Zone): Float64Array {
   return locals.map((local, text) => {
-    const date = split[text];
-    if (Number.isNaN(local) || date === null || date === undefined) return Number.NaN;
-    if (date.offset !== null) return inRange(local - date.offset);
-    return instantOfLocal(local, date.timeOfDay < 0, zone);
+    if (Number.isNaN(local)) return Number.NaN;
+    const offset = offsets[text] as number;
+    return Number.isNaN(offset) ? instantOfLocal(local, isDate[text] === 1, zone) : inRange(local - offset);
   });
 }
 

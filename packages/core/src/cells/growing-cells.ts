@@ -11,9 +11,13 @@ export const dateCell: number = 0xfffffffd;
 /** Marks a cell that is nothing a cell may be: an object, a boolean, a function. */
 export const foreignCell: number = 0xfffffffc;
 
-/** All cells of one column: each distinct text once, one code a row. */
+/** Where most texts of a column differ, looking each one up costs more than reading it again: then they are only listed. */
+const lookUpAtMost = 8192;
+
+/** All cells of one column: its texts, and one code a row. */
 export interface GatheredCells {
   readonly length: number;
+  /** Each distinct text once where texts repeat; where most differ, some stand here more than once. */
   readonly texts: readonly string[];
   /** The text's position in `texts`, `NO_CODE` where the cell is missing, or one of the marks above. */
   readonly codes: Uint32Array;
@@ -31,26 +35,18 @@ export interface GrowingCells {
 }
 
 /**
- * Opens a column that takes cells of any type, one after the other, and keeps each distinct text once.
+ * Opens a column that takes cells of any type, one after the other, and keeps a repeated text once.
  *
  * @param foreignShown how many foreign cells are remembered in full
  * @returns the growing column
  */
 export function growCells(foreignShown: number): GrowingCells {
-  const index = new Map<string, number>();
+  const texts = growTexts();
   const codes = growChunks((rows) => new Uint32Array(rows).fill(numberCell));
   const numbers = growChunks((rows) => new Float64Array(rows));
   const foreign = new Map<number, string>();
   let length = 0;
 
-  function codeOfText(text: string): number {
-    let code = index.get(text);
-    if (code === undefined) {
-      code = index.size;
-      index.set(text, code);
-    }
-    return code;
-  }
   function codeOfObject(cell: unknown): number {
     if (cell instanceof Date) {
       numbers.set(length, cell.getTime());
@@ -62,7 +58,7 @@ export function growCells(foreignShown: number): GrowingCells {
   return {
     add(cell) {
       if (typeof cell === 'number') numbers.set(length, cell);
-      else if (typeof cell === 'string') codes.set(length, codeOfText(cell));
+      else if (typeof cell === 'string') codes.set(length, texts.codeFor(cell));
       else if (cell === undefined || cell === null) codes.set(length, NO_CODE);
       else if (typeof cell === 'bigint') numbers.set(length, Number(cell));
       else codes.set(length, codeOfObject(cell));
@@ -70,11 +66,39 @@ export function growCells(foreignShown: number): GrowingCells {
     },
     finish: () => ({
       length,
-      texts: [...index.keys()],
+      texts: texts.finish(),
       codes: codes.join(length) ?? new Uint32Array(length).fill(numberCell),
       numbers: numbers.join(length),
       foreign,
     }),
+  };
+}
+
+function growTexts(): { codeFor(text: string): number; finish(): readonly string[] } {
+  const index = new Map<string, number>();
+  let texts: string[] = [];
+  let met = 0;
+  let isLookedUp = true;
+  return {
+    codeFor(text) {
+      const known = isLookedUp ? index.get(text) : undefined;
+      met += 1;
+      if (known !== undefined) return known;
+      const code = texts.push(text) - 1;
+      if (!isLookedUp) return code;
+      index.set(text, code);
+      if (index.size === lookUpAtMost && met < 2 * lookUpAtMost) {
+        isLookedUp = false;
+        index.clear();
+      }
+      return code;
+    },
+    finish() {
+      const all = texts;
+      texts = [];
+      index.clear();
+      return all;
+    },
   };
 }
 

@@ -24,6 +24,8 @@ export function growIds(options: CellOptions): GrowingIds {
   const nulls = new Set(options.nulls);
   const notes = noteCellIssues(options, 'invalid-id', expectedId);
   let length = 0;
+  let last = '';
+  let lastCode = NO_CODE;
 
   function codeOf(cell: unknown, line: number | undefined): number {
     const id = idOf(cell, nulls);
@@ -34,12 +36,16 @@ export function growIds(options: CellOptions): GrowingIds {
     }
     if (isSuspect(id)) {
       notes.kept('id-in-scientific-notation', length, 'an id that no spreadsheet has rounded', showValue(id), line);
+      return dictionary.codeFor(id);
     }
-    return dictionary.codeFor(id);
+    last = id;
+    lastCode = dictionary.codeFor(id);
+    return lastCode;
   }
   return {
     add(cell, line) {
-      codes.set(length, codeOf(cell, line));
+      // Lines of one order follow each other: comparing is cheaper than looking up.
+      codes.set(length, cell === last && last !== '' ? lastCode : codeOf(cell, line));
       length += 1;
     },
     finish: () => ({

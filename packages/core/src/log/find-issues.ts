@@ -56,7 +56,8 @@ export function findIssues(log: TransactionLog, options: FindIssuesOptions = {})
 function duplicates(log: TransactionLog, options: FindIssuesOptions): DataIssues {
   const findings = openFindings('exact-duplicate', 'amount', options);
   for (const { row, earlier } of exactDuplicates(log)) {
-    findings.add(row, `a line that differs from row ${options.rows?.[earlier] ?? earlier}`, String(log.amount[row]));
+    const expected = (): string => `a line that differs from row ${options.rows?.[earlier] ?? earlier}`;
+    findings.add(row, expected, log.amount[row]);
   }
   return findings.finish();
 }
@@ -67,10 +68,10 @@ function orders({ order, time, timeZone, customer }: TransactionLog, options: Fi
   if (order !== undefined) {
     const days = civilDays(time, timeZone);
     for (const { id, row, earlier } of spreadIds(order, (at) => days[at] as number)) {
-      severalDays.add(row, `one civil day, ${formatCivilDay(days[earlier] as number)}`, showValue(id));
+      severalDays.add(row, () => `one civil day, ${formatCivilDay(days[earlier] as number)}`, id);
     }
     for (const { id, row, earlier } of spreadIds(order, (at) => customer.codes[at] as number)) {
-      severalCustomers.add(row, `one customer, ${showValue(textAt(customer, earlier))}`, showValue(id));
+      severalCustomers.add(row, () => `one customer, ${showValue(textAt(customer, earlier))}`, id);
     }
   }
   return mergeIssues([severalDays.finish(), severalCustomers.finish()], options.maxIssues);
@@ -80,26 +81,33 @@ function products({ product, productName }: TransactionLog, options: FindIssuesO
   const findings = openFindings('product-with-several-names', 'product', options);
   if (product !== undefined && productName !== undefined) {
     for (const { id, row, earlier } of spreadIds(product, (at) => productName.codes[at] as number)) {
-      findings.add(row, `one name, ${showValue(textAt(productName, earlier))}`, showValue(id));
+      findings.add(row, () => `one name, ${showValue(textAt(productName, earlier))}`, id);
     }
   }
   return findings.finish();
 }
 
+const unlisted = { expected: '', received: '' };
+
 interface Findings {
-  add(row: number, expected: string, received: string): void;
+  /** `expected` is only asked for while issues are listed. */
+  add(row: number, expected: () => string, received: unknown): void;
   finish(): DataIssues;
 }
 
 /** Opens the findings of one kind: they name rows, lines and columns as the user's data does. */
 function openFindings(code: IssueCode, field: MapField, { rows, lines, map, maxIssues }: FindIssuesOptions): Findings {
-  const found = collectIssues(maxIssues);
+  const limit = maxIssues ?? 1000;
+  const found = collectIssues(limit);
+  let listed = 0;
   return {
     add(at, expected, received) {
       const row = rows?.[at] ?? at;
       const line = lines?.[row];
       const place = line === undefined || line === 0 ? { row } : { row, line };
-      found.add({ code, ...place, column: sourceName(map, field), expected, received, action: 'kept' });
+      const words = listed < limit ? { expected: expected(), received: showValue(received) } : unlisted;
+      listed += 1;
+      found.add({ code, ...place, column: sourceName(map, field), ...words, action: 'kept' });
     },
     finish: () => found.finish(),
   };
