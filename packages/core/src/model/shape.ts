@@ -47,17 +47,52 @@ export const unitShape: Shape<TimeUnit> = check(
   (value): value is TimeUnit => typeof value === 'string' && Object.hasOwn(daysPerUnit, value),
 );
 
-/** The shape of one of a closed list of words. */
+/**
+ * The shape of one of a closed list of words.
+ *
+ * @param words the words, to the letter
+ * @returns the shape
+ * @example
+ * import { wordShape } from '@clientele/core';
+ * const refuse = () => {
+ *   throw new RangeError('refused');
+ * };
+ * wordShape('up', 'down')('up', 'model.trend', refuse); // => 'up'
+ * wordShape('up', 'down')('left', 'model.trend', refuse); // throws RangeError
+ */
 export function wordShape<const W extends string>(...words: readonly W[]): Shape<W> {
   return check(`one of ${words.join(', ')}`, (value): value is W => words.includes(value as W));
 }
 
-/** The shape of a value that may be `null`. */
+/**
+ * The shape of a value that may be `null`.
+ *
+ * @param inner the shape of every other value
+ * @returns the shape
+ * @example
+ * import { countShape, nullOr } from '@clientele/core';
+ * const refuse = () => {
+ *   throw new RangeError('refused');
+ * };
+ * nullOr(countShape)(null, 'model.rows', refuse); // => null
+ */
 export function nullOr<T>(inner: Shape<T>): Shape<T | null> {
   return (value, path, refuse) => (value === null ? null : inner(value, path, refuse));
 }
 
-/** The shape of an array, each element of one shape. */
+/**
+ * The shape of an array, each element of one shape.
+ *
+ * @param inner the shape of an element
+ * @returns the shape
+ * @example
+ * import { countShape, listOf } from '@clientele/core';
+ * const refuse = () => {
+ *   throw new RangeError('refused');
+ * };
+ * listOf(countShape)([2, 0, 1], 'model.counts', refuse); // => [2, 0, 1]
+ * listOf(countShape)([2, -1], 'model.counts', refuse); // throws RangeError
+ */
 export function listOf<T>(inner: Shape<T>): Shape<readonly T[]> {
   return (value, path, refuse) => {
     if (!Array.isArray(value)) return refuse(path, 'an array', value);
@@ -65,7 +100,19 @@ export function listOf<T>(inner: Shape<T>): Shape<readonly T[]> {
   };
 }
 
-/** The shape of a record of named fields. A field not named here is refused; one whose shape is `optional` may be missing. */
+/**
+ * The shape of a record of named fields. A field not named here is refused; one whose shape is `optional` may be missing.
+ *
+ * @param fields one shape a field
+ * @returns the shape
+ * @example
+ * import { positiveShape, recordOf } from '@clientele/core';
+ * const refuse = () => {
+ *   throw new RangeError('refused');
+ * };
+ * recordOf({ rate: positiveShape })({ rate: 2 }, 'model.parameters', refuse); // => { rate: 2 }
+ * recordOf({ rate: positiveShape })({ rat: 2 }, 'model.parameters', refuse); // throws RangeError
+ */
 export function recordOf<T extends object>(fields: { readonly [F in keyof T]-?: Shape<T[F]> }): Shape<T> {
   return (value, path, refuse) => {
     if (!isRecord(value)) return refuse(path, 'an object', value);
@@ -81,7 +128,18 @@ export function recordOf<T extends object>(fields: { readonly [F in keyof T]-?: 
   };
 }
 
-/** The shape of a field that may be missing. */
+/**
+ * The shape of a field that may be missing.
+ *
+ * @param inner the shape of the field where it is there
+ * @returns the shape
+ * @example
+ * import { optional, recordOf, textShape } from '@clientele/core';
+ * const refuse = () => {
+ *   throw new RangeError('refused');
+ * };
+ * recordOf({ engine: optional(textShape) })({}, 'model', refuse); // => {}
+ */
 export function optional<T>(inner: Shape<T>): Shape<T | undefined> {
   return (value, path, refuse) => (value === undefined ? undefined : inner(value, path, refuse));
 }

@@ -18,7 +18,15 @@ export interface CustomerTable<C extends Record<string, Column> = Record<string,
   readonly customer: CodedColumn;
 }
 
-/** @returns how many rows a column holds. */
+/**
+ * Counts the rows of a column of any kind.
+ *
+ * @param column the column
+ * @returns how many rows it holds
+ * @example
+ * import { columnLength, encode } from '@clientele/core';
+ * columnLength(encode(['Ada', 'Bo', 'Ada'])); // => 3
+ */
 export function columnLength(column: Column): number {
   if ('offsets' in column) return column.offsets.length - 1;
   return 'codes' in column ? column.codes.length : column.length;

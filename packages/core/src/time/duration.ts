@@ -35,7 +35,16 @@ export const timeUnit: OptionRule = optionRule('one of "day", "week", "month", "
   Object.hasOwn(daysPerUnit, value as string),
 );
 
-/** Whether a value is a duration: one known field, finite and not negative. */
+/**
+ * Whether a value is a duration: one known field, finite and not negative.
+ *
+ * @param value anything at all
+ * @returns whether it is one
+ * @example
+ * import { isDuration } from '@clientele/core';
+ * isDuration({ weeks: 39 }); // => true
+ * isDuration({ weeks: 39, days: 1 }); // => false
+ */
 export function isDuration(value: unknown): value is Duration {
   if (typeof value !== 'object' || value === null) return false;
   const fields = Object.entries(value);
