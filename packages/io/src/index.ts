@@ -1,4 +1,7 @@
 export type { FileOptions } from './csv/read-options.ts';
+export type { GuessedType, InspectedColumn } from './inspect/column-guess.ts';
+export { guessMap } from './inspect/guess-map.ts';
+export { type InspectedCsv, inspectCsv } from './inspect/inspect-csv.ts';
 export type { ColumnKind } from './read/column-kinds.ts';
 export { type ReadCells, type ReadCellsOptions, readCells } from './read/read-cells.ts';
 export { type FileFacts, type ReadCsv, type ReadCsvOptions, readCsv } from './read/read-csv.ts';

@@ -1,4 +1,4 @@
-import { checkOptions, type DataIssues, wholeNumber } from '@clientele/core';
+import { checkOptions, type DataIssues, parseRules } from '@clientele/core';
 import { openCsv } from '../csv/open-csv.ts';
 import { type FileOptions, fileRules } from '../csv/read-options.ts';
 import type { CsvSource } from '../source/source.ts';
@@ -36,7 +36,7 @@ export interface ReadCells extends FileFacts {
  * cells; // => [['1', '2'], ['x\ny', '']]
  */
 export async function readCells(source: CsvSource, options: ReadCellsOptions = {}): Promise<ReadCells> {
-  checkOptions('readCells', options, { ...fileRules, maxIssues: wholeNumber(0) });
+  checkOptions('readCells', options, { ...fileRules, maxIssues: parseRules.maxIssues });
   const csv = await openCsv('readCells', source, options);
   try {
     const columns = csv.header.map((name, index) => ({ name, index }));
