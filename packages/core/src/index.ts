@@ -86,6 +86,7 @@ export {
   textAt,
 } from './table/dictionary.ts';
 export { filterRows, type RowMask } from './table/filter-rows.ts';
+export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tables.ts';
 export { type Cell, type Row, toRows } from './table/rows.ts';
 export {
   type Column,

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
-import type { CodedColumn, ListColumn } from './dictionary.ts';
+import { type CodedColumn, type ListColumn, NO_CODE } from './dictionary.ts';
 import type { Column, Table } from './table.ts';
 
 /** One entry a row: the row stays where it is true, or 1. */
@@ -51,20 +51,23 @@ function isTypedColumn(value: unknown): value is Float64Array | CodedColumn {
   return value instanceof Float64Array || (typeof value === 'object' && value !== null && 'codes' in value);
 }
 
-/** The cells at the given positions. */
-export function takeColumn(values: Column, rows: Uint32Array): Column {
-  if (values instanceof Float64Array) return takeNumbers(values, rows);
+/** A position that no column has: the cell is missing there. */
+export const NO_ROW = 0xffffffff;
+
+/** The cells at the given positions; where a position is `NO_ROW`, `fill` among numbers and a missing cell elsewhere. */
+export function takeColumn(values: Column, rows: Uint32Array, fill: number = Number.NaN): Column {
+  if (values instanceof Float64Array) return takeNumbers(values, rows, fill);
   if ('offsets' in values) return takeLists(values, rows);
   if ('codes' in values) {
     const { dictionary, codes } = values;
-    return Object.freeze({ dictionary, codes: rows.map((row) => codes[row] as number) });
+    return Object.freeze({ dictionary, codes: rows.map((row) => codes[row] ?? NO_CODE) });
   }
   return Object.freeze(Array.from(rows, (row) => values[row] ?? null));
 }
 
-function takeNumbers(values: Float64Array, rows: Uint32Array): Float64Array {
+function takeNumbers(values: Float64Array, rows: Uint32Array, fill: number): Float64Array {
   const taken = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i] as number] as number;
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i] as number] ?? fill;
   return taken;
 }
 
@@ -72,12 +75,12 @@ function takeLists({ dictionary, offsets, codes }: ListColumn, rows: Uint32Array
   const starts = new Uint32Array(rows.length + 1);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    starts[i + 1] = (starts[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
+    starts[i + 1] = (starts[i] as number) + (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
   }
   const taken = new Uint32Array(starts[rows.length] as number);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    taken.set(codes.subarray(offsets[row], offsets[row + 1]), starts[i] as number);
+    taken.set(codes.subarray(offsets[row] ?? 0, offsets[row + 1] ?? 0), starts[i] as number);
   }
   return Object.freeze({ dictionary, offsets: starts, codes: taken });
 }
