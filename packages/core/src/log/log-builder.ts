@@ -35,6 +35,7 @@ export interface TransactionLogBuilder {
  * log and its largest column.
  *
  * @param options as those of `parseTransactions`
+ * @param verb the function that the user called, where it is another: it begins the messages
  * @returns the builder
  * @throws InvalidOptionError (`invalid-option`); `append` and `finish` throw InvalidInputError (`invalid-input`)
  * @example
@@ -44,9 +45,12 @@ export interface TransactionLogBuilder {
  * builder.append({ customer: ['Bo'], time: ['2026-01-06'], amount: ['1.000,00'] });
  * [...builder.finish().log.amount]; // => [12.5, 1000]
  */
-export function transactionLogBuilder(options: ParseOptions = {}): TransactionLogBuilder {
-  checkParseOptions('transactionLogBuilder', options);
-  return openBuilder(options, 'transactionLogBuilder', null);
+export function transactionLogBuilder(
+  options: ParseOptions = {},
+  verb: string = 'transactionLogBuilder',
+): TransactionLogBuilder {
+  checkParseOptions(verb, options);
+  return openBuilder(options, verb, null);
 }
 
 /** A builder on behalf of another verb; `total` is the number of rows where it is known. */

@@ -64,7 +64,7 @@ export interface ReadCsv extends FileFacts {
 export async function readCsv(source: CsvSource, options: ReadCsvOptions = {}): Promise<ReadCsv> {
   checkOptions('readCsv', options, { ...parseRules, ...fileRules });
   const { delimiter, encoding, skipLines, maxFieldLength, signal, onProgress, ...parsing } = options;
-  const builder = transactionLogBuilder(parsing);
+  const builder = transactionLogBuilder(parsing, 'readCsv');
   const csv = await openCsv('readCsv', source, options);
   try {
     const columns = [...findColumns('readCsv', csv, wantedColumns(options)).values()];
