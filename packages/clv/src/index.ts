@@ -1,1 +1,29 @@
-export {};
+export { bgNbdModel, fitBgNbd } from './bg-nbd/fit.ts';
+export { type BgNbdModel, type BgNbdParameters, parseBgNbdModel } from './bg-nbd/model.ts';
+export {
+  type CountOptions,
+  countProbabilitiesOfNewCustomer,
+  expectedTransactionsOfNewCustomer,
+} from './bg-nbd/new-customer.ts';
+export {
+  expectedTransactions,
+  probabilityAlive,
+  probabilityOfPurchase,
+  type ResidualOptions,
+  residualTransactions,
+} from './bg-nbd/predict.ts';
+export { fitGammaGamma, gammaGammaModel } from './gamma-gamma/fit.ts';
+export { type GammaGammaModel, type GammaGammaParameters, parseGammaGammaModel } from './gamma-gamma/model.ts';
+export { expectedSpend } from './gamma-gamma/predict.ts';
+export type {
+  Histories,
+  HistoryColumns,
+  HistoryTable,
+  SpendColumns,
+  Spends,
+  SpendTable,
+} from './histories/histories.ts';
+export type { FitOptions } from './likelihood/maximize.ts';
+export type { Discount } from './value/discount.ts';
+export { type LifetimeValueTable, lifetimeValue, type ValueOptions } from './value/lifetime-value.ts';
+export { type SimpleClvInput, simpleClv } from './value/simple-clv.ts';

@@ -42,7 +42,8 @@ export function bfgs(objective: Objective, start: Float64Array, options: BfgsOpt
     const gradientNorm = maxAbsolute(gradient);
     const end: Minimum = { point, value, gradient, gradientNorm, iterations };
     if (gradientNorm <= options.gradientTolerance || iterations >= options.maxIterations) return end;
-    options.onIteration?.(++iterations);
+    iterations += 1;
+    options.onIteration?.(iterations);
     let found = lineSearch(
       objective,
       end,

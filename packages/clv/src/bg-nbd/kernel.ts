@@ -1,0 +1,78 @@
+import { type BetaDistribution, betaMean } from './beta-mean.ts';
+import type { BgNbdParameters } from './model.ts';
+
+/** Purchases to come of a customer who is alive, as a function of time. */
+export interface AliveProcess {
+  /** Shape of the posterior gamma of the purchase rate: r + x. */
+  readonly R: number;
+  /** Its rate: alpha + T. */
+  readonly A: number;
+  /** Posterior beta of the chance to leave after a purchase: (a, b + x). */
+  readonly leaving: BetaDistribution;
+}
+
+/**
+ * P(alive | x, t_x, T), as 1/(1 + e^d) (Fader, Hardie and Lee 2005; Hardie's note on P(alive), 2008).
+ *
+ * @param parameters of the model
+ * @param x repeat purchases
+ * @param tx time from first to last
+ * @param T time from first to the last observed day
+ * @returns a probability; exactly 1 where x is 0
+ */
+export function aliveProbability({ r, alpha, a, b }: BgNbdParameters, x: number, tx: number, T: number): number {
+  if (x === 0) return 1;
+  const d = Math.log(a) - Math.log(b + x - 1) + (r + x) * Math.log1p((T - tx) / (alpha + tx));
+  return 1 / (1 + Math.exp(d));
+}
+
+/** @returns what is known of a customer with that history who is still alive */
+export function aliveProcess({ r, alpha, a, b }: BgNbdParameters, x: number, T: number): AliveProcess {
+  return { R: r + x, A: alpha + T, leaving: { a, b: b + x } };
+}
+
+/** @returns the probability that a live customer buys within `h`: 1 − (A/(A + h))^R */
+export function aliveBuys({ R, A }: AliveProcess, h: number): number {
+  return -Math.expm1(-R * Math.log1p(h / A));
+}
+
+/**
+ * Expected purchases of a live customer within `h`.
+ *
+ * Were nobody to leave, the number N of purchases would be negative binomial with shape R and odds u = h/A; the k-th of them
+ * happens with the chance (b)_k/(a + b)_k that the customer stayed through k − 1. The mean of S_N = Σ_{k<N} (b)_k/(a + b)_k
+ * over N has positive terms only, so that a = 1, a + b = 1 and a + b < 1 are no special cases; the usual form
+ * (Fader, Hardie and Lee 2005, equation 10) divides by zero or cancels there. Where the sum would be long, the same mean is
+ * taken over the chance to leave, p: E[(1 − (1 + p u)^−R)/p].
+ *
+ * @param process the live customer
+ * @param h horizon, in units
+ * @returns the expected number
+ */
+export function aliveTransactions(process: AliveProcess, h: number): number {
+  const u = h / process.A;
+  const terms = process.R * u + 40 * (1 + u);
+  const representable = process.R * Math.log1p(u) < 600;
+  return terms < 1000 && representable ? seriesMean(process, u) : leavingMean(process, u);
+}
+
+/** The mean of S_N by its series, with unnormalised negative binomial weights. */
+export function seriesMean({ R, leaving: { a, b } }: AliveProcess, u: number): number {
+  const w = u / (1 + u);
+  let [weight, weights, sum, stays, S] = [1, 1, 0, 1, 1];
+  for (let n = 1; n < 1e6; n++) {
+    weight *= ((R + n - 1) / n) * w;
+    weights += weight;
+    sum += weight * S;
+    const ratio = Math.max(1, (R + n) / (n + 1)) * w * (1 + stays / S);
+    if (ratio < 1 && (weight * S * ratio) / (1 - ratio) <= 1e-17 * sum) break;
+    stays *= (b + n - 1) / (a + b + n - 1);
+    S += stays;
+  }
+  return weights === 0 ? 0 : sum / weights;
+}
+
+/** The same mean over p ~ Beta(a, b). */
+export function leavingMean({ R, leaving }: AliveProcess, u: number): number {
+  return betaMean(leaving, (p) => (p * u < 1e-17 ? R * u : -Math.expm1(-R * Math.log1p(p * u)) / p));
+}

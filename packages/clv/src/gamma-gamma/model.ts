@@ -1,0 +1,61 @@
+import {
+  diagnosticsShape,
+  finiteShape,
+  jsonRecordShape,
+  type Model,
+  nullOr,
+  optional,
+  parseModelRecord,
+  positiveShape,
+  recordOf,
+} from '@clientele/core';
+
+/** The three numbers of the Gamma-Gamma model. */
+export interface GammaGammaParameters {
+  /** Shape of the gamma distribution of a customer's spends around their mean. */
+  readonly p: number;
+  /** Shape of the gamma distribution of rates across customers; the population mean exists where q > 1. */
+  readonly q: number;
+  /** Rate of that distribution, in the currency (gamma in the paper). */
+  readonly v: number;
+}
+
+/** A Gamma-Gamma model: what a customer spends each time varies around a mean that varies across customers. */
+export interface GammaGammaModel extends Model<'clv/gamma-gamma', GammaGammaParameters> {
+  /** By the observed information and the delta method; `null` where the fit is flat, on a boundary or was not made. */
+  readonly standardErrors: GammaGammaParameters | null;
+  /** In the user's currency, every constant included; missing where the parameters were given. */
+  readonly logLikelihood?: number;
+  /** Mean over the customers fitted of their mean repeat spend; it stands in for the population mean where q <= 1. */
+  readonly sampleMean: number | null;
+}
+
+/** The version written by this release. */
+export const gammaGammaVersion = 1;
+
+const parametersShape = recordOf<GammaGammaParameters>({ p: positiveShape, q: positiveShape, v: positiveShape });
+
+/**
+ * Reads a Gamma-Gamma model back from JSON.
+ *
+ * @param value anything at all: a model file is untrusted input
+ * @returns the model, frozen
+ * @throws IncompatibleModelError (`incompatible-model`) naming the field that is not what it must be
+ * @example
+ * import { gammaGammaModel, parseGammaGammaModel } from '@clientele/clv';
+ * const stored = JSON.stringify(gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 }));
+ * parseGammaGammaModel(JSON.parse(stored)).parameters.q; // => 3.74
+ */
+export function parseGammaGammaModel(value: unknown): GammaGammaModel {
+  return parseModelRecord<
+    'clv/gamma-gamma',
+    Omit<GammaGammaModel, 'kind' | 'version' | 'engine' | 'features' | 'unit'>
+  >('parseGammaGammaModel', value, 'clv/gamma-gamma', gammaGammaVersion, {
+    options: jsonRecordShape,
+    parameters: parametersShape,
+    standardErrors: nullOr(parametersShape),
+    logLikelihood: optional(finiteShape),
+    sampleMean: nullOr(positiveShape),
+    diagnostics: diagnosticsShape,
+  });
+}

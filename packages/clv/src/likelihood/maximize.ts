@@ -1,0 +1,97 @@
+import type { FitStatus, OnProgress } from '@clientele/core';
+import { bfgs, inverseDiagonal, type Objective, type PolishedMinimum, polishMinimum } from '@clientele/stats';
+
+/** How a maximum-likelihood fit searches; every fit of this package takes these. */
+export interface FitOptions {
+  /** The search ends where no component of the gradient of the mean log-likelihood is larger; 1e-10 unless given. */
+  readonly tolerance?: number;
+  /** Iterations of the search; 500 unless given. A fit that needs more has the status `stopped`. */
+  readonly maxIterations?: number;
+  /** Told of every iteration; may throw to stop the fit. */
+  readonly onProgress?: OnProgress;
+}
+
+/** What the search found, in logarithms of the scaled parameters. */
+export interface Maximum {
+  readonly logParameters: Float64Array;
+  /** Per unit of weight. */
+  readonly meanLogLikelihood: number;
+  readonly status: FitStatus;
+  readonly iterations: number;
+  /** Of the mean log-likelihood. */
+  readonly gradientNorm: number;
+  /** Standard deviations of the log parameters; `null` where the data do not tell them. */
+  readonly logDeviations: Float64Array | null;
+}
+
+/** Scaled parameters stay within e^±14, about a millionth to a million. */
+const limit = 14;
+/** Beyond a thousandth or a thousand a parameter counts as on its way to the boundary. */
+const farOut = Math.log(1000);
+/** A log parameter less sure than this is not told by the data. */
+const unsure = 10;
+
+/**
+ * Maximises a likelihood over positive parameters: BFGS in their logarithms from the best of several starts, then Newton
+ * steps. Where the best start ends on a boundary or a plateau, the others are tried too.
+ *
+ * @param meanLoss minus the mean log-likelihood, with its gradient in the log parameters
+ * @param starts parameters to start from, scaled so that ordinary values are near 1
+ * @param totalWeight number of customers behind the mean
+ * @param options tolerance, iterations, progress
+ * @returns the best maximum met; it never throws for want of convergence
+ */
+export function maximizeLikelihood(
+  meanLoss: Objective,
+  starts: readonly (readonly number[])[],
+  totalWeight: number,
+  options: FitOptions,
+): Maximum {
+  const scratch = new Float64Array(starts[0]?.length ?? 0);
+  const ranked = starts
+    .map((start) => Float64Array.from(start, (value) => Math.min(limit, Math.max(-limit, Math.log(value)))))
+    .map((point) => ({ point, loss: meanLoss(point, scratch) }))
+    .filter(({ loss }) => Number.isFinite(loss))
+    .sort((a, b) => a.loss - b.loss);
+  let best: Maximum | null = null;
+  for (const { point } of ranked) {
+    const found = climb(meanLoss, point, totalWeight, options);
+    if (best === null || found.meanLogLikelihood > best.meanLogLikelihood) best = found;
+    if (found.status === 'converged') break;
+  }
+  if (best === null) throw new RangeError('maximizeLikelihood: no start lies in the domain');
+  return best;
+}
+
+function climb(meanLoss: Objective, start: Float64Array, totalWeight: number, options: FitOptions): Maximum {
+  const { tolerance = 1e-10, maxIterations = 500, onProgress } = options;
+  const found = bfgs(meanLoss, start, {
+    gradientTolerance: Math.max(tolerance, 1e-7),
+    maxIterations,
+    limit,
+    maxStep: 2,
+    ...(onProgress && { onIteration: (done: number) => onProgress({ stage: 'fit', done, total: null }) }),
+  });
+  const end = polishMinimum(meanLoss, found, tolerance);
+  const deviations = logDeviations(end, totalWeight);
+  const status = statusOf(end, deviations, Math.max(tolerance, 1e-7));
+  return {
+    logParameters: end.point,
+    meanLogLikelihood: -end.value,
+    status,
+    iterations: end.iterations,
+    gradientNorm: end.gradientNorm,
+    logDeviations: status === 'converged' ? deviations : null,
+  };
+}
+
+function logDeviations(end: PolishedMinimum, totalWeight: number): Float64Array | null {
+  return end.triangle === null ? null : inverseDiagonal(end.triangle).map((v) => Math.sqrt(v / totalWeight));
+}
+
+function statusOf(end: PolishedMinimum, deviations: Float64Array | null, tolerance: number): FitStatus {
+  if (end.point.some((value) => Math.abs(value) >= limit)) return 'boundary';
+  if (end.gradientNorm > tolerance) return 'stopped';
+  if (deviations?.every((deviation) => deviation < unsure)) return 'converged';
+  return end.point.some((value) => Math.abs(value) > farOut) ? 'boundary' : 'flat';
+}

@@ -1,0 +1,101 @@
+import { checkOptions, type Duration, fraction, type Note, type Table, type TimeUnit, table } from '@clientele/core';
+import type { BgNbdModel } from '../bg-nbd/model.ts';
+import { refuseEndless, residualColumn } from '../bg-nbd/predict.ts';
+import type { GammaGammaModel } from '../gamma-gamma/model.ts';
+import { spendColumn } from '../gamma-gamma/predict.ts';
+import type { HistoryColumns, HistoryTable, SpendColumns, SpendTable } from '../histories/histories.ts';
+import { matchModel } from '../histories/match.ts';
+import { type CheckedHistories, readHistories, readSpends } from '../histories/read.ts';
+import { type Discount, discountRate } from './discount.ts';
+import { durationOrInfinite, horizonIn } from './horizon.ts';
+
+/** How far ahead value is counted, and what later money is worth. */
+export interface ValueOptions {
+  /** From the end of observation on. */
+  readonly horizon: Duration | 'infinite';
+  /** Annual rate. */
+  readonly discount: Discount;
+  /** Share of revenue that is profit, 0 to 1; without it the value is revenue. */
+  readonly margin?: number;
+}
+
+/** The value of each customer and how it splits, in input order. */
+export interface LifetimeValueTable
+  extends Table<{
+    /** Present value of the purchases to come, in purchases; P(alive) is in it. */
+    residualTransactions: Float64Array;
+    /** Expected spend on a purchase, in the currency. */
+    expectedSpend: Float64Array;
+    /** Their product, times the margin. */
+    lifetimeValue: Float64Array;
+  }> {
+  /** Whether the value is revenue, or profit by the margin given. */
+  readonly measure: 'revenue' | 'profit';
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The discounted value that each customer is expected to bring within a horizon: residual transactions x expected spend
+ * x margin.
+ *
+ * @param model a BG/NBD model
+ * @param spendModel a Gamma-Gamma model
+ * @param data a `BtydTable`, or plain arrays `{ x, tx, T, meanRepeatSpend, unit }`, in the models' unit and currency
+ * @param options `horizon`, `discount` and, for profit, `margin`
+ * @returns a table of one row a customer, in input order; without a margin the value is revenue and the note
+ *   `margin-not-given` says so; a horizon above three times the longest observed T is the note `long-horizon`
+ * @throws InvalidInputError (`invalid-input`) naming row and column
+ * @throws InvalidOptionError (`invalid-option`) naming the option
+ * @throws IncompatibleModelError (`incompatible-model`) where a model is of another kind or unit
+ * @example
+ * import { bgNbdModel, gammaGammaModel, lifetimeValue } from '@clientele/clv';
+ * const purchases = bgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' });
+ * const spend = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+ * const history = { x: [2], tx: [30.43], T: [38.86], meanRepeatSpend: [22.35], unit: 'week' };
+ * const value = lifetimeValue(purchases, spend, history, { horizon: { years: 1 }, discount: { annual: 0.15 } });
+ * value.columns.lifetimeValue[0].toFixed(2); // => '35.96'
+ * value.notes[0].code; // => 'margin-not-given'
+ */
+export function lifetimeValue(
+  model: BgNbdModel,
+  spendModel: GammaGammaModel,
+  data: (HistoryTable & SpendTable) | (HistoryColumns & SpendColumns),
+  options: ValueOptions,
+): LifetimeValueTable {
+  const verb = 'lifetimeValue';
+  const required = { ...options, horizon: options?.horizon ?? null, discount: options?.discount ?? null };
+  checkOptions(verb, required, { horizon: durationOrInfinite, discount: discountRate, margin: fraction });
+  refuseEndless(verb, options.discount, options.horizon);
+  const histories = readHistories(verb, data);
+  matchModel(verb, model, 'clv/bg-nbd', histories.unit);
+  matchModel(verb, spendModel, 'clv/gamma-gamma');
+  const { margin = 1, horizon, discount } = options;
+  const purchases = residualColumn(model, histories, discount, horizon);
+  const spend = spendColumn(spendModel, readSpends(verb, data));
+  return Object.freeze({
+    ...table({
+      residualTransactions: purchases,
+      expectedSpend: spend,
+      lifetimeValue: purchases.map((count, row) => count * (spend[row] as number) * margin),
+    }),
+    measure: options.margin === undefined ? 'revenue' : 'profit',
+    notes: Object.freeze(valueNotes(options, histories)),
+  });
+}
+
+function valueNotes({ margin, horizon }: ValueOptions, { T, unit }: CheckedHistories): Note[] {
+  const notes: Note[] = [];
+  if (margin === undefined) {
+    const message = 'no margin was given: lifetimeValue is expected discounted revenue, not profit';
+    notes.push({ code: 'margin-not-given', message });
+  }
+  return [...notes, ...horizonNotes(horizon, T, unit)];
+}
+
+function horizonNotes(horizon: Duration | 'infinite', T: Float64Array, unit: TimeUnit): Note[] {
+  const observed = T.reduce((longest, time) => Math.max(longest, time), 0);
+  const ratio = horizonIn(horizon, unit) / observed;
+  if (!(ratio > 3 && ratio < Number.POSITIVE_INFINITY)) return [];
+  const message = `horizon = ${ratio.toFixed(1)} times the observed time: check its unit`;
+  return [{ code: 'long-horizon', message, details: { ratio } }];
+}
