@@ -2,6 +2,25 @@ export {
   type CustomerSummary,
   type CustomerTable,
   customerTable,
+  type DataIssue,
+  type DataIssues,
+  endOf,
+  type FieldMap,
+  type Instant,
+  type Note,
+  type Occasion,
+  type ParsedTransactions,
+  type ParseOptions,
+  parseTransactions,
+  type Row,
+  type SummaryOptions,
+  safeParseTransactions,
+  summarizeCustomers,
+  type Table,
+  type Transaction,
+  type TransactionLog,
+  type Transactions,
+  table,
   toRows,
   withColumns,
 } from '@clientele/core';
@@ -23,6 +42,7 @@ export {
   type RfmScoresParameters,
 } from './scores/model.ts';
 export { type RfmScoreColumns, type Scored, type ScoredBy, scoreRfm } from './scores/predict.ts';
+export { type RfmSegments, type SegmentByRfmOptions, segmentByRfm } from './segment-by-rfm.ts';
 export { assignRfmSegments, type ScoresTable, type SegmentColumns, type Segmented } from './segments/assign.ts';
 export { checkSegments, type SegmentCheck, type SegmentOverlap } from './segments/check.ts';
 export { explainRfmSegment, type RfmExplanation, type RfmStep, type RfmValues } from './segments/explain.ts';

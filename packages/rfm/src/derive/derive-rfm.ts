@@ -50,12 +50,12 @@ export type RfmTable = CustomerTable<{
  * @returns one row a customer, in the summary's order, with `asOf`, zone, choices and the summary's notes
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or none of its words
  * @example
- * import { deriveRfm, summarizeCustomers, toRows } from '@clientele/rfm';
- * const orders = [
+ * import { deriveRfm, parseTransactions, summarizeCustomers, toRows } from '@clientele/rfm';
+ * const log = parseTransactions([
  *   { customer: 'Ada', time: '2026-03-01', amount: 40 },
  *   { customer: 'Ada', time: '2026-03-09', amount: 60 },
- * ];
- * toRows(deriveRfm(summarizeCustomers(orders, { asOf: '2026-03-11' })));
+ * ]);
+ * toRows(deriveRfm(summarizeCustomers(log, { asOf: '2026-03-11' })));
  * // => [{ customer: 'Ada', recency: 2, frequency: 2, monetary: 100 }]
  */
 export function deriveRfm(summary: CustomerSummary, options: DeriveRfmOptions = {}): RfmTable {

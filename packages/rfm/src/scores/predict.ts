@@ -46,7 +46,7 @@ export type Scored<T extends Table> = Omit<T, 'columns'> & {
  * const base = { recency: [2, 5, 9, 14, 20], frequency: [9, 3, 2, 1, 1], monetary: [50, 40, 30, 20, 10] };
  * const scored = scoreRfm(fitRfmScores(base), { recency: [1, 8], frequency: [4, 1], monetary: [18, 300] });
  * toRows(scored, ['r', 'f', 'm', 'score']);
- * // => [{ r: 5, f: 5, m: 1, score: 551 }, { r: 3, f: 1, m: 5, score: 315 }]
+ * // => [{ r: 5, f: 4, m: 1, score: 541 }, { r: 3, f: 1, m: 5, score: 315 }]
  */
 export function scoreRfm<T extends RfmNumbersTable>(model: RfmScoresModel, data: T): Scored<T>;
 export function scoreRfm(model: RfmScoresModel, data: RfmColumns): Scored<RfmNumbersTable>;

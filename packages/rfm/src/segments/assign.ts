@@ -49,8 +49,7 @@ export type Segmented<T extends Table> = Omit<T, 'columns' | 'notes'> & {
  * @throws InvalidInputError (`invalid-input`) where a column is missing, a score is out of range, or the map is malformed
  * @throws InvalidOptionError (`invalid-option`) where the table was scored with other bins than the map's
  * @example
- * import { assignRfmSegments, segments4, toRows } from '@clientele/rfm';
- * import { customerTable } from '@clientele/core';
+ * import { assignRfmSegments, customerTable, segments4, toRows } from '@clientele/rfm';
  * const scores = { r: Float64Array.of(5, 1), f: Float64Array.of(4, 3), m: Float64Array.of(4, 5) };
  * toRows(assignRfmSegments(customerTable(['Ada', 'Bo'], scores), segments4), ['customer', 'segment']);
  * // => [{ customer: 'Ada', segment: 'Champions' }, { customer: 'Bo', segment: 'At Risk' }]

@@ -57,7 +57,7 @@ export interface RfmExplanation {
  * const base = { recency: [2, 5, 9, 14, 20], frequency: [9, 3, 2, 1, 1], monetary: [60, 20, 10, 5, 5] };
  * const why = explainRfmSegment(fitRfmScores(base), { recency: 9, frequency: 2, monetary: 10 });
  * why.segment; // => 'Need Attention'
- * why.steps[0]; // => { column: 'recency', becomes: 'more-than', cut: 10, distance: 1, score: 2, segment: 'At Risk' }
+ * why.steps[0]; // => { column: 'recency', becomes: 'more-than', cut: 11, distance: 2, score: 2, segment: 'At Risk' }
  */
 export function explainRfmSegment(
   model: RfmScoresModel,

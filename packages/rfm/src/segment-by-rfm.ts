@@ -1,0 +1,119 @@
+import {
+  asTransactionLog,
+  type CodedColumn,
+  type CustomerTable,
+  checkOptions,
+  type DataIssues,
+  InsufficientDataError,
+  instantOrEnd,
+  type Note,
+  type OptionRule,
+  oneOf,
+  optionRule,
+  type ParseOptions,
+  parseRules,
+  pickParseOptions,
+  resolveAsOf,
+  type SummaryOptions,
+  summarizeCustomers,
+  type TextColumn,
+  type Transactions,
+} from '@clientele/core';
+import { type DeriveRfmOptions, deriveRfm, type RfmTable } from './derive/derive-rfm.ts';
+import { binsOf, binsRule } from './scores/bins.ts';
+import { type FitRfmScoresOptions, fitRfmScores } from './scores/fit.ts';
+import type { RfmScoresModel } from './scores/model.ts';
+import { type ScoredBy, scoreRfm } from './scores/predict.ts';
+import { assignRfmSegments, checkBins } from './segments/assign.ts';
+import { parseSegmentMap, type SegmentMap } from './segments/map.ts';
+import { segments11 } from './segments/presets.ts';
+
+/** The options of every step inside, and the segment map. */
+export interface SegmentByRfmOptions extends ParseOptions, SummaryOptions, DeriveRfmOptions, FitRfmScoresOptions {
+  /** The map; `segments11` unless told otherwise. Its bins are those of the scores. */
+  readonly segments?: SegmentMap;
+}
+
+/** One row a customer: numbers, scores, segment and action; with all that is needed to redo them. */
+export type RfmSegments = CustomerTable<{
+  /** Civil days from the last purchase to the end of observation, 1 or more. */
+  recency: Float64Array;
+  /** Purchases. */
+  frequency: Float64Array;
+  /** Money, in the log's currency. */
+  monetary: Float64Array;
+  r: Float64Array;
+  f: Float64Array;
+  m: Float64Array;
+  /** 100·r + 10·f + m with up to nine bins. */
+  score: Float64Array;
+  segment: CodedColumn;
+  action: TextColumn;
+}> &
+  Pick<RfmTable, 'asOf' | 'timeZone' | 'definitions'> &
+  ScoredBy & {
+    /** The frozen thresholds: `scoreRfm` scores new customers by them. */
+    readonly model: RfmScoresModel;
+    readonly segments: SegmentMap;
+    /** Rows that were set aside or are worth a look; empty for a log, which was checked before. */
+    readonly issues: DataIssues;
+    /** What every step had to say. */
+    readonly notes: readonly Note[];
+  };
+
+const segmentMap: OptionRule = optionRule('a segment map such as segments4', (value) => typeof value === 'object');
+
+const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
+  ...parseRules,
+  asOf: instantOrEnd,
+  occasion: oneOf('sale', 'net-positive-day'),
+  monetary: oneOf('net', 'gross'),
+  frequency: oneOf('orders', 'days'),
+  bins: binsRule,
+  method: oneOf('quantile'),
+  segments: segmentMap,
+};
+
+/**
+ * From transactions to a segment and an action for every customer, in one call. Every step inside is public:
+ * `parseTransactions`, `summarizeCustomers`, `deriveRfm`, `fitRfmScores`, `scoreRfm`, `assignRfmSegments`.
+ *
+ * @param transactions a log, or rows together with `map`; rows that cannot be used are set aside and listed in `issues`
+ * @param options how rows are read, where the observation ends (`asOf`, exclusive; the midnight after the last event unless
+ * told otherwise, never the clock), what counts, and the segment map
+ * @returns one row a customer with a purchase, in the order in which the data first names them; `asOf` and `timeZone` say
+ * what was looked at
+ * @throws InvalidInputError (`invalid-input`) where a column is missing, its format is ambiguous, or the map is malformed
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or bins are not the map's
+ * @throws InsufficientDataError (`insufficient-data`) where no customer has a purchase before `asOf`
+ * @example
+ * import { segmentByRfm, segments4, toRows } from '@clientele/rfm';
+ * const orders = [
+ *   { customer_id: 17, ordered_at: '2025-12-28', total: 80 },
+ *   { customer_id: 17, ordered_at: '2025-12-30', total: 40 },
+ *   { customer_id: 4, ordered_at: '2025-01-07', total: 15 },
+ * ];
+ * const map = { customer: 'customer_id', time: 'ordered_at', amount: 'total' };
+ * const table = segmentByRfm(orders, { map, asOf: '2026-01-01', segments: segments4 });
+ * toRows(table, ['customer', 'recency', 'frequency', 'monetary', 'segment']);
+ * // => [
+ * //   { customer: '17', recency: 2, frequency: 2, monetary: 120, segment: 'Champions' },
+ * //   { customer: '4', recency: 359, frequency: 1, monetary: 15, segment: 'Lost' },
+ * // ]
+ */
+export function segmentByRfm(transactions: Transactions, options: SegmentByRfmOptions = {}): RfmSegments {
+  checkOptions('segmentByRfm', options, rules);
+  const { monetary, frequency, method, occasion } = options;
+  const segments = parseSegmentMap(options.segments ?? segments11);
+  const bins = binsOf(options.bins ?? segments.bins);
+  checkBins('segmentByRfm', segments, bins);
+  const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'segmentByRfm');
+  const asOf = resolveAsOf(options.asOf, log, 'segmentByRfm');
+  const summary = summarizeCustomers(log, { asOf, occasion });
+  if (summary.length === 0) throw new InsufficientDataError('segmentByRfm', 'customers with a purchase', 1, 0);
+  const derived = deriveRfm(summary, { monetary, frequency });
+  const model = fitRfmScores(derived, { bins, method });
+  const assigned = assignRfmSegments(scoreRfm(model, derived), segments);
+  const notes = Object.freeze([...assigned.notes, ...model.diagnostics.notes]);
+  return Object.freeze({ ...assigned, model, segments, issues, notes });
+}
