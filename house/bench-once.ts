@@ -1,16 +1,16 @@
-import { NodeBenchmarkRunner } from 'vitest/runners';
+import { BenchmarkRunner } from 'vitest';
 
-type Tinybench = Awaited<ReturnType<NodeBenchmarkRunner['importTinybench']>>;
+type Tinybench = Awaited<ReturnType<BenchmarkRunner['importTinybench']>>;
 
 /** Runs every benchmark once: enough to see that it still compiles and ends, which is all that a check needs. */
-class OnceRunner extends NodeBenchmarkRunner {
+class OnceRunner extends BenchmarkRunner {
   override async importTinybench(): Promise<Tinybench> {
-    const tinybench = (await super.importTinybench()) as Tinybench & { Bench: new (options: object) => object };
-    const Once = class extends tinybench.Bench {
-      constructor(options: object) {
-        super({ ...options, time: 0, iterations: 1, warmup: false, warmupTime: 0, warmupIterations: 0 });
+    const tinybench = await super.importTinybench();
+    class Once extends tinybench.Bench {
+      constructor(options: ConstructorParameters<Tinybench['Bench']>[0]) {
+        super({ ...options, time: 0, iterations: 1, warmupTime: 0, warmupIterations: 0 });
       }
-    };
+    }
     return { ...tinybench, Bench: Once };
   }
 }
