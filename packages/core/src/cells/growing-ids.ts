@@ -66,8 +66,11 @@ function isSuspect(id: string): boolean {
 
 /** An id as text; `null` where it is missing, `undefined` where it is none. */
 function idOf(cell: unknown, nulls: ReadonlySet<string>): string | null | undefined {
-  if (typeof cell === 'string') return isBlank(cell) || (nulls.size > 0 && nulls.has(cell)) ? null : cell;
   if (cell === null || cell === undefined) return null;
-  if (typeof cell === 'bigint') return String(cell);
-  return Number.isSafeInteger(cell) ? String(cell) : undefined;
+  const id = typeof cell === 'string' ? cell : wholeNumberText(cell);
+  return id !== undefined && (isBlank(id) || nulls.has(id)) ? null : id;
+}
+
+function wholeNumberText(cell: unknown): string | undefined {
+  return typeof cell === 'bigint' || Number.isSafeInteger(cell) ? String(cell) : undefined;
 }

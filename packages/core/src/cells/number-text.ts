@@ -11,7 +11,7 @@ export interface NumberText {
 
 /** No number is written with more characters: what is longer is not even looked at. */
 const longest = 100;
-const bare = /^-?[\d.]/;
+const bare = /^-?[\d.][\d.,']*$/;
 const endsInDigit = /\d$/;
 const none: readonly string[] = Object.freeze([]);
 const leading = /^(?:([-+\u2212])|([A-Z]{3}(?![A-Za-z])|[A-Z]{0,2}\p{Sc}|zł|Kč|kr\.?|Ft|Fr\.?))\s*/u;

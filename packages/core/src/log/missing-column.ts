@@ -39,7 +39,8 @@ function missingColumn(
   const lack = isMapped ? `map.${field} names a column "${wanted}" that is not there` : `no column "${wanted}"`;
   const help = isMapped ? '' : `; name the one that holds it: map: { ${field}: "${near ?? '…'}" }`;
   const hint = isMapped && near !== null ? `; did you mean "${near}"?` : help;
-  const message = `${verb}: ${lack}; there are ${names.map((name) => `"${name}"`).join(', ')}${hint}`;
+  const there = names.length === 0 ? 'no columns' : names.map((name) => `"${name}"`).join(', ');
+  const message = `${verb}: ${lack}; there are ${there}${hint}`;
   return new InvalidInputError(message, [], { option: `map.${field}`, column: wanted, columns: [...names] });
 }
 
