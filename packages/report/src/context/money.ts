@@ -1,5 +1,5 @@
 import { formatNumber, formatShort } from '../format/number.ts';
-import { cut } from '../format/text.ts';
+import { dataLabel } from '../format/text.ts';
 
 /** How amounts of this analysis are written. */
 export interface Money {
@@ -22,7 +22,7 @@ export interface Money {
  * @returns the writers
  */
 export function moneyOf(currency: string | undefined): Money {
-  const code = currency === undefined || currency.trim() === '' ? null : cut(currency, 12);
+  const code = currency === undefined || currency.trim() === '' ? null : dataLabel(currency, 12);
   const named = (text: string): string => (code === null ? text : `${code} ${text}`);
   const column: Money['column'] = (amounts) => {
     const decimals = Array.from(amounts).some((amount) => Math.abs(amount) >= 10_000) ? 0 : 2;

@@ -17,6 +17,29 @@ export interface SegmentView {
   readonly rows: readonly number[];
 }
 
+/** A chart of more rows than this is no picture any more; tables still hold them all. */
+const mostCharted = 24;
+
+/** Segments as a chart takes them, and what its caption has to add. */
+export interface ChartedSegments<S> {
+  readonly shown: readonly S[];
+  /** Says which segments are not drawn; empty where all are. */
+  readonly remark: string;
+}
+
+/**
+ * The segments that a chart shows: no more than there is room for.
+ *
+ * @param segments in the order in which they are drawn
+ * @returns the first of them, and what was left out
+ */
+export function charted<S>(segments: readonly S[]): ChartedSegments<S> {
+  const shown = segments.slice(0, mostCharted);
+  const remark =
+    shown.length === segments.length ? '' : ` Drawn are the first ${shown.length} of ${segments.length} segments.`;
+  return { shown, remark };
+}
+
 /**
  * The segments of an analysis, the largest share of revenue first.
  *

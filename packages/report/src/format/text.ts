@@ -16,12 +16,13 @@ export function cut(text: string, most: number): string {
 /**
  * A text out of the user's data, kept apart from ours: its writing direction does not reach its neighbours.
  *
- * @param text the text, or `null` where it is missing
+ * @param text the text, or `null` where it is missing; a blank one counts as missing
  * @param most how many characters are shown
  * @returns the markup
  */
 export function dataText(text: string | null, most: number = 60): Html {
-  return text === null ? html`<span class="unknown">–</span>` : html`<bdi>${cut(text, most)}</bdi>`;
+  if (text === null || text.trim() === '') return html`<span class="unknown">–</span>`;
+  return html`<bdi>${cut(text, most)}</bdi>`;
 }
 
 /**
@@ -49,15 +50,4 @@ export function dataLabel(text: string, most: number): string {
  */
 export function counted(count: number, written: string, one: string, many: string = `${one}s`): string {
   return `${written} ${count === 1 ? one : many}`;
-}
-
-/**
- * Joins words as a sentence does.
- *
- * @param words the words
- * @returns `a, b and c`
- */
-export function sentenceList(words: readonly string[]): string {
-  const head = words.slice(0, -1).join(', ');
-  return [head, words[words.length - 1] ?? ''].filter((part) => part !== '').join(' and ');
 }

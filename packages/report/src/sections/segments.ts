@@ -3,9 +3,9 @@ import { median } from '@clientele/stats';
 import { figure } from '../chart/figure.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ReportContext } from '../context/context.ts';
-import type { SegmentView } from '../context/segments.ts';
+import { charted, type SegmentView } from '../context/segments.ts';
 import { formatNumber, formatShare, unknown } from '../format/number.ts';
-import { dataText } from '../format/text.ts';
+import { cut, dataText } from '../format/text.ts';
 import { swatch } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { dataTable, type TableColumn } from '../html/table.ts';
@@ -26,8 +26,9 @@ ${bars(context)}${overview(analysis, context)}${scoreMap(analysis, context)}`;
 };
 
 function bars({ segments: views }: ReportContext): Html {
-  const filled = views.filter(({ customers }) => customers > 0);
-  const pairs = filled.map(({ name, colour, customerShare, revenueShare }) => ({
+  const { shown, remark } = charted(views.filter(({ customers }) => customers > 0));
+  if (shown.length === 0) return html``;
+  const pairs = shown.map(({ name, colour, customerShare, revenueShare }) => ({
     name,
     colour,
     first: customerShare,
@@ -35,9 +36,8 @@ function bars({ segments: views }: ReportContext): Html {
   }));
   return figure({
     title: 'Share of sales and of customers',
-    label: `Bars: ${pairs.map(({ name, first, second }) => `${name} brings ${formatShare(second)} of sales with ${formatShare(first)} of customers`).join('; ')}`,
-    caption:
-      'Full bars: share of net sales. Hollow bars: share of customers. Where the full bar is the longer one, a segment brings more than its number.',
+    label: `Bars: ${pairs.map(({ name, first, second }) => `${cut(name, 60)} brings ${formatShare(second)} of sales with ${formatShare(first)} of customers`).join('; ')}`,
+    caption: `Full bars: share of net sales. Hollow bars: share of customers. Where the full bar is the longer one, a segment brings more than its number.${remark}`,
     draw: (width) => shareBars(pairs, width),
   });
 }

@@ -2,10 +2,10 @@ import type { Analysis } from '@clientele/core';
 import { amountBars } from '../../chart/amount-bars.ts';
 import { figure } from '../../chart/figure.ts';
 import type { ReportContext } from '../../context/context.ts';
-import type { SegmentView } from '../../context/segments.ts';
+import { charted, type SegmentView } from '../../context/segments.ts';
 import type { ValueTerms } from '../../context/value-terms.ts';
 import { formatNumber, formatShare, unknown } from '../../format/number.ts';
-import { dataText } from '../../format/text.ts';
+import { cut, dataText } from '../../format/text.ts';
 import { swatch } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
 import { dataTable, type TableColumn } from '../../html/table.ts';
@@ -33,15 +33,16 @@ export function valueBySegment(
 
 function bars({ money }: ReportContext, views: readonly SegmentView[], terms: ValueTerms, worth: Float64Array): Html {
   const total = sumOf(known(worth));
-  const rows = views.map(({ name, colour, rows: members }) => {
+  const { shown, remark } = charted(views);
+  const rows = shown.map(({ name, colour, rows: members }) => {
     const amount = sumOf(knownAt(worth, members));
     return { name, colour, amount, written: `${money.short(amount)} · ${formatShare(amount / total)}` };
   });
   rows.sort((a, b) => b.amount - a.amount);
   return figure({
     title: `Where the ${terms.name} will come from, ${money.unit}`,
-    label: `Bars of ${terms.name} in ${money.unit}: ${rows.map(({ name, written }) => `${name} ${written}`).join('; ')}`,
-    caption: `Each bar is the sum over a segment’s customers, with its share of the total of ${money.rounded(total)}.`,
+    label: `Bars of ${terms.name} in ${money.unit}: ${rows.map(({ name, written }) => `${cut(name, 60)} ${written}`).join('; ')}`,
+    caption: `Each bar is the sum over a segment’s customers, with its share of the total of ${money.rounded(total)}.${remark}`,
     draw: (width) => amountBars(rows, money.short, width),
   });
 }

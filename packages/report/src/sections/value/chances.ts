@@ -3,7 +3,9 @@ import { figure } from '../../chart/figure.ts';
 import { chanceHistogram, countSteps } from '../../chart/histogram.ts';
 import { chanceRanges } from '../../chart/ranges.ts';
 import type { ReportContext } from '../../context/context.ts';
+import { charted } from '../../context/segments.ts';
 import { formatNumber, formatShare } from '../../format/number.ts';
+import { cut } from '../../format/text.ts';
 import { type Html, html } from '../../html/html.ts';
 import { known, knownAt } from '../../read/columns.ts';
 
@@ -32,9 +34,9 @@ function spread(chances: Float64Array): Html {
 }
 
 function bySegment({ segments }: ReportContext, alive: Float64Array): Html | null {
-  const ranges = segments
+  const { shown, remark } = charted(segments.filter(({ rows }) => knownAt(alive, rows).length > 0));
+  const ranges = shown
     .map(({ name, colour, rows }) => ({ name, colour, chances: knownAt(alive, rows) }))
-    .filter(({ chances }) => chances.length > 0)
     .map(({ name, colour, chances }) => {
       const [lower = 0, middle = 0, upper = 0] = quantiles(chances, [0.25, 0.5, 0.75]);
       return { name, colour, lower, middle, upper };
@@ -43,9 +45,8 @@ function bySegment({ segments }: ReportContext, alive: Float64Array): Html | nul
   if (ranges.length === 0) return null;
   return figure({
     title: 'Chance of being active by segment',
-    label: `Median chance of being active: ${ranges.map(({ name, middle }) => `${name} ${formatShare(middle)}`).join('; ')}`,
-    caption:
-      'The dot is the segment’s median customer; the line holds the middle half of its customers. A long line is a segment that is not one group in this respect.',
+    label: `Median chance of being active: ${ranges.map(({ name, middle }) => `${cut(name, 60)} ${formatShare(middle)}`).join('; ')}`,
+    caption: `The dot is the segment’s median customer; the line holds the middle half of its customers. A long line is a segment that is not one group in this respect.${remark}`,
     draw: (width) => chanceRanges(ranges, width),
   });
 }
