@@ -20,7 +20,8 @@ const sacrifice = '\ufeff';
 export function splitFields(block: RecordBlock, delimiter: string, maxFieldLength: number): Records {
   const { lines, failure } = block;
   if (lines.length === 0) return { rows: [], lines, failure };
-  const { data, errors } = Papa.parse(sacrifice + block.text, { delimiter, newline: '\n', quoteChar: '"' });
+  const { data, errors } = Papa.parse(`${sacrifice}${block.text}\n`, { delimiter, newline: '\n', quoteChar: '"' });
+  data.pop(); // the empty record behind the last line end
   if (data.length !== lines.length || errors.length > 0)
     throw new Error(`papaparse found ${data.length} records where there are ${lines.length}: ${errors[0]?.message}`);
   if (block.longest <= maxFieldLength) return { rows: data, lines, failure };
