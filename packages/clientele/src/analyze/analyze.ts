@@ -1,0 +1,57 @@
+import {
+  type Analysis,
+  before,
+  InsufficientDataError,
+  resolveAsOf,
+  salesByMonth,
+  summarizeCustomers,
+  type Transactions,
+} from '@clientele/core';
+import { type AnalyzeOptions, resolveOptions, shownOptions } from './options.ts';
+import { readTransactions } from './read-transactions.ts';
+import { runStages } from './run-stages.ts';
+import { stages } from './stages/stages.ts';
+import { totalsOf } from './totals.ts';
+
+/**
+ * The whole pipeline in one call: from order lines to a score, a segment, an action and a value for every customer.
+ * Each step inside is public too; `stages` says of each whether it ran, or what it lacks.
+ *
+ * @param transactions a log, or rows together with `map`
+ * @param options what the columns are called, when the observation ends, what counts as which segment
+ * @returns tables, models and findings, as plain data that can be cloned and posted
+ * @throws InvalidOptionError (`invalid-option`) naming the option
+ * @throws InvalidInputError (`invalid-input`) where more rows than `maxBad` allows cannot be used
+ * @throws InsufficientDataError (`insufficient-data`) where no customer has a purchase
+ * @example
+ * import { analyze, toRows } from 'clientele';
+ * const lines = [
+ *   { who: 'Ada', day: '2026-01-05', total: 20 },
+ *   { who: 'Ada', day: '2026-03-01', total: 35 },
+ *   { who: 'Bo', day: '2026-01-09', total: 10 },
+ * ];
+ * const result = analyze(lines, { map: { customer: 'who', time: 'day', amount: 'total' } });
+ * result.totals.sales; // => 65
+ * toRows(result.customers, ['customer', 'recency', 'frequency', 'monetary']);
+ * // => [{ customer: 'Ada', recency: 1, frequency: 2, monetary: 55 }, { customer: 'Bo', recency: 52, frequency: 1, monetary: 10 }]
+ */
+export function analyze(transactions: Transactions, options: AnalyzeOptions = {}): Analysis {
+  const { log, quality } = readTransactions(transactions, options);
+  const asOf = resolveAsOf(options.asOf, log, 'analyze');
+  const seen = before(log, asOf);
+  const summary = summarizeCustomers(seen, { asOf });
+  if (summary.length === 0) throw new InsufficientDataError('analyze', 'customers with a purchase', 1, 0);
+  const resolved = resolveOptions(options);
+  const found = runStages(stages, { log: seen, summary, options: resolved });
+  return Object.freeze({
+    asOf,
+    timeZone: log.timeZone,
+    ...(log.currency === undefined ? {} : { currency: log.currency }),
+    options: shownOptions(resolved),
+    totals: totalsOf(seen, summary),
+    salesByMonth: salesByMonth(seen, { asOf }),
+    quality,
+    ...found,
+    notes: Object.freeze([...new Set([...summary.notes, ...found.notes])]),
+  });
+}

@@ -1,0 +1,80 @@
+import { type Discount, discountRate } from '@clientele/clv';
+import {
+  anyRecord,
+  type DataIssues,
+  type Duration,
+  duration,
+  fraction,
+  type Instant,
+  instantOrEnd,
+  type JsonValue,
+  type OptionRule,
+  optionRule,
+  type ParseOptions,
+  positiveNumber,
+  wholeNumber,
+} from '@clientele/core';
+import { type SegmentMap, segments11 } from '@clientele/rfm';
+
+/** Options of `analyze()`; those of `parseTransactions` say how rows are read. */
+export interface AnalyzeOptions extends ParseOptions {
+  /** Exclusive end of the observation; `'end'`, midnight after the last event, unless told otherwise. */
+  readonly asOf?: Instant | 'end';
+  /** Which scores make which segment, and its action; `segments11` unless told otherwise. */
+  readonly segments?: SegmentMap;
+  /** How far ahead purchases and value are expected; `{ years: 1 }` unless told otherwise. */
+  readonly horizon?: Duration;
+  /** Worth of later money; `{ annual: 0.1 }` unless told otherwise. */
+  readonly discount?: Discount;
+  /** Profit per unit of revenue, above 0 and up to 1; without it lifetime value is revenue. */
+  readonly margin?: number;
+  /** Share of rows that may be set aside, 0 to 1; 0.05 unless told otherwise. */
+  readonly maxBad?: number;
+  /** Share of each segment kept as a control group, 0 to 1; 0.1 unless told otherwise. */
+  readonly controlShare?: number;
+  /** Draws the control group; 1 unless told otherwise. */
+  readonly seed?: number;
+  /** What was found while a log was read; carried into `quality`. */
+  readonly issues?: DataIssues;
+}
+
+/** The options of the stages, with every default in its place. */
+export interface ResolvedOptions {
+  readonly segments: SegmentMap;
+  readonly horizon: Duration;
+  readonly discount: Discount;
+  readonly margin?: number;
+  readonly controlShare: number;
+  readonly seed: number;
+}
+
+/** Rules of the options that are this function's own; those of parsing are checked where rows are parsed. */
+export const ownRules: Readonly<Record<string, OptionRule>> = {
+  asOf: instantOrEnd,
+  segments: anyRecord,
+  horizon: duration,
+  discount: discountRate,
+  margin: optionRule('a number > 0 and <= 1', (value) => positiveNumber.accepts(value) && Number(value) <= 1),
+  maxBad: fraction,
+  controlShare: fraction,
+  seed: wholeNumber(0),
+  issues: anyRecord,
+};
+
+/** @returns what the stages read, defaults filled in. */
+export function resolveOptions(options: AnalyzeOptions): ResolvedOptions {
+  return {
+    segments: options.segments ?? segments11,
+    horizon: options.horizon ?? { years: 1 },
+    discount: options.discount ?? { annual: 0.1 },
+    ...(options.margin === undefined ? {} : { margin: options.margin }),
+    controlShare: options.controlShare ?? 0.1,
+    seed: options.seed ?? 1,
+  };
+}
+
+/** @returns what an analysis says of its options: those that its numbers depend on. */
+export function shownOptions(resolved: ResolvedOptions): Readonly<Record<string, JsonValue>> {
+  const { segments, ...others } = resolved;
+  return Object.freeze({ segments: segments.id, ...others }) as unknown as Readonly<Record<string, JsonValue>>;
+}

@@ -1,0 +1,8 @@
+import type { Stage } from '../stage.ts';
+import { absentStages } from './absent.ts';
+import { campaignStage } from './campaign.ts';
+import { clvStage } from './clv.ts';
+import { rfmStage } from './rfm.ts';
+
+/** Every stage, in the order in which they run: a later one reads the columns of those before it. */
+export const stages: readonly Stage[] = [rfmStage, clvStage, ...absentStages, campaignStage];

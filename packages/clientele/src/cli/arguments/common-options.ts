@@ -1,0 +1,127 @@
+import type { Command } from 'commander';
+import { parseMap } from './map.ts';
+import { parseRowConditions, type RowCondition } from './rows.ts';
+import { type FunctionOptions, parseSettings } from './set.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options that every command takes, parsed. */
+export interface CommonOptions {
+  readonly out?: string;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly settings: FunctionOptions;
+  readonly id?: string;
+  readonly target?: string;
+  readonly columns?: readonly string[];
+  readonly rows: readonly RowCondition[];
+  readonly asOf?: string;
+  readonly timeZone?: string;
+  readonly currency?: string;
+  readonly format?: string;
+  readonly maxBad: number;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** Share of rows that may be set aside before a run ends. */
+const defaultMaxBad = 0.05;
+
+interface RawOptions {
+  out?: string;
+  map?: string[];
+  set?: string[];
+  id?: string;
+  target?: string;
+  columns?: string;
+  rows?: string[];
+  asOf?: string;
+  timeZone?: string;
+  currency?: string;
+  seed?: string;
+  format?: string;
+  maxBad?: string;
+  engine?: string;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+/** @returns the same command, with the options that all commands share. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--out <path>', 'write the result there instead of to standard output')
+    .option('--map <role=Column,...>', 'which column of the file plays which role', gather)
+    .option('--set <name=value>', 'any option of the function behind the command; dots for depth', gather)
+    .option('--id <column>', 'the column that names each row')
+    .option('--target <column>', 'the column to learn')
+    .option('--columns <a,b>', 'the feature columns; all others by default')
+    .option('--rows <condition>', "only rows where 'col=v' or 'col!=v'", gather)
+    .option('--as-of <date>', 'end of the observation, exclusive; midnight after the last event by default')
+    .option('--time-zone <zone>', 'IANA zone of civil days (UTC)')
+    .option('--currency <code>', 'currency of the amounts')
+    .option('--seed <number>', 'seed of everything drawn at random')
+    .option('--format <name>', 'format of the file; by its name by default')
+    .option('--max-bad <share>', `share of rows that may be set aside (${defaultMaxBad})`)
+    .option('--engine <name>', 'the library that does the fitting')
+    .option('--json', 'JSON instead of text or CSV; errors too')
+    .option('--quiet', 'no notes and no progress');
+}
+
+function gather(text: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), text];
+}
+
+/**
+ * Reads what commander collected.
+ *
+ * @param raw the values by camelCase name
+ * @returns the options, parsed; `--seed` and `--engine` join the function's own options
+ * @throws UsageError (`invalid-option`) naming the option
+ */
+export function readCommonOptions(raw: RawOptions): CommonOptions {
+  const { map, set, columns, rows, seed, maxBad, engine, json, quiet, ...texts } = raw;
+  const shorthands = [
+    ...(seed === undefined ? [] : [`seed=${numberOf('--seed', seed)}`]),
+    ...(engine === undefined ? [] : [`engine=${JSON.stringify(engine)}`]),
+  ];
+  return {
+    ...texts,
+    ...(map === undefined ? {} : { map: parseMap(map) }),
+    ...(columns === undefined ? {} : { columns: columns.split(',') }),
+    settings: parseSettings([...(set ?? []), ...shorthands]),
+    rows: parseRowConditions(rows ?? []),
+    maxBad: maxBad === undefined ? defaultMaxBad : shareOf('--max-bad', maxBad),
+    json: json === true,
+    quiet: quiet === true,
+  };
+}
+
+function numberOf(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new UsageError(`${flag} must be a number, got "${text}"`);
+  return value;
+}
+
+function shareOf(flag: string, text: string): number {
+  const value = numberOf(flag, text);
+  if (value < 0 || value > 1) throw new UsageError(`${flag} must be a number from 0 to 1, got "${text}"`);
+  return value;
+}
+
+/** Options that only some inputs give an effect; each is refused where it has none. */
+export type SometimesOption = 'id' | 'target' | 'columns' | 'asOf' | 'timeZone' | 'currency' | 'rows' | 'map';
+
+/**
+ * Refuses options that would have no effect: an accepted option does something.
+ *
+ * @param options as given
+ * @param unused names without effect here
+ * @param why completes "has no effect: …"
+ * @throws UsageError (`invalid-option`) naming the option
+ */
+export function refuseUnused(options: CommonOptions, unused: readonly SometimesOption[], why: string): void {
+  for (const name of unused) {
+    const value = options[name];
+    if (value === undefined || (name === 'rows' && options.rows.length === 0)) continue;
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new UsageError(`${flag} has no effect here: ${why}`);
+  }
+}

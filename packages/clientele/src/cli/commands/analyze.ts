@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { analyze } from '../../analyze/analyze.ts';
+import type { AnalyzeOptions } from '../../analyze/options.ts';
+import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts';
+import { partSettings } from '../arguments/set.ts';
+import type { CommandIo } from '../command-io.ts';
+import { inFile } from '../failure/in-file.ts';
+import { analysisFiles, analysisNames } from '../files/analysis-files.ts';
+import { summaryRecord } from '../files/summary-record.ts';
+import { summaryText } from '../files/summary-text.ts';
+import { readJsonFile } from '../input/read-json.ts';
+import { readLines } from '../input/read-lines.ts';
+import { segmentMapOf } from '../input/segment-map.ts';
+import { tellNotes } from '../notes.ts';
+import { checkFolder, writeFolder } from '../output/partial-folder.ts';
+
+/** `clientele analyze FILE`: everything at once. */
+export async function analyzeCommand(args: readonly string[], options: CommonOptions, io: CommandIo): Promise<string> {
+  refuseUnused(options, ['id', 'target', 'columns'], 'analyze reads order lines');
+  const file = args[0] as string;
+  const out = options.out === undefined ? undefined : resolve(io.folder, options.out);
+  if (out !== undefined) await checkFolder(out, analysisNames);
+  const lines = await readLines(file, options, io);
+  const [segmentSettings, settings] = partSettings(lines.settings, ['segments']);
+  const segments = await segmentMapOf(segmentSettings, (path) => readJsonFile(path, io));
+  const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
+  const given = { ...settings, ...asOf, segments, issues: lines.issues } as AnalyzeOptions;
+  const analysis = await inFile(file, () => analyze(lines.log, given));
+  tellNotes(analysis.notes, options, io);
+  if (out === undefined)
+    return options.json ? `${JSON.stringify(summaryRecord(analysis, []), null, 2)}\n` : summaryText(analysis);
+  // Plot and its DOM are heavy: they load only when a report is written.
+  const { renderReport } = await import('@clientele/report');
+  const files = analysisFiles(analysis, renderReport(analysis, { title: file }));
+  await writeFolder(out, files, analysisNames);
+  if (options.json) return files.get('summary.json') as string;
+  return `${summaryText(analysis)}wrote ${options.out}: ${[...files.keys()].join(', ')}\n`;
+}

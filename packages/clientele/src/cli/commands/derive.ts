@@ -1,0 +1,43 @@
+import type { CommonOptions } from '../arguments/common-options.ts';
+import { refuseUnused } from '../arguments/common-options.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import type { CommandIo } from '../command-io.ts';
+import type { Derivation, DerivedTable } from '../derivations/derivation.ts';
+import { derivations } from '../derivations/derivations.ts';
+import { inFile } from '../failure/in-file.ts';
+import { csvText, jsonText } from '../files/table-text.ts';
+import { readColumns } from '../input/read-columns.ts';
+import { readJsonFile } from '../input/read-json.ts';
+import { readLines } from '../input/read-lines.ts';
+import { tellNotes } from '../notes.ts';
+
+/** `clientele derive NAME FILE`: data in, table out. */
+export async function deriveCommand(args: readonly string[], options: CommonOptions, io: CommandIo): Promise<string> {
+  const [name = '', file = ''] = args;
+  const derivation = derivations.find((known) => known.name === name);
+  if (derivation === undefined) {
+    const known = derivations.map((each) => each.name).join(', ');
+    throw new UsageError(`NAME must be one of ${known}, got ${name}`);
+  }
+  const derived = await derivedFrom(derivation, file, options, io);
+  tellNotes(derived.notes ?? [], options, io);
+  return options.json ? jsonText(derived.table, derived) : csvText(derived.table, derived);
+}
+
+async function derivedFrom(
+  derivation: Derivation,
+  file: string,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<DerivedTable> {
+  const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
+  if (derivation.from === 'columns') {
+    refuseUnused(options, ['target', 'columns', 'asOf', 'timeZone', 'currency'], `${derivation.name} reads a table`);
+    const read = await readColumns(file, derivation, options, io);
+    return inFile(file, () => derivation.derive({ ...read, readJson }), read.lines);
+  }
+  refuseUnused(options, ['id', 'target', 'columns'], `${derivation.name} reads order lines`);
+  const maxBad = derivation.listsBadRows ? 1 : options.maxBad;
+  const read = await readLines(file, { ...options, maxBad }, io);
+  return inFile(file, () => derivation.derive({ ...read, asOf: options.asOf, readJson }));
+}

@@ -1,0 +1,53 @@
+import type { Column, CustomerTable, DataIssues, Note, Table, TransactionLog } from '@clientele/core';
+import type { FunctionOptions } from '../arguments/set.ts';
+import type { ColumnTypes } from '../input/column-types.ts';
+
+/** What a derivation from order lines is given. */
+export interface LinesInput {
+  readonly log: TransactionLog;
+  /** What reading found, and a look over the lines. */
+  readonly issues: DataIssues;
+  readonly asOf: string | undefined;
+  /** `--set` values, less those that say how the file is read. */
+  readonly settings: FunctionOptions;
+  /** Reads another file that a setting names. */
+  readonly readJson: (path: string) => Promise<unknown>;
+}
+
+/** What a derivation from a customer table is given. */
+export interface ColumnsInput {
+  readonly table: Table<Record<string, Column>> | CustomerTable<Record<string, Column>>;
+  readonly settings: FunctionOptions;
+  readonly readJson: (path: string) => Promise<unknown>;
+}
+
+/** What a derivation gives back: a table, how to write it, and what it says of itself. */
+export interface DerivedTable {
+  readonly table: Table<Record<string, Column>> | CustomerTable<Record<string, Column>>;
+  /** Columns in the order of the file; all of the table unless told otherwise. */
+  readonly names: readonly string[];
+  /** Columns that hold epoch milliseconds and are written as ISO 8601. */
+  readonly instants?: readonly string[];
+  readonly timeZone?: string;
+  readonly notes?: readonly Note[];
+}
+
+/** One NAME of `clientele derive`. */
+export type Derivation = LinesDerivation | ColumnsDerivation;
+
+/** A derivation from order lines. */
+export interface LinesDerivation {
+  readonly name: string;
+  readonly from: 'lines';
+  /** Whether it lists bad rows, so that no share of them ends the run. */
+  readonly listsBadRows?: true;
+  derive(input: LinesInput): DerivedTable | Promise<DerivedTable>;
+}
+
+/** A derivation from a table with named columns. */
+export interface ColumnsDerivation {
+  readonly name: string;
+  readonly from: 'columns';
+  readonly columns: ColumnTypes;
+  derive(input: ColumnsInput): DerivedTable | Promise<DerivedTable>;
+}

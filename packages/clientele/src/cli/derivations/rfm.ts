@@ -1,0 +1,29 @@
+import { summarizeCustomers } from '@clientele/core';
+import { assignRfmSegments, deriveRfm, type ScoresTable } from '@clientele/rfm';
+import { partSettings } from '../arguments/set.ts';
+import { segmentMapOf } from '../input/segment-map.ts';
+import { asOfOption, summarySettings } from './core.ts';
+import type { ColumnsInput, Derivation, DerivedTable, LinesInput } from './derivation.ts';
+
+/** Derivations of `@clientele/rfm`. */
+export const rfmDerivations: readonly Derivation[] = [
+  { name: 'rfm', from: 'lines', derive: rfm },
+  {
+    name: 'rfm-segments',
+    from: 'columns',
+    columns: { customer: 'id', r: 'number', f: 'number', m: 'number' },
+    derive: rfmSegments,
+  },
+];
+
+function rfm({ log, asOf, settings }: LinesInput): DerivedTable {
+  const [summary, own] = partSettings(settings, summarySettings);
+  const table = deriveRfm(summarizeCustomers(log, { ...summary, ...asOfOption(asOf) }), own);
+  return { table, names: ['customer', 'recency', 'frequency', 'monetary'], notes: table.notes };
+}
+
+async function rfmSegments({ table, settings, readJson }: ColumnsInput): Promise<DerivedTable> {
+  const segments = await segmentMapOf(settings, readJson);
+  const segmented = assignRfmSegments(table as ScoresTable, segments);
+  return { table: segmented, names: ['customer', 'segment', 'action'], notes: segmented.notes };
+}

@@ -1,0 +1,82 @@
+import { type ClienteleError, InvalidInputError, type Note } from '@clientele/core';
+import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts';
+import type { FunctionOptions } from '../arguments/set.ts';
+import { UsageError } from '../arguments/usage-error.ts';
+import type { CommandIo } from '../command-io.ts';
+import { FailureInFile, inFile } from '../failure/in-file.ts';
+import type { AnyTable, Kind } from '../kinds/kind.ts';
+import { openSource, type ReopenableSource } from './open-source.ts';
+import { readColumnsFrom } from './read-columns.ts';
+import { readJsonFile } from './read-json.ts';
+import { readLinesFrom } from './read-lines.ts';
+
+/** The table that a kind reads, however the file gave it. */
+export interface ReadForKind {
+  readonly table: AnyTable;
+  readonly settings: FunctionOptions;
+  readonly notes: readonly Note[];
+  /** Physical line of each row, where the file held the table itself. */
+  readonly lines: ArrayLike<number> | undefined;
+  /** What the id is called in the file. */
+  readonly idName: string | undefined;
+}
+
+/**
+ * Reads what a kind needs: its own columns, or order lines that they are derived from.
+ *
+ * @param file as the user gave it
+ * @param kind the kind, which knows both
+ * @param options the options of the command
+ * @param io the world
+ * @returns the table, and what is left of the settings
+ * @throws FailureInFile naming line and column; UsageError where the file holds neither
+ */
+export async function readTableOrLines(
+  file: string,
+  kind: Kind,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<ReadForKind> {
+  refuseUnused(options, ['target', 'columns'], `${kind.kind} reads its columns by their names`);
+  const open = await openSource(file, options, io);
+  if (options.map !== undefined && ['time', 'amount'].some((role) => options.map?.[role] !== undefined)) {
+    return linesFor(open, file, kind, options, io);
+  }
+  try {
+    const { table, lines, settings } = await readColumnsFrom(open, file, kind, options, io);
+    refuseUnused(options, ['asOf', 'timeZone', 'currency'], `${file} holds ${namesOf(kind)}, not order lines`);
+    return { table, lines, settings, notes: [], idName: options.id ?? options.map?.['customer'] };
+  } catch (error) {
+    if (!lacksColumns(error)) throw error;
+    return linesFor(open, file, kind, options, io).catch((second: unknown) => {
+      throw second instanceof UsageError ? neither(file, kind, second) : second;
+    });
+  }
+}
+
+async function linesFor(
+  open: ReopenableSource,
+  file: string,
+  kind: Kind,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<ReadForKind> {
+  refuseUnused(options, ['id'], `${file} is read as order lines`);
+  const { log, issues, settings } = await readLinesFrom(open, file, options, io);
+  const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
+  const made = await inFile(file, () => kind.fromLines({ log, issues, asOf: options.asOf, settings, readJson }));
+  return { ...made, lines: undefined, idName: undefined };
+}
+
+function lacksColumns(error: unknown): boolean {
+  const cause: ClienteleError | undefined = error instanceof FailureInFile ? error.cause : undefined;
+  return cause instanceof InvalidInputError && cause.details['option'] === 'map';
+}
+
+function neither(file: string, kind: Kind, { message, details }: UsageError): UsageError {
+  return new UsageError(`${file} has no columns ${namesOf(kind)}; as order lines: ${message}`, details);
+}
+
+function namesOf(kind: Kind): string {
+  return Object.keys(kind.columns).join(', ');
+}

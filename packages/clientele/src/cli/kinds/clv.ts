@@ -1,0 +1,104 @@
+import {
+  type BgNbdModel,
+  type Discount,
+  expectedSpend,
+  expectedTransactions,
+  fitBgNbd,
+  fitGammaGamma,
+  type GammaGammaModel,
+  type HistoryTable,
+  probabilityAlive,
+  residualTransactions,
+  type SpendTable,
+} from '@clientele/clv';
+import {
+  anyRecord,
+  type Column,
+  checkOptions,
+  type Duration,
+  deriveBtyd,
+  duration,
+  type Note,
+  summarizeCustomers,
+  type TimeUnit,
+  timeUnit,
+} from '@clientele/core';
+import { partSettings } from '../arguments/set.ts';
+import { asOfOption, summarySettings } from '../derivations/core.ts';
+import type { LinesInput } from '../derivations/derivation.ts';
+import type { AnyTable, Fitted, Kind, KindInput, Scores, TableOfLines } from './kind.ts';
+
+/** Kinds of `@clientele/clv`. */
+export const clvKinds: readonly Kind[] = [
+  {
+    kind: 'clv/bg-nbd',
+    columns: { x: 'number', tx: 'number', T: 'number' },
+    optional: { weight: 'number' },
+    fromLines: btydOfLines,
+    fit: fitPurchases,
+    score: (model, input) => scorePurchases(model as BgNbdModel, input),
+  },
+  {
+    kind: 'clv/gamma-gamma',
+    columns: { x: 'number', meanRepeatSpend: 'number' },
+    optional: { weight: 'number' },
+    fromLines: btydOfLines,
+    fit: ({ table, settings }) => ({ model: fitGammaGamma(table as unknown as SpendTable, settings) }),
+    score: (model, input) => scoreSpend(model as GammaGammaModel, input),
+  },
+];
+
+/** The unit where nothing is said: `deriveBtyd`'s own default, so that `derive` and `fit` agree. */
+const defaultUnit: TimeUnit = 'day';
+
+/** The horizon where nothing is said, as in `analyze()`. */
+const defaultHorizon: Duration = { years: 1 };
+
+function btydOfLines({ log, asOf, settings }: LinesInput): TableOfLines {
+  const [ofSummary, others] = partSettings(settings, summarySettings);
+  const [ofDerive, own] = partSettings(others, ['unit']);
+  const summary = summarizeCustomers(log, { ...ofSummary, ...asOfOption(asOf) });
+  return { table: deriveBtyd(summary, ofDerive), settings: own, notes: summary.notes };
+}
+
+function fitPurchases({ table, settings }: KindInput): Fitted {
+  const [{ unit }, own] = partSettings(settings, ['unit']);
+  const history = inUnit(table, unit, defaultUnit);
+  const notes = unit === undefined && !('unit' in table) ? [unitNote] : [];
+  return { model: fitBgNbd(history, own), notes };
+}
+
+const unitNote: Note = {
+  code: 'unit-not-given',
+  message: `tx and T are taken as ${defaultUnit}s; --set unit=week says otherwise`,
+};
+
+/** A table of a file says no unit: it is stated, or the usual one. */
+function inUnit(table: AnyTable, stated: unknown, usual: TimeUnit): HistoryTable {
+  const unit: unknown = stated ?? ('unit' in table ? table.unit : usual);
+  checkOptions('deriveBtyd', { unit }, { unit: timeUnit });
+  return { ...table, unit } as unknown as HistoryTable;
+}
+
+function scorePurchases(model: BgNbdModel, { table, settings }: KindInput): Scores {
+  checkOptions('expectedTransactions', settings, { unit: timeUnit, horizon: duration, discount: anyRecord });
+  const history = inUnit(table, settings['unit'], model.unit);
+  const horizon = (settings['horizon'] ?? defaultHorizon) as Duration;
+  const discount = settings['discount'] as Discount | undefined;
+  const columns: Record<string, Column> = {
+    probabilityAlive: probabilityAlive(model, history),
+    expectedTransactions: expectedTransactions(model, history, { horizon }),
+    ...(discount === undefined ? {} : { residualTransactions: residualTransactions(model, history, { discount }) }),
+  };
+  return { columns, notes: settings['horizon'] === undefined ? [horizonNote] : [] };
+}
+
+const horizonNote: Note = {
+  code: 'horizon-not-given',
+  message: 'expectedTransactions looks one year ahead; --set horizon.weeks=39 says otherwise',
+};
+
+function scoreSpend(model: GammaGammaModel, { table, settings }: KindInput): Scores {
+  checkOptions('expectedSpend', settings, {});
+  return { columns: { expectedSpend: expectedSpend(model, table as unknown as SpendTable) } };
+}

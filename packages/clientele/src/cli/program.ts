@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { type CommonOptions, readCommonOptions, withCommonOptions } from './arguments/common-options.ts';
+import type { CommandIo } from './command-io.ts';
+import { analyzeCommand } from './commands/analyze.ts';
+import { deriveCommand } from './commands/derive.ts';
+import { fitCommand } from './commands/fit.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { scoreCommand } from './commands/score.ts';
+import { derivations } from './derivations/derivations.ts';
+import { kinds } from './kinds/kinds.ts';
+import { deliver } from './output/deliver.ts';
+
+/** One command: takes its arguments and options, returns the text of the result. */
+export type CommandAction = (args: readonly string[], options: CommonOptions, io: CommandIo) => Promise<string>;
+
+/**
+ * The whole command line.
+ *
+ * @param io the world
+ * @param printed receives what help and version print
+ * @returns the program, ready to parse; it throws where commander would exit
+ */
+export function commandLine(io: CommandIo, printed: string[]): Command {
+  const program = new Command('clientele')
+    .description('From a transactions file to segments, lifetime value and campaigns.')
+    .version(manifest.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: () => {} });
+  add('analyze', 'FILE', 'everything at once: report, tables and models in one folder', analyzeCommand, true);
+  add('inspect', 'FILE|MODEL', 'what is in a file, and its likely --map | what a model says of itself', inspectCommand);
+  add('derive', 'NAME FILE', `data -> table: ${derivations.map(({ name }) => name).join(', ')}`, deriveCommand);
+  add('fit', 'KIND FILE', `data -> model: ${kinds.map(({ kind }) => kind).join(', ')}`, fitCommand);
+  add('score', 'MODEL FILE', 'model + data -> table, one line a row', scoreCommand);
+  return program;
+
+  function add(name: string, words: string, what: string, action: CommandAction, ownOut = false): void {
+    const command = withCommonOptions(program.command(name).description(what));
+    for (const word of words.split(' ')) command.argument(`<${word}>`);
+    command.action(async () => {
+      const options = readCommonOptions(command.opts());
+      const text = await action(command.args, options, io);
+      await deliver(text, ownOut ? undefined : options.out, io);
+    });
+  }
+}

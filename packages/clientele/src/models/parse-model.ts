@@ -1,0 +1,31 @@
+import { type BgNbdModel, type GammaGammaModel, parseBgNbdModel, parseGammaGammaModel } from '@clientele/clv';
+import { IncompatibleModelError, showValue } from '@clientele/core';
+import { parseRfmScoresModel, type RfmScoresModel } from '@clientele/rfm';
+
+/** Every model that this release can read. */
+export type KnownModel = BgNbdModel | GammaGammaModel | RfmScoresModel;
+
+const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
+  ['clv/bg-nbd', parseBgNbdModel],
+  ['clv/gamma-gamma', parseGammaGammaModel],
+  ['rfm/scores', parseRfmScoresModel],
+]);
+
+/**
+ * Reads a model of any kind back from JSON: its `kind` decides which fields are checked.
+ *
+ * @param value anything at all: a model file is untrusted input
+ * @returns the model, frozen; a switch over `kind` narrows its type
+ * @throws IncompatibleModelError (`incompatible-model`) where the kind is unknown, or naming the field
+ * @example
+ * import { fitRfmScores, parseModel } from 'clientele';
+ * const model = fitRfmScores({ recency: [1, 9, 30], frequency: [5, 2, 1], monetary: [90, 40, 10] }, { bins: 3 });
+ * parseModel(JSON.parse(JSON.stringify(model))).kind; // => 'rfm/scores'
+ */
+export function parseModel(value: unknown): KnownModel {
+  const kind: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'kind') : undefined;
+  const parse = parsers.get(kind);
+  if (parse !== undefined) return parse(value);
+  const known = [...parsers.keys()].join(', ');
+  throw new IncompatibleModelError('parseModel', 'kind', `one of ${known}`, showValue(kind));
+}
