@@ -1,3 +1,33 @@
+export {
+  type BtydTable,
+  type CustomerSummary,
+  type CustomerTable,
+  customerTable,
+  type DataIssue,
+  type DataIssues,
+  type Duration,
+  deriveBtyd,
+  endOf,
+  type FieldMap,
+  type Instant,
+  type Note,
+  type Occasion,
+  type ParsedTransactions,
+  type ParseOptions,
+  parseTransactions,
+  type Row,
+  type SummaryOptions,
+  safeParseTransactions,
+  summarizeCustomers,
+  type Table,
+  type TimeUnit,
+  type Transaction,
+  type TransactionLog,
+  type Transactions,
+  table,
+  toRows,
+  withColumns,
+} from '@clientele/core';
 export { bgNbdModel, fitBgNbd } from './bg-nbd/fit.ts';
 export { type BgNbdModel, type BgNbdParameters, parseBgNbdModel } from './bg-nbd/model.ts';
 export {
@@ -24,6 +54,7 @@ export type {
   SpendTable,
 } from './histories/histories.ts';
 export type { FitOptions } from './likelihood/maximize.ts';
-export type { Discount } from './value/discount.ts';
+export { type Discount, discountRate } from './value/discount.ts';
 export { type LifetimeValueTable, lifetimeValue, type ValueOptions } from './value/lifetime-value.ts';
+export { type LifetimeValues, type LifetimeValuesOptions, lifetimeValues } from './value/lifetime-values.ts';
 export { type SimpleClvInput, simpleClv } from './value/simple-clv.ts';

@@ -65,7 +65,7 @@ export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel 
       iterations: found.iterations,
       objective: logLikelihood,
       gradientNorm: found.gradientNorm,
-      notes: fitNotes(found.status, histories.length, totals.customers),
+      notes: fitNotes('BG/NBD', found.status, histories.length, totals.customers),
     }),
   });
 }

@@ -55,7 +55,7 @@ export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGamm
   const logLikelihood = (found.meanLogLikelihood - Math.log(scale)) * customers;
   const notes = [
     ...leftOutNotes(spends, used),
-    ...fitNotes(found.status, used.length, customers),
+    ...fitNotes('Gamma-Gamma', found.status, used.length, customers),
     ...meanNotes(parameters, sampleMean),
   ];
   return Object.freeze({
@@ -138,18 +138,18 @@ function leftOutNotes(all: CheckedSpends, used: CheckedSpends): Note[] {
   if (rows === 0) return [];
   const withoutRepeat = all.x.reduce((count, x) => count + (x === 0 ? 1 : 0), 0);
   const notPositive = rows - withoutRepeat;
-  const message = `${withoutRepeat} rows without a repeat purchase and ${notPositive} without a repeat spend above 0 were left out`;
+  const message = `Gamma-Gamma: ${withoutRepeat} rows without a repeat purchase and ${notPositive} without a repeat spend above 0 were left out`;
   return [{ code: 'rows-left-out', message, details: { rows, withoutRepeat, notPositive } }];
 }
 
 function meanNotes({ p, q, v }: GammaGammaParameters, sampleMean: number): Note[] {
   if (q <= 1) {
-    const message = `q = ${q.toPrecision(3)} <= 1: the population has no mean spend, so customers without a repeat purchase are expected to spend the sample mean of ${sampleMean.toPrecision(4)}`;
+    const message = `Gamma-Gamma: q = ${q.toPrecision(3)} <= 1: the population has no mean spend, so customers without a repeat purchase are expected to spend the sample mean of ${sampleMean.toPrecision(4)}`;
     return [{ code: 'no-population-mean', message, details: { q, sampleMean } }];
   }
   const mean = (p * v) / (q - 1);
   if (mean <= 3 * sampleMean) return [];
-  const message = `the population mean of ${mean.toPrecision(4)} is ${(mean / sampleMean).toPrecision(2)} times the sample mean: q is close to 1, so spend of customers without a repeat purchase is not to be trusted`;
+  const message = `Gamma-Gamma: the population mean of ${mean.toPrecision(4)} is ${(mean / sampleMean).toPrecision(2)} times the sample mean: q is close to 1, so spend of customers without a repeat purchase is not to be trusted`;
   return [{ code: 'population-mean-far', message, details: { mean, sampleMean } }];
 }
 

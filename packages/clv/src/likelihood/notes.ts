@@ -3,20 +3,21 @@ import type { FitStatus, Note } from '@clientele/core';
 /**
  * What a maximum-likelihood fit should say about its end.
  *
+ * @param model the model's name, for people
  * @param status how it ended
  * @param rows rows read
  * @param customers sum of their weights
  * @returns the notes, none where all is well
  */
-export function fitNotes(status: FitStatus, rows: number, customers: number): Note[] {
+export function fitNotes(model: string, status: FitStatus, rows: number, customers: number): Note[] {
   const notes: Note[] = [];
-  if (status === 'boundary') notes.push({ code: 'fit-on-boundary', message: boundaryMessage });
-  if (status === 'flat') notes.push({ code: 'fit-flat', message: flatMessage });
-  if (status === 'stopped') notes.push({ code: 'fit-stopped', message: stoppedMessage });
+  if (status === 'boundary') notes.push({ code: 'fit-on-boundary', message: `${model}: ${boundaryMessage}` });
+  if (status === 'flat') notes.push({ code: 'fit-flat', message: `${model}: ${flatMessage}` });
+  if (status === 'stopped') notes.push({ code: 'fit-stopped', message: `${model}: ${stoppedMessage}` });
   if (customers !== rows) {
     notes.push({
       code: 'weighted-rows',
-      message: `${rows} rows stand for ${customers} customers`,
+      message: `${model}: ${rows} rows stand for ${customers} customers`,
       details: { rows, customers },
     });
   }
