@@ -26,7 +26,7 @@ interface Candidate {
 
 /**
  * Finds the delimiter: the one that gives the widest constant number of fields. Where none is constant, because rows are
- * short or long here and there, it is the one whose header is as wide as more than half of the rows. A file of one column
+ * short or long here and there, it is the one whose header is as wide as at least half of the rows. A file of one column
  * has none.
  *
  * @throws InvalidInputError (`invalid-input`) where two fit equally well, or the first line is no header for what follows
@@ -57,7 +57,7 @@ function agreeing(widths: readonly number[]): number {
 }
 
 function mostlyAgrees({ widths }: Candidate): boolean {
-  return headerWidth(widths) > 1 && (agreeing(widths) - 1) * 2 > widths.length - 1;
+  return headerWidth(widths) > 1 && (agreeing(widths) - 1) * 2 >= widths.length - 1;
 }
 
 function median(widths: readonly number[]): number {

@@ -1,5 +1,9 @@
 import { InvalidInputError, showValue } from '@clientele/core';
 import type { OpenCsv } from '../csv/open-csv.ts';
+import { guessMap } from '../inspect/guess-map.ts';
+
+/** Names of columns that a message lists. */
+const mostListed = 30;
 
 /** Where a column stands in the file. */
 export interface FoundColumn {
@@ -45,12 +49,25 @@ function twice(verb: string, csv: OpenCsv, name: string): InvalidInputError {
 
 function notThere(verb: string, csv: OpenCsv, missing: readonly WantedColumn[]): InvalidInputError {
   const names = missing.map(({ role, name }) => (role === name ? showValue(name) : `${showValue(name)} (for ${role})`));
-  const there = csv.header.map((name) => showValue(name)).join(', ');
-  const message = `${verb}: no column ${names.join(', ')}; line ${csv.headerLine} is taken as the header and has ${there}; say which is which with the option map, or what stands above the header with skipLines`;
+  const message = `${verb}: no column ${names.join(', ')}; line ${csv.headerLine} is taken as the header and has ${listed(csv.header)}; ${advice(csv.header, missing)}, or skip lines above the header with skipLines`;
   return new InvalidInputError(message, [], {
     line: csv.headerLine,
     option: 'map',
     missing: missing.map(({ name }) => name),
     header: csv.header,
   });
+}
+
+function listed(header: readonly string[]): string {
+  const shown = header.slice(0, mostListed).map((name) => showValue(name));
+  return header.length > mostListed ? `${shown.join(', ')} and ${header.length - mostListed} more` : shown.join(', ');
+}
+
+/** Offers the columns whose names say what they are. */
+function advice(header: readonly string[], missing: readonly WantedColumn[]): string {
+  const guess = guessMap(header) as Readonly<Record<string, string>>;
+  const pairs = missing.flatMap(({ role }) =>
+    Object.hasOwn(guess, role) ? [`${role}: ${showValue(guess[role])}`] : [],
+  );
+  return pairs.length === 0 ? 'say which is which with the option map' : `perhaps map: { ${pairs.join(', ')} }`;
 }
