@@ -59,9 +59,9 @@ describe('readCsv', () => {
   });
 
   it('an unquoted thousands sign equal to the delimiter is an issue, not a guess', async () => {
-    const text = `${header}\nA,2026-01-05,"3,400"\nB,2026-01-05,1,200\n`;
+    const text = `${header}\nA,2026-01-05,"3,400.50"\nB,2026-01-05,1,200\n`;
     const { log, issues } = await readCsv(text);
-    expect([...log.amount]).toEqual([3400]);
+    expect([...log.amount]).toEqual([3400.5]);
     expect(issues.listed[0]).toMatchObject({ code: 'surplus-cell', line: 3, expected: '3 cells' });
   });
 
