@@ -1,8 +1,13 @@
-/** Part of `.ci/run`: the folder that the demo wrote has what the README promises, with the numbers that are known of its data. */
+/**
+ * Part of `.ci/run`: the folder that the demo wrote has what the README promises, with the numbers that are known of its data,
+ * and what the README shows of its output was printed.
+ *
+ *     node house/check-demo.mjs OUTPUT [FOLDER]
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = process.argv[2] ?? 'clientele-demo';
+const [printed = '', folder = 'clientele-demo'] = process.argv.slice(2);
 const problems = [];
 const expect = (holds, what) => holds || problems.push(what);
 const read = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '');
@@ -33,6 +38,11 @@ for (const name of ['rfm-scores.json', 'clv-bg-nbd.json', 'clv-gamma-gamma.json'
   expect(models.includes(name), `models/${name}`);
   if (models.includes(name)) expect(typeof JSON.parse(read(join('models', name))).kind === 'string', `${name}: a kind`);
 }
+
+const output = new Set(readFileSync(printed, 'utf8').split('\n'));
+const [, shown = ''] = /```text\n([^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+expect(shown.split('\n').length > 5, 'README.md: an excerpt of the output');
+for (const line of shown.split('\n')) expect(line === '…' || output.has(line), `the output: ${line}`);
 
 if (problems.length > 0) {
   process.stderr.write(`the demo's folder lacks:\n${problems.join('\n')}\n`);
