@@ -10,8 +10,8 @@ export interface ExactSum {
 }
 
 /**
- * The double nearest to the true sum, hence the same to the last bit in whatever order the values come. Money in cents
- * adds up to the cent.
+ * The double nearest to the true sum of some doubles, hence the same to the last bit in whatever order they come. (Money
+ * in cents is right to the cent; what is left beyond is only that a double cannot be 0.1.)
  *
  * @param values finite numbers
  * @returns the sum, rounded once; 0 where there are no values

@@ -19,7 +19,7 @@ export interface Zone {
 export const ianaTimeZone: OptionRule = optionRule('an IANA time zone such as "Europe/Berlin" or "UTC"', isTimeZone);
 
 const latestInstant = 8.64e15;
-const blockLength = 1600 * 86_400_000;
+const blockLength = 400 * 86_400_000;
 const blockCount = 2 * Math.ceil(latestInstant / blockLength);
 const utcZone = utc('UTC');
 
@@ -64,7 +64,7 @@ function utc(name: string): Zone {
   return Object.freeze({ name, isUtc: true, offsetAt: () => 0, offsetsOf: () => table });
 }
 
-/** Time is cut into blocks of 1,600 days, and only the blocks that data falls into are looked up. */
+/** Time is cut into blocks of 400 days, and only the blocks that data falls into are looked up. */
 function zoneOfBlocks(name: string): Zone {
   const read = offsetReader(name);
   const blocks = new Map<number, OffsetTable>();
@@ -98,9 +98,10 @@ function blocksMet(instants: Float64Array): number[] {
   return indexes;
 }
 
+/** Neighbours with the same offset become one. */
 function joinBlocks(blocks: readonly OffsetTable[]): OffsetTable {
-  return {
-    starts: Float64Array.from(blocks.flatMap((block) => [...block.starts])),
-    offsets: Float64Array.from(blocks.flatMap((block) => [...block.offsets])),
-  };
+  const starts = blocks.flatMap((block) => [...block.starts]);
+  const offsets = blocks.flatMap((block) => [...block.offsets]);
+  const isChange = (_: number, i: number): boolean => i === 0 || offsets[i] !== offsets[i - 1];
+  return { starts: Float64Array.from(starts.filter(isChange)), offsets: Float64Array.from(offsets.filter(isChange)) };
 }

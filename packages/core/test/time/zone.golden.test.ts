@@ -45,6 +45,10 @@ describe('local times', () => {
     expect(iso(localInstant(2026, 10, 25, 2, 30, 0, 0, 'Europe/Berlin'))).toBe('2026-10-25T00:30:00.000Z');
     expect(iso(localInstant(2026, 11, 1, 1, 30, 0, 0, 'America/New_York'))).toBe('2026-11-01T05:30:00.000Z');
   });
+  it('knows a summer time of one week', () => {
+    const hours = [7, 9, 14, 16].map((day) => openZone('America/Recife').offsetAt(Date.UTC(2000, 9, day)) / 3_600_000);
+    expect(hours).toEqual([-3, -2, -2, -3]);
+  });
   it('knows the offsets of old', () => {
     expect(openZone('Europe/Amsterdam').offsetAt(Date.UTC(2026, 0, 1)) / 60_000).toBe(60);
     expect(openZone('Asia/Kolkata').offsetAt(Date.UTC(1943, 0, 1)) / 60_000).toBe(390);

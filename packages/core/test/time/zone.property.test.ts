@@ -10,6 +10,7 @@ const zones = fc.constantFrom(
   'America/New_York',
   'America/Sao_Paulo',
   'America/Asuncion',
+  'America/Recife',
   'America/Goose_Bay',
   'America/Havana',
   'Africa/Cairo',
@@ -55,7 +56,7 @@ describe('civil days', () => {
 });
 
 describe('clock changes', () => {
-  it('are found to the second, also those a week from the edge of a block', () => {
+  it('are found to the second, however close together', () => {
     fc.assert(
       fc.property(zones, instants, (zone, instant) => {
         const opened = openZone(zone);
