@@ -12,6 +12,7 @@ interface OwnFields {
   description: string;
   keywords?: string[];
   bin?: Json;
+  publishConfig?: { bin?: Json };
   exports?: Json;
   dependencies?: Json;
   peerDependencies?: Json;
@@ -49,14 +50,14 @@ export function manifestOf(own: OwnFields): Json {
     main: './dist/index.cjs',
     module: './dist/index.js',
     types: './dist/index.d.cts',
-    bin: own.bin,
     exports: {
       '.': entry('index'),
       ...Object.fromEntries(subpaths.map((path) => [path, entry(path.slice(2))])),
       './package.json': './package.json',
     },
     engines: { node: '>=20.19' },
-    publishConfig: { access: 'public' },
+    // Commands exist once built; named here, an install inside the workspace does not look for them.
+    publishConfig: withoutMissing({ access: 'public', bin: own.bin ?? own.publishConfig?.bin }),
     scripts: { build: 'tsup' },
     dependencies: own.dependencies,
     peerDependencies: own.peerDependencies,
