@@ -2,8 +2,9 @@ import { InvalidOptionError } from '../errors/errors.ts';
 import { collectIssues } from '../issues/collect.ts';
 import { showValue } from '../show.ts';
 import { isTransactionLog } from './is-transaction-log.ts';
-import { openBuilder, type ParsedTransactions } from './log-builder.ts';
+import { openBuilder } from './log-builder.ts';
 import { checkParseOptions, type ParseOptions, parseRules } from './parse-options.ts';
+import type { ParsedTransactions } from './parsed-transactions.ts';
 import type { Transactions } from './transaction-log.ts';
 
 /**
@@ -57,7 +58,15 @@ function logAllows(option: string, saidByLog: Record<string, unknown>): string {
     : `left out or ${showValue(said)}, as the log says`;
 }
 
-/** The names of the parse options among a door's own, to hand on. */
+/**
+ * Picks the parse options out of a door's own, to hand them on to `asTransactionLog`.
+ *
+ * @param options all options of the door
+ * @returns those that say how rows are read
+ * @example
+ * import { pickParseOptions } from '@clientele/core';
+ * pickParseOptions({ timeZone: 'UTC', bins: 5 }); // => { timeZone: 'UTC' }
+ */
 export function pickParseOptions(options: object): ParseOptions {
   return Object.fromEntries(Object.entries(options).filter(([name]) => Object.hasOwn(parseRules, name)));
 }

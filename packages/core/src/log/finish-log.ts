@@ -5,8 +5,8 @@ import type { CodedColumn } from '../table/dictionary.ts';
 import { type MapField, mapFields, requiredFields, sourceName } from './fields.ts';
 import { findIssues } from './find-issues.ts';
 import type { GrowingLog } from './growing-log.ts';
-import type { ParsedTransactions } from './log-builder.ts';
 import type { ParseOptions } from './parse-options.ts';
+import type { ParsedTransactions } from './parsed-transactions.ts';
 import type { TransactionLog } from './transaction-log.ts';
 import { idsOfRows, numbersOfRows, usableRows } from './usable-rows.ts';
 

@@ -1,25 +1,12 @@
 import { chunkRows } from '../cells/growing-cells.ts';
 import { InvalidInputError } from '../errors/errors.ts';
-import type { DataIssues } from '../issues/issue.ts';
 import { finishLog } from './finish-log.ts';
 import { growLog } from './growing-log.ts';
 import { type InputRows, openInput } from './input-chunk.ts';
 import { lineNumbers } from './line-numbers.ts';
 import { checkColumns } from './missing-column.ts';
 import { checkParseOptions, type ParseOptions } from './parse-options.ts';
-import type { TransactionLog } from './transaction-log.ts';
-
-/** What became of the rows. */
-export interface ParsedTransactions {
-  /** All rows that can be used, in their order. */
-  readonly log: TransactionLog;
-  /** What was dropped, repaired or is worth a look; nothing is left out silently. */
-  readonly issues: DataIssues;
-  /** Rows handed over. */
-  readonly rowsRead: number;
-  /** Rows set aside, since customer, time or amount could not be read. */
-  readonly rowsDropped: number;
-}
+import type { ParsedTransactions } from './parsed-transactions.ts';
 
 /** Takes rows piece by piece and ends in a log. */
 export interface TransactionLogBuilder {

@@ -1,8 +1,9 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import type { DataIssue, DataIssues } from '../issues/issue.ts';
 import type { InputRows } from './input-chunk.ts';
-import { openBuilder, type ParsedTransactions } from './log-builder.ts';
+import { openBuilder } from './log-builder.ts';
 import { checkParseOptions, type ParseOptions } from './parse-options.ts';
+import type { ParsedTransactions } from './parsed-transactions.ts';
 import type { TransactionLog } from './transaction-log.ts';
 
 /**
