@@ -50,8 +50,8 @@ export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGamm
     [1, 1.5, relative],
   ];
   const found = maximizeLikelihood(gammaGammaLoss(groups, weights), starts, customers, options);
-  const [p, q, v] = Array.from(found.logParameters, Math.exp) as Three;
-  const parameters: GammaGammaParameters = Object.freeze({ p, q, v: v * scale });
+  const [p, q, gamma] = Array.from(found.logParameters, Math.exp) as Three;
+  const parameters: GammaGammaParameters = Object.freeze({ p, q, gamma: gamma * scale });
   const logLikelihood = (found.meanLogLikelihood - Math.log(scale)) * customers;
   const notes = [
     ...leftOutNotes(spends, used),
@@ -80,23 +80,23 @@ export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGamm
 /**
  * Makes a Gamma-Gamma model of known parameters, e.g. published ones.
  *
- * @param parameters p, q and v (in the currency), all > 0
+ * @param parameters p, q and gamma (in the currency), all > 0
  * @returns a model that every verb takes, without standard errors and log-likelihood; its status is `exact`
  * @throws InvalidOptionError (`invalid-option`) naming the parameter
  * @example
  * import { expectedSpend, gammaGammaModel } from '@clientele/clv';
- * const cdnow = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+ * const cdnow = gammaGammaModel({ p: 6.25, q: 3.74, gamma: 15.44 });
  * expectedSpend(cdnow, { x: [0], meanRepeatSpend: [0] })[0].toFixed(2); // => '35.22'
  */
 export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaModel {
-  const rules = { p: positiveNumber, q: positiveNumber, v: positiveNumber };
-  checkOptions('gammaGammaModel', Object.assign({ p: null, q: null, v: null }, parameters), rules);
-  const { p, q, v } = parameters;
+  const rules = { p: positiveNumber, q: positiveNumber, gamma: positiveNumber };
+  checkOptions('gammaGammaModel', Object.assign({ p: null, q: null, gamma: null }, parameters), rules);
+  const { p, q, gamma } = parameters;
   return Object.freeze({
     kind: 'clv/gamma-gamma',
     version: gammaGammaVersion,
     options: {},
-    parameters: Object.freeze({ p, q, v }),
+    parameters: Object.freeze({ p, q, gamma }),
     standardErrors: null,
     sampleMean: null,
     diagnostics: Object.freeze({
@@ -142,12 +142,12 @@ function leftOutNotes(all: CheckedSpends, used: CheckedSpends): Note[] {
   return [{ code: 'rows-left-out', message, details: { rows, withoutRepeat, notPositive } }];
 }
 
-function meanNotes({ p, q, v }: GammaGammaParameters, sampleMean: number): Note[] {
+function meanNotes({ p, q, gamma }: GammaGammaParameters, sampleMean: number): Note[] {
   if (q <= 1) {
     const message = `Gamma-Gamma: q = ${q.toPrecision(3)} <= 1: the population has no mean spend, so customers without a repeat purchase are expected to spend the sample mean of ${sampleMean.toPrecision(4)}`;
     return [{ code: 'no-population-mean', message, details: { q, sampleMean } }];
   }
-  const mean = (p * v) / (q - 1);
+  const mean = (p * gamma) / (q - 1);
   if (mean <= 3 * sampleMean) return [];
   const message = `Gamma-Gamma: the population mean of ${mean.toPrecision(4)} is ${(mean / sampleMean).toPrecision(2)} times the sample mean: q is close to 1, so spend of customers without a repeat purchase is not to be trusted`;
   return [{ code: 'population-mean-far', message, details: { mean, sampleMean } }];
@@ -158,6 +158,6 @@ function standardErrors(
   deviations: Float64Array | null,
 ): GammaGammaParameters | null {
   if (deviations === null) return null;
-  const [p, q, v] = Array.from(deviations) as Three;
-  return Object.freeze({ p: parameters.p * p, q: parameters.q * q, v: parameters.v * v });
+  const [p, q, gamma] = Array.from(deviations) as Three;
+  return Object.freeze({ p: parameters.p * p, q: parameters.q * q, gamma: parameters.gamma * gamma });
 }

@@ -3,7 +3,7 @@ import type { Groups } from '../histories/group.ts';
 
 /**
  * Minus the mean log-likelihood of the Gamma-Gamma model and its gradient (Fader and Hardie 2013, "The Gamma-Gamma model of
- * monetary value", equation 1a), in the logarithms of p, q, v.
+ * monetary value", equation 1a), in the logarithms of p, q, γ.
  *
  * @param groups distinct x and mean spend z, both > 0
  * @param weights customers a group
@@ -14,8 +14,8 @@ export function gammaGammaLoss(groups: Groups, weights: Float64Array): Objective
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const perX = { beta: new Float64Array(x.values.length), byP: x.values.slice(), byQ: x.values.slice() };
   return (point, gradient) => {
-    const [p, q, v] = point.map(Math.exp) as unknown as [number, number, number];
-    const [psiQ, logV] = [digamma(q), Math.log(v)];
+    const [p, q, gamma] = point.map(Math.exp) as unknown as [number, number, number];
+    const [psiQ, logV] = [digamma(q), Math.log(gamma)];
     x.values.forEach((count, code) => {
       const psi = digamma(p * count + q);
       perX.beta[code] = logBeta(p * count, q);
@@ -28,16 +28,16 @@ export function gammaGammaLoss(groups: Groups, weights: Float64Array): Objective
       const code = x.codes[i] as number;
       const count = x.values[code] as number;
       const spend = z.values[z.codes[i] as number] as number;
-      const sum = v + count * spend;
+      const sum = gamma + count * spend;
       const [logShare, logRest, logSum] = [Math.log((count * spend) / sum), logV - Math.log(sum), Math.log(spend)];
       value += w * (p * count * logShare + q * logRest - logSum - (perX.beta[code] as number));
       byP += w * ((perX.byP[code] as number) + count * logShare);
       byQ += w * ((perX.byQ[code] as number) + logRest);
-      byV += w * (q / v - (p * count + q) / sum);
+      byV += w * (q / gamma - (p * count + q) / sum);
     }
     gradient[0] = (-byP * p) / total;
     gradient[1] = (-byQ * q) / total;
-    gradient[2] = (-byV * v) / total;
+    gradient[2] = (-byV * gamma) / total;
     return -value / total;
   };
 }

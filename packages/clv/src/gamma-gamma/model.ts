@@ -16,8 +16,8 @@ export interface GammaGammaParameters {
   readonly p: number;
   /** Shape of the gamma distribution of rates across customers; the population mean exists where q > 1. */
   readonly q: number;
-  /** Rate of that distribution, in the currency (gamma in the paper). */
-  readonly v: number;
+  /** Rate of that distribution, in the currency (γ in the paper). */
+  readonly gamma: number;
 }
 
 /** A Gamma-Gamma model: what a customer spends each time varies around a mean that varies across customers. */
@@ -33,7 +33,7 @@ export interface GammaGammaModel extends Model<'clv/gamma-gamma', GammaGammaPara
 /** The version written by this release. */
 export const gammaGammaVersion = 1;
 
-const parametersShape = recordOf<GammaGammaParameters>({ p: positiveShape, q: positiveShape, v: positiveShape });
+const parametersShape = recordOf<GammaGammaParameters>({ p: positiveShape, q: positiveShape, gamma: positiveShape });
 
 /**
  * Reads a Gamma-Gamma model back from JSON.
@@ -43,7 +43,7 @@ const parametersShape = recordOf<GammaGammaParameters>({ p: positiveShape, q: po
  * @throws IncompatibleModelError (`incompatible-model`) naming the field that is not what it must be
  * @example
  * import { gammaGammaModel, parseGammaGammaModel } from '@clientele/clv';
- * const stored = JSON.stringify(gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 }));
+ * const stored = JSON.stringify(gammaGammaModel({ p: 6.25, q: 3.74, gamma: 15.44 }));
  * parseGammaGammaModel(JSON.parse(stored)).parameters.q; // => 3.74
  */
 export function parseGammaGammaModel(value: unknown): GammaGammaModel {

@@ -18,9 +18,9 @@ import type { GammaGammaModel } from './model.ts';
  * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind, or has neither a population mean nor a sample mean
  * @example
  * import { expectedSpend, gammaGammaModel } from '@clientele/clv';
- * const cdnow = gammaGammaModel({ p: 6.25, q: 3.74, v: 15.44 });
+ * const cdnow = gammaGammaModel({ p: 6.25, q: 3.74, gamma: 15.44 });
  * const spend = expectedSpend(cdnow, { x: [2, 1], meanRepeatSpend: [22.35, 11.77] });
- * Array.from(spend, (amount) => amount.toFixed(2)); // => ['24.66', '18.91']
+ * Array.from(spend, (amount) => amount.toFixed(2)); // => ['24.66', '18.92']
  * @see Fader, Hardie and Lee (2005), RFM and CLV, Journal of Marketing Research 42
  */
 export function expectedSpend(model: GammaGammaModel, data: Spends): Float64Array {
@@ -34,16 +34,16 @@ export function spendColumn(
   model: GammaGammaModel,
   { x, meanRepeatSpend }: Pick<CheckedSpends, 'x' | 'meanRepeatSpend'>,
 ): Float64Array {
-  const { p, q, v } = model.parameters;
+  const { p, q, gamma } = model.parameters;
   return x.map((count, row) => {
     const denominator = p * count + q - 1;
     if (denominator <= 0 || (count === 0 && q <= 1)) return populationMean(model);
-    return (p * (v + count * Math.max(0, meanRepeatSpend[row] as number))) / denominator;
+    return (p * (gamma + count * Math.max(0, meanRepeatSpend[row] as number))) / denominator;
   });
 }
 
-function populationMean({ parameters: { p, q, v }, sampleMean }: GammaGammaModel): number {
-  if (q > 1) return (p * v) / (q - 1);
+function populationMean({ parameters: { p, q, gamma }, sampleMean }: GammaGammaModel): number {
+  if (q > 1) return (p * gamma) / (q - 1);
   if (sampleMean !== null) return sampleMean;
   throw new IncompatibleModelError(
     'expectedSpend',
