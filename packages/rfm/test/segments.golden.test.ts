@@ -1,3 +1,4 @@
+import { encode } from '@clientele/core';
 import {
   assignRfmSegments,
   checkSegments,
@@ -185,6 +186,17 @@ describe('summarizeSegments by hand', () => {
         action: segments11.rules.at(-1)?.action,
       },
     ]);
+  });
+  it("reads actions from a file's coded column, and does without them", () => {
+    const { action: _, ...columns } = assignRfmSegments(table).columns;
+    const coded = encode(['stop', 'thank', 'stop', 'thank', 'stop']);
+    const actionsOf = (more: object) =>
+      toRows(summarizeSegments({ ...table, columns: { ...columns, ...more } }), ['action']);
+    expect(actionsOf({ action: coded })).toEqual([{ action: 'thank' }, { action: 'stop' }]);
+    expect(actionsOf({})).toEqual([{ action: null }, { action: null }]);
+  });
+  it('refuses a table without segments', () => {
+    expect(() => summarizeSegments(table as never)).toThrow('summarizeSegments: no column "segment" of names');
   });
   it('leaves revenue shares open where refunds outweigh sales', () => {
     const refunded = { ...table, columns: { ...table.columns, monetary: Float64Array.of(-30, 10, 0, 0, 0) } };

@@ -1,5 +1,6 @@
 import {
   type CodedColumn,
+  type Column,
   encode,
   exactSum,
   InvalidInputError,
@@ -7,6 +8,7 @@ import {
   type Table,
   type TextColumn,
   table,
+  textAt,
 } from '@clientele/core';
 import { median } from '@clientele/stats';
 import { type RfmNumbers, rfmNumbers } from '../scores/columns.ts';
@@ -61,9 +63,9 @@ export function summarizeSegments(customers: SegmentedTable): SegmentSummary {
   if (segment === undefined || !('codes' in segment)) {
     throw new InvalidInputError('summarizeSegments: no column "segment" of names');
   }
-  const actions: unknown = Object.hasOwn(customers.columns, 'action') ? Reflect.get(customers.columns, 'action') : [];
+  const action = textReader(customers.columns, 'action');
   const groups = rowsBySegment(segment);
-  const summaries = groups.map(([name, rows]) => summaryOf(name, rows, numbers, actions as TextColumn));
+  const summaries = groups.map(([name, rows]) => summaryOf(name, rows, numbers, action));
   return tableOf(summaries, customers.length, exactSum(numbers.monetary));
 }
 
@@ -84,7 +86,20 @@ function rowsBySegment({ dictionary, codes }: CodedColumn): [string | null, numb
   );
 }
 
-function summaryOf(segment: string | null, rows: number[], numbers: RfmNumbers, actions: TextColumn): Summary {
+/** Reads a column of texts, coded or plain; all missing where the table has none of that name. */
+function textReader(columns: Readonly<Record<string, Column>>, name: string): (row: number) => string | null {
+  const texts = Object.hasOwn(columns, name) ? columns[name] : undefined;
+  if (Array.isArray(texts)) return (row) => texts[row] ?? null;
+  if (texts !== undefined && 'codes' in texts && !('offsets' in texts)) return (row) => textAt(texts, row);
+  return () => null;
+}
+
+function summaryOf(
+  segment: string | null,
+  rows: readonly number[],
+  numbers: RfmNumbers,
+  action: (row: number) => string | null,
+): Summary {
   const of = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
   const monetary = of(numbers.monetary);
   return {
@@ -92,7 +107,7 @@ function summaryOf(segment: string | null, rows: number[], numbers: RfmNumbers, 
     customers: rows.length,
     revenue: exactSum(monetary),
     medians: [median(of(numbers.recency)), median(of(numbers.frequency)), median(monetary)],
-    action: actions[rows[0] as number] ?? null,
+    action: action(rows[0] as number),
   };
 }
 
