@@ -30,7 +30,7 @@ section{margin:0 0 3.5rem;scroll-margin-top:1rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:1.1rem 1.5rem;margin:0 0 1.8rem}
 .facts div{border-top:1px solid var(--line);padding-top:.5rem;min-width:0}
 .facts dt{color:var(--soft);font-size:.86rem}
-.facts dd{margin:0;font-size:1.22rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
+.facts dd{margin:0;font-size:1.15rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
 .facts small{display:block;font-size:.82rem;font-weight:400;color:var(--soft);margin-top:.2rem}
 figure{margin:2.2rem 0}
 figcaption{color:var(--soft);font-size:.9rem;margin-top:.4rem}
@@ -65,7 +65,7 @@ nav{grid-column:1;grid-row:2;border-top:2px solid var(--ink);padding-top:1.1rem;
 main{grid-column:2;grid-row:2}
 }
 @media (max-width:63.99rem){nav{margin-bottom:2rem}}
-@media (max-width:47rem){.wide{display:none}.narrow{display:block}.facts{grid-template-columns:repeat(2,minmax(0,1fr))}thead .number{min-width:5.2rem}.facts dd{font-size:1.15rem}}
+@media (max-width:47rem){.wide{display:none}.narrow{display:block}.facts{grid-template-columns:repeat(2,minmax(0,1fr))}thead .number{min-width:5.2rem}.facts dd{font-size:1.05rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media print{
 :root{color-scheme:light}

@@ -131,7 +131,7 @@ describe('value', () => {
   it('calls it lifetime value where a margin was given, with the terms', () => {
     const options = { horizon: { years: 1 }, discount: { annual: 0.1 }, margin: 0.35 };
     const text = chapterText(readPage({ ...shop, notes: [], options }), 'value');
-    expect(text).toContain('lifetime value over the next year, discounted at 10.0 % a year, at a margin of 35.0 %');
+    expect(text).toContain('lifetime value over the next year, discounted at 10 % a year, at a margin of 35 %');
     expect(text).not.toContain('No margin was given');
   });
 
@@ -145,6 +145,27 @@ describe('value', () => {
 
   it('counts every customer once in the histogram', () => {
     expect(chapterText(page, 'value')).toContain('71 % of customers are more likely active than not');
+  });
+
+  it('draws no picture of chances that tell nobody apart, and says so', () => {
+    const same = { ...shop.customers.columns, probabilityAlive: new Float64Array(800).fill(0.99999) };
+    const flat = readPage({ ...shop, customers: { ...shop.customers, columns: same } });
+    expect(chapterText(flat, 'value')).toContain('nearly the same chance of being active (100.00 % to 100.00 %)');
+    expect(flat.querySelectorAll('#value svg')).toHaveLength(2);
+    expect(chapterText(flat, 'summary')).toContain('it cannot tell who has left');
+    expect(chapterText(flat, 'summary')).not.toContain('likely still active');
+  });
+
+  it('warns before numbers whose model ended at its boundary', () => {
+    const model = shop.models['clv/bg-nbd'] as Analysis['models'][string];
+    const notes = [{ code: 'fit-on-boundary', message: 'the data show no sign of leaving' }];
+    const boundary = { ...model, diagnostics: { ...model.diagnostics, status: 'boundary', notes } } as const;
+    const warned = readPage({ ...shop, models: { 'clv/bg-nbd': boundary }, notes: [...shop.notes, ...notes] });
+    expect(chapterText(warned, 'value')).toContain(
+      'Read these numbers with care. Purchases: BG/NBD model: it ended at the edge of what its parameters may be. the data show no sign of leaving.',
+    );
+    expect(chapterText(page, 'value')).not.toContain('with care');
+    expect(chapterText(warned, 'method').split('the data show no sign of leaving')).toHaveLength(2);
   });
 
   it('says what is missing where only one of the two is there', () => {
@@ -221,7 +242,7 @@ describe('how it was computed', () => {
   it('gives every model with parameters and diagnostics', () => {
     const text = chapterText(page, 'method');
     expect(text).toContain(
-      'Fitted on 800 rows; converged after 31 iterations, log-likelihood −9,582.4292, gradient 3.2 × 10⁻⁷.',
+      'Fitted on 800 rows in 31 iterations; it converged; log-likelihood −9,582.4292; gradient 3.2 × 10⁻⁷.',
     );
     expect(cellsOf(page, 'model-0-table')).toContainEqual(['alpha', '61.2346']);
     expect(cellsOf(page, 'model-1-table')).toContainEqual(['recency', '32, 98, 201, 377']);

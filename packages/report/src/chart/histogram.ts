@@ -37,7 +37,7 @@ export function chanceHistogram(counts: Float64Array, width: number): PlotOption
     marginTop: 28,
     marginBottom: 42,
     x: { domain: [0, 1] },
-    y: { domain: [0, Math.max(1, ...counts)] },
+    y: { domain: [0, Math.max(1, ...counts)], nice: true },
     marks: [
       gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),
       axisX({

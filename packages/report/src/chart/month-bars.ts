@@ -13,15 +13,11 @@ export interface MonthBar {
  * Columns of amounts over time. A month that is not over stands hollow.
  *
  * @param bars in the order of time, without gaps
- * @param axis what is counted, and how it is written
+ * @param format how an amount is written on the axis
  * @param width of the picture in pixels
  * @returns what is drawn
  */
-export function monthBars(
-  bars: readonly MonthBar[],
-  axis: { readonly label: string; readonly format: (amount: number) => string },
-  width: number,
-): PlotOptions {
+export function monthBars(bars: readonly MonthBar[], format: (amount: number) => string, width: number): PlotOptions {
   const amounts = bars.map(({ amount }) => amount).filter((amount) => Number.isFinite(amount));
   const ticks = monthTicks(
     bars.map(({ month }) => month),
@@ -32,10 +28,10 @@ export function monthBars(
     height: 280,
     marginLeft: 52,
     marginRight: 14,
-    marginTop: 28,
+    marginTop: 12,
     marginBottom: 30,
     x: { type: 'band', domain: bars.map(({ month }) => month), padding: 0.12 },
-    y: { domain: [Math.min(0, ...amounts), Math.max(...amounts, 0) || 1] },
+    y: { domain: [Math.min(0, ...amounts), Math.max(...amounts, 0) || 1], nice: true },
     marks: [
       gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
       axisX({
@@ -46,11 +42,9 @@ export function monthBars(
       }),
       axisY({
         ticks: 5,
-        tickFormat: axis.format,
+        tickFormat: format,
         tickSize: 0,
-        label: axis.label,
-        labelArrow: 'none',
-        labelAnchor: 'top',
+        label: null,
       }),
       barY(
         bars.filter(({ incomplete }) => !incomplete),

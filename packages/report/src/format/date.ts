@@ -2,7 +2,7 @@ import { type CivilDate, civilDate, civilDay } from '@clientele/core';
 import { unknown } from './number.ts';
 
 /** The months in prose. */
-export const monthNames: readonly string[] = [
+const monthNames: readonly string[] = [
   'January',
   'February',
   'March',
@@ -28,7 +28,7 @@ export function isInstant(instant: number): boolean {
  * @param date the date
  * @returns for example `30 December 2017`
  */
-export function formatDate({ year, month, day }: CivilDate): string {
+function formatDate({ year, month, day }: CivilDate): string {
   return `${day} ${monthNames[month - 1]} ${year}`;
 }
 

@@ -16,7 +16,7 @@ export const method: Section = {
     return html`<p>Only what happened up to the end of ${day(analysis.asOf - 1)} was seen; days are civil days in
 ${dataText(analysis.timeZone)}. Recency is days since the last purchase, frequency the number of orders, and spend net of refunds.</p>
 ${stageTable(analysis)}${optionTable(analysis)}
-${models.length === 0 ? remark('No model was fitted.') : models.map(modelBlock)}${noteList(analysis.notes)}`;
+${models.length === 0 ? remark('No model was fitted.') : models.map(modelBlock)}${noteList(notesOfItsOwn(analysis))}`;
   },
 };
 
@@ -49,6 +49,12 @@ function stageTable({ stages }: Analysis): Html {
 function optionTable({ options }: Analysis): Html | null {
   const entries = Object.entries(options ?? {});
   return entries.length === 0 ? null : settingsTable('option-table', 'Options that the numbers depend on', entries);
+}
+
+/** A model's notes stand with the model. */
+function notesOfItsOwn({ notes, models }: Analysis): readonly Note[] {
+  const told = new Set(Object.values(models).flatMap((model) => model.diagnostics.notes.map(({ message }) => message)));
+  return notes.filter(({ message }) => !told.has(message));
 }
 
 function noteList(notes: readonly Note[]): Html | null {

@@ -36,7 +36,7 @@ function columns(rows: readonly MonthRow[], { money }: ReportContext): Html {
     draw: (width) =>
       monthBars(
         rows.map(({ month, sales: amount, incomplete }) => ({ month, amount, incomplete })),
-        { label: money.unit, format: money.short },
+        money.short,
         width,
       ),
   });

@@ -5,6 +5,7 @@ import { formatNumber, formatShare } from '../format/number.ts';
 import { counted, dataText } from '../format/text.ts';
 import { type Fact, factList, remark } from '../html/blocks.ts';
 import { type Fill, type Html, html } from '../html/html.ts';
+import { summarizeChances } from '../read/chances.ts';
 import { known, numbersOf, sumOf } from '../read/columns.ts';
 import type { Section } from './section.ts';
 
@@ -83,8 +84,9 @@ function leading({ segments }: ReportContext): Fill {
 }
 
 function alive(analysis: Analysis): Fill {
-  const chances = known(numbersOf(analysis.customers, 'probabilityAlive') ?? new Float64Array());
-  if (chances.length === 0) return null;
-  const expected = sumOf(chances);
-  return `About ${formatNumber(expected)} of ${formatNumber(chances.length)} customers are likely still active, by the sum of their chances.`;
+  const found = summarizeChances(known(numbersOf(analysis.customers, 'probabilityAlive') ?? new Float64Array()));
+  if (found === null) return null;
+  if (found.alike)
+    return 'The model of purchases gives all customers the same chance of being active, so it cannot tell who has left.';
+  return `About ${formatNumber(found.expected)} of ${formatNumber(found.customers)} customers are likely still active, by the sum of their chances.`;
 }

@@ -6,6 +6,7 @@ import { known, numbersOf } from '../read/columns.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
 import { valueBySegment } from './value/by-segment.ts';
+import { careRemarks } from './value/care.ts';
 import { chanceFigures } from './value/chances.ts';
 import { keepTable } from './value/keep.ts';
 
@@ -18,7 +19,7 @@ export const value: Section = {
     const worth = usable(analysis, 'lifetimeValue');
     if (alive === null && worth === null) return notRun(analysis, 'clv');
     const terms = valueTerms(analysis);
-    return html`${explained(terms)}
+    return html`${explained(terms)}${careRemarks(analysis)}
 ${worth === null ? remark('There is no value of customers in this analysis, only their chances of being active.') : valueBySegment(analysis, context, terms, worth)}
 ${alive === null ? remark('There are no chances of being active in this analysis.') : chanceFigures(context, alive)}
 ${worth === null ? null : keepTable(analysis, context, terms, worth)}`;

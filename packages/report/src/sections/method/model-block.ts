@@ -1,22 +1,9 @@
 import type { AnyModel } from '@clientele/core';
+import { modelName, statusText } from '../../context/model-words.ts';
 import { formatNumber, formatPrecise } from '../../format/number.ts';
 import { dataText } from '../../format/text.ts';
 import { type Html, html } from '../../html/html.ts';
 import { settingsTable } from './settings.ts';
-
-const kindNames: ReadonlyMap<string, string> = new Map([
-  ['rfm/scores', 'Scores of recency, frequency and monetary value'],
-  ['clv/bg-nbd', 'Purchases: BG/NBD model'],
-  ['clv/gamma-gamma', 'Spend: Gamma-Gamma model'],
-]);
-
-const statuses: ReadonlyMap<string, string> = new Map([
-  ['converged', 'converged'],
-  ['boundary', 'ended at the edge of what the parameters may be'],
-  ['flat', 'the data do not pin the parameters down'],
-  ['stopped', 'stopped before it converged'],
-  ['exact', 'exact, nothing to converge'],
-]);
 
 /**
  * One fitted model: parameters, and what the fit says of itself.
@@ -27,7 +14,7 @@ const statuses: ReadonlyMap<string, string> = new Map([
  */
 export function modelBlock(model: AnyModel, place: number): Html {
   const { diagnostics } = model;
-  return html`<h3>${dataText(kindNames.get(model.kind) ?? model.kind)}</h3>
+  return html`<h3>${dataText(modelName(model.kind))}</h3>
 <p><code>${dataText(model.kind)}</code>, version ${formatNumber(model.version)}${model.engine === undefined ? null : html`, fitted by ${dataText(model.engine)}`}.
 ${fitText(model)}</p>
 ${settingsTable(`model-${place}-table`, 'Parameters', parametersOf(model))}
@@ -43,10 +30,11 @@ function parametersOf({ parameters, unit, options }: AnyModel): (readonly [strin
 function fitText({ diagnostics, logLikelihood }: AnyModel): Html {
   const { status, rows, iterations, gradientNorm } = diagnostics;
   const parts = [
-    `Fitted on ${formatNumber(rows)} rows; ${statuses.get(status) ?? status}`,
-    status === 'exact' ? '' : ` after ${formatNumber(iterations)} iterations`,
-    logLikelihood === undefined ? '' : `, log-likelihood ${formatNumber(logLikelihood, 4)}`,
-    gradientNorm === null ? '' : `, gradient ${formatPrecise(gradientNorm)}`,
+    `Fitted on ${formatNumber(rows)} rows`,
+    status === 'exact' ? '' : ` in ${formatNumber(iterations)} iterations`,
+    `; ${statusText(status)}`,
+    logLikelihood === undefined ? '' : `; log-likelihood ${formatNumber(logLikelihood, 4)}`,
+    gradientNorm === null ? '' : `; gradient ${formatPrecise(gradientNorm)}`,
   ];
   return html`${parts}.`;
 }

@@ -6,7 +6,9 @@ import type { ReportContext } from '../../context/context.ts';
 import { charted } from '../../context/segments.ts';
 import { formatNumber, formatShare } from '../../format/number.ts';
 import { cut } from '../../format/text.ts';
+import { remark } from '../../html/blocks.ts';
 import { type Html, html } from '../../html/html.ts';
+import { type ChanceSummary, summarizeChances } from '../../read/chances.ts';
 import { known, knownAt } from '../../read/columns.ts';
 
 const steps = 20;
@@ -19,16 +21,29 @@ const steps = 20;
  * @returns the markup
  */
 export function chanceFigures(context: ReportContext, alive: Float64Array): Html {
-  return html`${spread(known(alive))}${bySegment(context, alive)}`;
+  const chances = known(alive);
+  const found = summarizeChances(chances);
+  if (found?.alike === true) return sameForAll(found);
+  return html`${spread(chances)}${bySegment(context, alive)}`;
+}
+
+/** A picture of one column would look like knowledge. */
+function sameForAll({ lowest, highest, customers }: ChanceSummary): Html {
+  const range = `${formatShare(lowest, 2)} to ${formatShare(highest, 2)}`;
+  return remark(
+    `The model gives all ${formatNumber(customers)} customers nearly the same chance of being active (${range}). It found no sign in these data of customers leaving for good, so it cannot tell who has left: go by recency and the segments instead.`,
+  );
 }
 
 function spread(chances: Float64Array): Html {
   const likely = chances.filter((chance) => chance >= 0.5).length;
+  const open = chances.filter((chance) => chance >= 0.25 && chance < 0.75).length;
   const share = formatShare(likely / chances.length);
+  const middle = open === 0 ? '' : `; a message can still decide about the ${formatNumber(open)} between 25 % and 75 %`;
   return figure({
     title: 'How sure it is that customers are still active',
     label: `Histogram of the chance of being active of ${formatNumber(chances.length)} customers; ${share} of them stand at 50 % or more.`,
-    caption: `Each column counts the customers within five points of chance. ${share} of customers are more likely active than not; those in the middle are where a message can still decide.`,
+    caption: `Each column counts the customers within five points of chance. ${share} of customers are more likely active than not${middle}.`,
     draw: (width) => chanceHistogram(countSteps(chances, steps), width),
   });
 }
