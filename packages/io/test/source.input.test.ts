@@ -18,7 +18,9 @@ describe('every form of a source gives the same cells', () => {
   it('tells text from bytes and gzip from plain bytes, whatever the name of the file', async () => {
     expect(await readCells(text)).toMatchObject({ encoding: null, compressed: false });
     expect(await readCells(bytesOf(text))).toMatchObject({ encoding: 'utf-8', compressed: false });
-    expect(await readCells(new File([gzipSync(text)], 'lines.csv'))).toMatchObject({ compressed: true });
+    expect(await readCells(new File([new Uint8Array(gzipSync(text))], 'lines.csv'))).toMatchObject({
+      compressed: true,
+    });
   });
 });
 

@@ -111,8 +111,8 @@ function columnsToRead(csv: OpenCsv, options: ReadTableOptions): ColumnToRead[] 
   const taken = new Set(named.map(({ name }) => name));
   const rest = others === 'leave' ? [] : csv.header.filter((name) => name !== '' && !taken.has(name));
   const wanted = [...named, ...rest.map((name) => ({ role: name, name, optional: false }))];
-  const clash = wanted.find(({ role }, at) => wanted.findIndex((other) => other.role === role) < at);
-  if (clash !== undefined && clash.role !== clash.name) throw twoColumns(clash.role);
+  const clash = wanted.find(({ role, name }) => wanted.some((other) => other.role === role && other.name !== name));
+  if (clash !== undefined) throw twoColumns(clash.role);
   const found = [...findColumns('readTable', csv, wanted)];
   return found.map(([role, column]) => ({ role, ...column }));
 }
