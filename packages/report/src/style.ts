@@ -65,7 +65,7 @@ nav{grid-column:1;grid-row:2;border-top:2px solid var(--ink);padding-top:1.1rem;
 main{grid-column:2;grid-row:2}
 }
 @media (max-width:63.99rem){nav{margin-bottom:2rem}}
-@media (max-width:47rem){.wide{display:none}.narrow{display:block}.facts{grid-template-columns:repeat(2,minmax(0,1fr))}thead .number{min-width:5.2rem}.facts dd{font-size:1.05rem}}
+@media (max-width:47rem){.wide{display:none}.narrow{display:block}.facts{grid-template-columns:repeat(2,minmax(0,1fr))}thead .number{min-width:5.2rem}td:not(.number){min-width:8.5rem}td:last-child:not(.number){min-width:14rem}.facts dd{font-size:1.05rem}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media print{
 :root{color-scheme:light}

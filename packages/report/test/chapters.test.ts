@@ -150,8 +150,9 @@ describe('value', () => {
   it('draws no picture of chances that tell nobody apart, and says so', () => {
     const same = { ...shop.customers.columns, probabilityAlive: new Float64Array(800).fill(0.99999) };
     const flat = readPage({ ...shop, customers: { ...shop.customers, columns: same } });
-    expect(chapterText(flat, 'value')).toContain('nearly the same chance of being active (100.00 % to 100.00 %)');
+    expect(chapterText(flat, 'value')).toContain('nearly the same chance of being active (about 100.0 %)');
     expect(flat.querySelectorAll('#value svg')).toHaveLength(2);
+    expect(chapterText(flat, 'value')).toContain('10 customers of whom most is expected');
     expect(chapterText(flat, 'summary')).toContain('it cannot tell who has left');
     expect(chapterText(flat, 'summary')).not.toContain('likely still active');
   });

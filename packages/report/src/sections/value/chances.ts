@@ -29,7 +29,8 @@ export function chanceFigures(context: ReportContext, alive: Float64Array): Html
 
 /** A picture of one column would look like knowledge. */
 function sameForAll({ lowest, highest, customers }: ChanceSummary): Html {
-  const range = `${formatShare(lowest, 2)} to ${formatShare(highest, 2)}`;
+  const [from, to] = [formatShare(lowest, 1), formatShare(highest, 1)];
+  const range = from === to ? `about ${from}` : `${from} to ${to}`;
   return remark(
     `The model gives all ${formatNumber(customers)} customers nearly the same chance of being active (${range}). It found no sign in these data of customers leaving for good, so it cannot tell who has left: go by recency and the segments instead.`,
   );

@@ -6,7 +6,8 @@ import { counted, dataText } from '../../format/text.ts';
 import { swatch } from '../../html/blocks.ts';
 import type { Html } from '../../html/html.ts';
 import { dataTable, type TableColumn } from '../../html/table.ts';
-import { numbersOf, textsOf } from '../../read/columns.ts';
+import { summarizeChances } from '../../read/chances.ts';
+import { known, numbersOf, textsOf } from '../../read/columns.ts';
 
 /**
  * The customers of whom most is expected, the largest amount first; ties by id.
@@ -39,7 +40,9 @@ export function keepTable(
     { header: 'Segment', cell: (row) => member(names[row] ?? null, colours) },
     { header: 'What to do', cell: (row) => dataText(actions[row] ?? null, 200) },
   ];
-  const caption = `${counted(rows.length, formatNumber(rows.length), 'customer')} to keep first: the largest ${terms.name}`;
+  const alike = summarizeChances(known(alive ?? new Float64Array()))?.alike === true;
+  const what = alike ? 'of whom most is expected' : 'to keep first';
+  const caption = `${counted(rows.length, formatNumber(rows.length), 'customer')} ${what}: the largest ${terms.name}`;
   return dataTable('keep-table', caption, columns, rows);
 }
 
