@@ -73,6 +73,13 @@ const brokenTwins: Record<string, Toy[]> = {
     }),
     twin({
       fit: (input, options) => {
+        const row = input.x.findIndex((cell) => !Number.isFinite(cell));
+        if (row >= 0) throw new InvalidInputError(`row ${row}, column x: odd`);
+        return fitToyStanding(input, options);
+      },
+    }),
+    twin({
+      fit: (input, options) => {
         if (input.x.some(Number.isNaN)) throw new TypeError('row 2, column x');
         return fitToyStanding(input, options);
       },

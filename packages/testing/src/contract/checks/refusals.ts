@@ -90,9 +90,12 @@ function readersOf<I, M extends AnyModel>({ verbs, readBy }: EstimatorCase<I, M>
 function demandRowNamed(what: string, row: number, column: string, run: () => unknown): void {
   const error = demandError(what, 'invalid-input', run);
   const listed =
-    error instanceof InvalidInputError && error.issues[0]?.row === row && error.issues[0].column === column;
-  const said = error.message.includes(`row ${row}`) && error.message.includes(column);
-  demand(listed && said, () => `${what}: row ${row} and column must be named, in message and issues: ${error.message}`);
+    error instanceof InvalidInputError && error.issues.some((issue) => issue.row === row && issue.column === column);
+  const said = error.message.includes(`row ${row}`);
+  demand(
+    listed && said,
+    () => `${what}: row ${row} must be named in message and issues, with its column: ${error.message}`,
+  );
 }
 
 function demandError(what: string, code: string, run: () => unknown): ClienteleError {
