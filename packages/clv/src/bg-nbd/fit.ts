@@ -1,7 +1,7 @@
 import { checkOptions, InsufficientDataError, positiveNumber, type TimeUnit, timeUnit } from '@clientele/core';
-import { groupRows, groupWeights } from '../histories/group.ts';
+import { type Coded, type Groups, groupRows, groupWeights } from '../histories/group.ts';
 import type { Histories } from '../histories/histories.ts';
-import { type CheckedHistories, readHistories } from '../histories/read.ts';
+import { readHistories } from '../histories/read.ts';
 import { type FitOptions, maximizeLikelihood } from '../likelihood/maximize.ts';
 import { fitNotes } from '../likelihood/notes.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
@@ -37,14 +37,14 @@ import { type BgNbdModel, type BgNbdParameters, bgNbdVersion } from './model.ts'
 export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel {
   checkOptions('fitBgNbd', options, fitRules);
   const histories = readHistories('fitBgNbd', data);
-  const scale = histories.T.reduce((longest, T) => Math.max(longest, T), 0);
+  const scale = histories.T.reduce((longest, T) => Math.max(longest, T), 0) || 1;
   const scaled = (times: Float64Array): Float64Array => times.map((time) => time / scale);
   const groups = groupRows([histories.x, scaled(histories.tx), scaled(histories.T)]);
   const weights = groupWeights(groups, histories.weight);
-  const totals = totalsOf(histories, weights);
+  const totals = totalsOf(groups.columns, weights);
   const found = maximizeLikelihood(
     bgNbdLoss(groups, weights),
-    startsFor(histories, totals, scale),
+    startsFor(groups.columns, weights, totals),
     totals.customers,
     options,
   );
@@ -117,19 +117,18 @@ interface Totals {
   readonly repeats: number;
 }
 
-function totalsOf({ x, weight }: CheckedHistories, weights: Float64Array): Totals {
-  const customers = weights.reduce((sum, w) => sum + w, 0);
-  const repeats = x.reduce((sum, count, row) => sum + count * (weight === null ? 1 : (weight[row] as number)), 0);
+function totalsOf([x]: Groups['columns'], weights: Float64Array): Totals {
+  const customers = sumBy(weights, (w) => w);
+  const repeats = sumBy(weights, (w, group) => w * valueAt(x, group));
   if (repeats === 0) throw new InsufficientDataError('fitBgNbd', 'customers with a repeat purchase', 1, 0);
   return { customers, repeats };
 }
 
 /** The gamma distribution by the moments of x with an early share of leavers, then fixed points of the scaled space. */
-function startsFor({ x, T, weight }: CheckedHistories, { customers, repeats }: Totals, scale: number): number[][] {
-  const w = (row: number): number => (weight === null ? 1 : (weight[row] as number)) / customers;
+function startsFor([x, , T]: Groups['columns'], weights: Float64Array, { customers, repeats }: Totals): number[][] {
   const mean = repeats / customers;
-  const variance = x.reduce((sum, count, row) => sum + (count - mean) ** 2 * w(row), 0);
-  const meanT = T.reduce((sum, time, row) => sum + time * w(row), 0) / scale;
+  const variance = sumBy(weights, (w, group) => w * (valueAt(x, group) - mean) ** 2) / customers;
+  const meanT = sumBy(weights, (w, group) => w * valueAt(T, group)) / customers;
   const r = Math.min(20, Math.max(0.05, variance > mean ? mean ** 2 / (variance - mean) : 20));
   return [
     [r, (r * meanT) / mean, 0.8, 2.5],
@@ -137,6 +136,14 @@ function startsFor({ x, T, weight }: CheckedHistories, { customers, repeats }: T
     [0.2, 0.1, 1, 1],
     [3, 1, 0.1, 2],
   ];
+}
+
+function sumBy(weights: Float64Array, part: (weight: number, group: number) => number): number {
+  return weights.reduce((sum, weight, group) => sum + part(weight, group), 0);
+}
+
+function valueAt(column: Coded | undefined, group: number): number {
+  return column?.values[column.codes[group] as number] as number;
 }
 
 function standardErrors(parameters: BgNbdParameters, deviations: Float64Array | null): BgNbdParameters | null {

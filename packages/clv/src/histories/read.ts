@@ -87,7 +87,7 @@ function weightCheck(weight: Float64Array | null): CellCheck[] {
 /** t_x against its neighbours; RFM's recency put here by mistake fails the first or the last of these. */
 function wrongLastPurchase(x = Number.NaN, tx = Number.NaN, T = Number.NaN): string | null {
   if (!isAmount(tx)) return 'a number >= 0';
-  if (tx > T) return 'tx <= T';
+  if (isAmount(T) && tx > T) return 'tx <= T';
   if (x > 0 && tx === 0) return 'tx > 0 where x > 0';
   if (x === 0 && tx > 0) return '0 where x is 0';
   return null;

@@ -69,7 +69,10 @@ function checkedQuantiles(verb: string, values: ArrayLike<number>, shares: reado
   const numbers = Array.from(column(values));
   const bad = numbers.findIndex((value) => !finiteNumber.accepts(value));
   if (bad >= 0) {
-    throw new InvalidInputError(`${verb}: row ${bad}: expected a finite number, got ${showValue(values[bad])}`);
+    const [expected, received] = ['a finite number', showValue(values[bad])];
+    throw new InvalidInputError(`${verb}: row ${bad}: expected ${expected}, got ${received}`, [
+      { code: 'invalid-number', row: bad, column: 'values', expected, received, action: 'kept' },
+    ]);
   }
   return quantileType7(numbers, [...shares]);
 }

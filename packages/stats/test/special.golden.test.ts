@@ -1,0 +1,67 @@
+import { digamma, logBeta, logGamma } from '@clientele/stats';
+import { describe, expect, it } from 'vitest';
+
+/** Relative to the value, and where the value is 0 to 1. */
+function distance(actual: number, expected: number): number {
+  return Math.abs(actual - expected) / (Math.abs(expected) || 1);
+}
+
+const euler = 0.5772156649015329;
+
+describe('logGamma', () => {
+  it('is exactly 0 at 1 and at 2', () => {
+    expect(logGamma(1)).toBe(0);
+    expect(logGamma(2)).toBe(0);
+  });
+
+  it('meets the tabulated values of Abramowitz and Stegun 6.1', () => {
+    expect(distance(logGamma(0.5), 0.5723649429247001)).toBeLessThan(1e-15); // ln sqrt(pi), 6.1.8
+    expect(distance(logGamma(1.5), -0.12078223763524522)).toBeLessThan(1e-14); // 6.1.9
+    expect(distance(logGamma(101), 363.73937555556347)).toBeLessThan(1e-15); // ln 100!
+  });
+
+  it('keeps its digits beside the zeros, where Stirling loses them', () => {
+    expect(distance(logGamma(1 + 2 ** -40), -euler * 2 ** -40)).toBeLessThan(1e-11); // -gamma h + pi^2/12 h^2
+    expect(distance(logGamma(2 - 2 ** -45), -(1 - euler) * 2 ** -45)).toBeLessThan(1e-12);
+  });
+
+  it('has stated values off its domain', () => {
+    expect(logGamma(0)).toBe(Number.POSITIVE_INFINITY);
+    expect(logGamma(-1)).toBeNaN();
+    expect(logGamma(Number.NaN)).toBeNaN();
+  });
+});
+
+describe('digamma', () => {
+  it('meets the values of Abramowitz and Stegun 6.3.2 and 6.3.3', () => {
+    expect(distance(digamma(1), -euler)).toBeLessThan(1e-15);
+    expect(distance(digamma(0.5), -euler - 2 * Math.LN2)).toBeLessThan(1e-15);
+  });
+
+  it('is 0 at 1.4616321449683622 to the last digit of the argument', () => {
+    expect(Math.abs(digamma(1.4616321449683622))).toBeLessThan(1e-15);
+  });
+
+  it('has stated values off its domain', () => {
+    expect(digamma(0)).toBe(Number.NEGATIVE_INFINITY);
+    expect(digamma(-0.5)).toBeNaN();
+  });
+});
+
+describe('logBeta', () => {
+  it('meets fractions: B(2, 3) = 1/12, B(1/2, 1/2) = pi', () => {
+    expect(distance(logBeta(2, 3), -Math.log(12))).toBeLessThan(1e-15);
+    expect(distance(logBeta(0.5, 0.5), Math.log(Math.PI))).toBeLessThan(1e-15);
+  });
+
+  it('does not lose digits where a huge argument meets a small one: B(1, n) = 1/n', () => {
+    for (const n of [11, 12, 13, 1e3, 1e6, 1e9, 1e15]) {
+      expect(distance(logBeta(1, n), -Math.log(n))).toBeLessThan(5e-15);
+    }
+  });
+
+  it('is NaN where an argument is not above 0', () => {
+    expect(logBeta(0, 1)).toBeNaN();
+    expect(logBeta(1, -2)).toBeNaN();
+  });
+});
