@@ -48,7 +48,7 @@ export function growCells(foreignShown: number): GrowingCells {
   let length = 0;
 
   function codeOfObject(cell: unknown): number {
-    if (cell instanceof Date) {
+    if (isDate(cell)) {
       numbers.set(length, cell.getTime());
       return dateCell;
     }
@@ -72,6 +72,11 @@ export function growCells(foreignShown: number): GrowingCells {
       foreign,
     }),
   };
+}
+
+/** By tag too, since a `Date` of another realm is no instance of ours. */
+function isDate(cell: unknown): cell is Date {
+  return cell instanceof Date || Object.prototype.toString.call(cell) === '[object Date]';
 }
 
 function growTexts(): { codeFor(text: string): number; finish(): readonly string[] } {

@@ -29,7 +29,7 @@ export function asTransactionLog(
 ): ParsedTransactions {
   checkParseOptions(verb, options);
   if (!isTransactionLog(transactions)) {
-    const builder = openBuilder(options, verb, Array.isArray(transactions) ? transactions.length : null);
+    const builder = openBuilder(options, verb, { total: Array.isArray(transactions) ? transactions.length : null });
     builder.append(transactions);
     return builder.finish();
   }

@@ -10,13 +10,14 @@ import type { ParsedTransactions } from './parsed-transactions.ts';
 import type { TransactionLog } from './transaction-log.ts';
 import { idsOfRows, numbersOfRows, usableRows } from './usable-rows.ts';
 
-/** Reads the gathered columns one by one, sets aside the rows that cannot be used, and looks the rest over. */
+/** Reads the gathered columns one by one, sets aside the rows that cannot be used, and looks the rest over if asked to. */
 export function finishLog(
   growing: GrowingLog,
   options: ParseOptions,
   verb: string,
   lines: Uint32Array | undefined,
   rowsRead: number,
+  lookOver: boolean,
 ): ParsedTransactions {
   const issues: DataIssues[] = [];
   const settle = (name: MapField, currency?: string): { values: Float64Array | CodedColumn; currency?: string } => {
@@ -46,15 +47,13 @@ export function finishLog(
     amount: numbersOfRows(amount, rows),
     ...optional,
   }) as TransactionLog;
-  const findings = findIssues(log, {
-    map: options.map,
-    maxIssues: options.maxIssues,
-    lines,
-    ...(rows === null ? {} : { rows }),
-  });
+  if (lookOver) {
+    const { map, maxIssues } = options;
+    issues.push(findIssues(log, { map, maxIssues, lines, rows: rows ?? undefined }));
+  }
   return Object.freeze({
     log,
-    issues: mergeIssues([...issues, findings], options.maxIssues),
+    issues: mergeIssues(issues, options.maxIssues),
     rowsRead,
     rowsDropped: rowsRead - log.length,
   });

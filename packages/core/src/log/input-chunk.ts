@@ -68,6 +68,7 @@ function cellOf(object: Record<string, unknown> | undefined, name: string, verb:
 }
 
 function openColumns(columns: Readonly<Record<string, unknown>>, verb: string): InputChunk {
+  if (Object.keys(columns).length === 0) throw noColumns(columns, verb);
   const readers = new Map(Object.entries(columns).map(([name, cells]) => [name, openColumn(cells, name, verb)]));
   const [first] = readers;
   for (const [name, { length }] of readers) {
@@ -85,6 +86,15 @@ function openColumns(columns: Readonly<Record<string, unknown>>, verb: string): 
       for (let row = from; reader !== undefined && row < to; row++) take(reader.at(row), row);
     },
   };
+}
+
+/** An object without columns is a mistake, most often rows that still have to be fetched. */
+function noColumns(input: object, verb: string): InvalidInputError {
+  const help = 'then' in input ? '; await it first' : Symbol.iterator in input ? '; spread it into an array first' : '';
+  const received = Object.prototype.toString.call(input);
+  return new InvalidInputError(
+    `${verb}: expected an array of row objects or an object of columns, got ${received} without columns${help}`,
+  );
 }
 
 function openColumn(cells: unknown, name: string, verb: string): { length: number; at: (row: number) => unknown } {

@@ -37,11 +37,19 @@ export function transactionLogBuilder(
   verb: string = 'transactionLogBuilder',
 ): TransactionLogBuilder {
   checkParseOptions(verb, options);
-  return openBuilder(options, verb, null);
+  return openBuilder(options, verb, { total: null });
 }
 
-/** A builder on behalf of another verb; `total` is the number of rows where it is known. */
-export function openBuilder(options: ParseOptions, verb: string, total: number | null): TransactionLogBuilder {
+/**
+ * A builder on behalf of another verb, whose options are checked.
+ *
+ * @param task how many rows there will be, where that is known, and whether findings among usable lines are wanted
+ */
+export function openBuilder(
+  options: ParseOptions,
+  verb: string,
+  { total, lookOver = true }: { readonly total: number | null; readonly lookOver?: boolean },
+): TransactionLogBuilder {
   const growing = growLog(options, verb);
   const names = new Set<string>();
   const lines = lineNumbers(verb);
@@ -70,7 +78,7 @@ export function openBuilder(options: ParseOptions, verb: string, total: number |
       refuseWhenFinished();
       isFinished = true;
       if (names.size > 0 || rows > 0) checkColumns(verb, options.map, growing.has, names);
-      return finishLog(growing, options, verb, lines.finish(), rows);
+      return finishLog(growing, options, verb, lines.finish(), rows, lookOver);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors/errors.ts';
-import type { DataIssue, DataIssues } from '../issues/issue.ts';
+import type { IssueCode } from '../issues/issue.ts';
 import type { InputRows } from './input-chunk.ts';
 import { openBuilder } from './log-builder.ts';
 import { checkParseOptions, type ParseOptions } from './parse-options.ts';
@@ -27,10 +27,10 @@ import type { TransactionLog } from './transaction-log.ts';
  * [...log.amount]; // => [1234.5, -10]
  */
 export function parseTransactions(input: InputRows, options: ParseOptions = {}): TransactionLog {
-  const { log, issues, rowsRead } = parse(input, options, 'parseTransactions');
-  const bad = issues.listed.filter(({ action }) => action !== 'kept');
-  if (bad.length > 0) throw badRows('parseTransactions', bad, issues, rowsRead);
-  return log;
+  const parsed = parse(input, options, 'parseTransactions', false);
+  const isWhole = parsed.rowsDropped === 0 && unreadable.every((code) => parsed.issues.counts[code] === undefined);
+  if (!isWhole) throw badRows('parseTransactions', parsed);
+  return parsed.log;
 }
 
 /**
@@ -51,25 +51,31 @@ export function parseTransactions(input: InputRows, options: ParseOptions = {}):
  * issues.counts; // => { 'invalid-date': 1 }
  */
 export function safeParseTransactions(input: InputRows, options: ParseOptions = {}): ParsedTransactions {
-  return parse(input, options, 'safeParseTransactions');
+  return parse(input, options, 'safeParseTransactions', true);
 }
 
-function parse(input: InputRows, options: ParseOptions, verb: string): ParsedTransactions {
+/** Cells with these issues could not be kept. */
+const unreadable: readonly IssueCode[] = ['invalid-id', 'invalid-date', 'invalid-number'];
+const shownIssues = 3;
+
+function parse(input: InputRows, options: ParseOptions, verb: string, lookOver: boolean): ParsedTransactions {
   checkParseOptions(verb, options);
-  const builder = openBuilder(options, verb, Array.isArray(input) ? input.length : null);
+  const builder = openBuilder(options, verb, { total: Array.isArray(input) ? input.length : null, lookOver });
   builder.append(input);
   return builder.finish();
 }
 
-const shownIssues = 3;
-
-function badRows(verb: string, bad: readonly DataIssue[], issues: DataIssues, rowsRead: number): InvalidInputError {
+function badRows(verb: string, { issues, rowsRead }: ParsedTransactions): InvalidInputError {
+  const bad = issues.listed.filter(({ action }) => action !== 'kept');
   const shown = bad
     .slice(0, shownIssues)
     .map(
       ({ row, column, expected, received }) => `row ${row}, column "${column}": expected ${expected}, got ${received}`,
     );
   const counts = Object.entries(issues.counts).map(([code, count]) => `${code} ${count}`);
-  const message = `${verb}: ${shown.join('; ')} (of ${rowsRead} rows: ${counts.join(', ')}); safeParseTransactions sets such rows aside`;
-  return new InvalidInputError(message, bad, { rowsRead, counts: { ...issues.counts } });
+  const found = [...shown, `of ${rowsRead} rows: ${counts.join(', ')}`].join('; ');
+  return new InvalidInputError(`${verb}: ${found}; safeParseTransactions sets such rows aside`, bad, {
+    rowsRead,
+    counts: { ...issues.counts },
+  });
 }

@@ -111,9 +111,17 @@ describe('what cannot be used', () => {
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(error.message).toBe(
       'parseTransactions: row 1, column "amount": expected a finite number, got NaN; row 2, column "time": expected a date; ' +
-        'digits alone need dateFormat, got "soon" (of 3 rows: invalid-date 1, invalid-number 1); safeParseTransactions sets such rows aside',
+        'digits alone need dateFormat, got "soon"; of 3 rows: invalid-date 1, invalid-number 1; safeParseTransactions sets such rows aside',
     );
     expect((error as InvalidInputError).issues).toHaveLength(2);
+  });
+  it('is thrown however few issues are listed, and however many findings come before it', () => {
+    const kept = Array.from({ length: 20 }, () => ({ ...line, customer: '1.23E+05' }));
+    expect(() => parseTransactions([...kept, { ...line, amount: 'x' }], { maxIssues: 5 })).toThrow(
+      'parseTransactions: of 21 rows: id-in-scientific-notation 20, invalid-number 1; safeParseTransactions sets',
+    );
+    expect(() => parseTransactions([{ ...line, customer: '' }], { maxIssues: 0 })).toThrow(/missing-value 1/);
+    expect(parseTransactions(kept).length).toBe(20);
   });
   it('is set aside by the safe one, an issue for each bad cell, in row order', () => {
     const rows = [
@@ -171,6 +179,12 @@ describe('rows that are none', () => {
   });
   it.each(['rows', 5, null, undefined, () => []])('no rows at all: %s', (input) => {
     expect(() => parseTransactions(input as never)).toThrow(/expected an array of row objects or an object of columns/);
+  });
+  it('rows that still have to be fetched are refused, not taken for none', () => {
+    const fetched = (async () => [line])();
+    expect(() => parseTransactions(fetched as never)).toThrow(/\[object Promise\] without columns; await it first/);
+    expect(() => parseTransactions(new Set([line]) as never)).toThrow(/\[object Set\] .*spread it into an array first/);
+    expect(() => parseTransactions({} as never)).toThrow(/got \[object Object\] without columns$/);
   });
   it('a getter that throws names row and column, and is the cause', () => {
     const cause = new Error('no connection');
