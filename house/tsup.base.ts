@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { pureInitialisers } from './build/pure-initialisers.ts';
 
 type Entries = Record<string, string>;
 
@@ -18,6 +19,7 @@ export function bundle(commands: Entries = {}): ReturnType<typeof defineConfig> 
     splitting: false,
     treeshake: true,
     removeNodeProtocol: false,
+    esbuildPlugins: [pureInitialisers],
     // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
     dts: { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
   };

@@ -5,6 +5,7 @@ import { mustRun } from './command.ts';
 import type { Packed } from './pack.ts';
 
 /** Compilers that must read our declarations: the oldest that we promise, and the newest there is. */
+const bundler = { esbuild: '0.28.2' };
 const compilers = { 'typescript-oldest': 'npm:typescript@5.4.5', 'typescript-newest': 'npm:typescript@7.0.2' };
 
 /**
@@ -21,7 +22,7 @@ export async function tryAsConsumer(folder: string, packed: readonly Packed[]): 
   const manifest = {
     private: true,
     type: 'module',
-    dependencies: { ...Object.fromEntries(tarballs), '@types/node': '20.19.9', ...compilers },
+    dependencies: { ...Object.fromEntries(tarballs), '@types/node': '20.19.9', ...bundler, ...compilers },
   };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   writeEntries(folder, entriesOf(packed));
@@ -29,12 +30,29 @@ export async function tryAsConsumer(folder: string, packed: readonly Packed[]): 
   const imported = await mustRun(folder, 'node', ['run.mjs']);
   const required = await mustRun(folder, 'node', ['run.cjs']);
   if (imported !== required) throw new Error(`import says ${imported}\nrequire says ${required}`);
+  await mustBundleAlike(folder);
   for (const compiler of Object.keys(compilers)) {
     const tsc = join('node_modules', compiler, 'bin', 'tsc');
     await mustRun(folder, 'node', [tsc, '-p', 'tsconfig.json']);
   }
   const help = await mustRun(folder, join('node_modules', '.bin', 'clientele'), ['--help']);
   if (!help.includes('analyze')) throw new Error(`clientele --help says\n${help}`);
+}
+
+/** A bundle holds less than the packages, and must say the same. */
+async function mustBundleAlike(folder: string): Promise<void> {
+  const options = [
+    'analysis.mjs',
+    '--bundle',
+    '--minify',
+    '--format=esm',
+    '--outfile=bundled.mjs',
+    '--log-level=warning',
+  ];
+  await mustRun(folder, join('node_modules', '.bin', 'esbuild'), options);
+  const plain = await mustRun(folder, 'node', ['analysis.mjs']);
+  const bundled = await mustRun(folder, 'node', ['bundled.mjs']);
+  if (plain !== bundled || plain.length < 100) throw new Error(`unbundled: ${plain}\nbundled: ${bundled}`);
 }
 
 /** Every specifier that a user can import: `clientele`, `@clientele/rfm`, and subpaths. */
