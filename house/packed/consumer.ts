@@ -4,8 +4,9 @@ import { root } from '../repository.ts';
 import { mustRun } from './command.ts';
 import type { Packed } from './pack.ts';
 
-/** Compilers that must read our declarations: the oldest that we promise, and the newest there is. */
+/** What a bundle is made with. */
 const bundler = { esbuild: '0.28.2' };
+/** Compilers that must read our declarations: the oldest that we promise, and the newest there is. */
 const compilers = { 'typescript-oldest': 'npm:typescript@5.4.5', 'typescript-newest': 'npm:typescript@7.0.2' };
 
 /**
