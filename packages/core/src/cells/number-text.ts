@@ -67,20 +67,16 @@ export interface BodyReading {
   readonly thousands: ThousandsSign;
 }
 
-const fraction: Readonly<Record<DecimalSign, string>> = { '.': '(?:\\.\\d*)?', ',': '(?:,\\d*)?' };
-
-function patterns(decimal: DecimalSign, others: string): { plain: RegExp; grouped: RegExp } {
-  const bareFraction = `\\${decimal}\\d+`;
-  return {
-    plain: new RegExp(`^(?:\\d+${fraction[decimal]}|${bareFraction})(?:[eE][-+]?\\d+)?$`),
-    grouped: new RegExp(
-      `^[1-9](?:\\d{0,2}([${others}])\\d{3}(?:\\1\\d{3})*|\\d?(?:,\\d{2})+,\\d{3})${fraction[decimal]}$`,
-    ),
-  };
-}
-
-const point = patterns('.', ",' ");
-const comma = { ...patterns(',', ".' "), grouped: /^[1-9]\d{0,2}([.' ])\d{3}(?:\1\d{3})*(?:,\d*)?$/ };
+const shapes: Readonly<Record<DecimalSign, { readonly plain: RegExp; readonly grouped: RegExp }>> = {
+  '.': {
+    plain: /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/,
+    grouped: /^[1-9](?:\d{0,2}([, '])\d{3}(?:\1\d{3})*|\d?(?:,\d{2})+,\d{3})(?:\.\d*)?$/,
+  },
+  ',': {
+    plain: /^(?:\d+(?:,\d*)?|,\d+)(?:[eE][-+]?\d+)?$/,
+    grouped: /^[1-9]\d{0,2}([.' ])\d{3}(?:\1\d{3})*(?:,\d*)?$/,
+  },
+};
 
 /**
  * Reads digits with a given decimal sign. Thousands stand in groups of three, or as in 12,34,567.00, and never begin with 0.
@@ -88,7 +84,7 @@ const comma = { ...patterns(',', ".' "), grouped: /^[1-9]\d{0,2}([.' ])\d{3}(?:\
  * @returns `null` where the body cannot be read so
  */
 export function readBody(body: string, decimal: DecimalSign): BodyReading | null {
-  const { plain, grouped } = decimal === '.' ? point : comma;
+  const { plain, grouped } = shapes[decimal];
   if (plain.test(body)) return finite(decimal === '.' ? body : body.replace(',', '.'), '');
   const groups = grouped.exec(body);
   if (groups === null) return null;
