@@ -1,4 +1,4 @@
-import { formatNumber, formatShort } from '../format/number.ts';
+import { formatNumber, formatShort, noBreak } from '../format/number.ts';
 import { dataLabel } from '../format/text.ts';
 
 /** How amounts of this analysis are written. */
@@ -23,7 +23,7 @@ export interface Money {
  */
 export function moneyOf(currency: string | undefined): Money {
   const code = currency === undefined || currency.trim() === '' ? null : dataLabel(currency, 12);
-  const named = (text: string): string => (code === null ? text : `${code} ${text}`);
+  const named = (text: string): string => (code === null ? text : `${code}${noBreak}${text}`);
   const column: Money['column'] = (amounts) => {
     const decimals = Array.from(amounts).some((amount) => Math.abs(amount) >= 10_000) ? 0 : 2;
     return (amount) => formatNumber(amount, decimals);

@@ -1,5 +1,5 @@
 import { type Analysis, isDuration, type JsonValue } from '@clientele/core';
-import { formatPrecise } from '../format/number.ts';
+import { formatPrecise, noBreak } from '../format/number.ts';
 
 /** What the value of a customer is called here, and under which terms it was worked out. */
 export interface ValueTerms {
@@ -19,7 +19,8 @@ export function valueTerms({ notes, options }: Analysis): ValueTerms {
   const revenueOnly = notes.some(({ code }) => code === 'margin-not-given');
   const margin = options?.['margin'];
   const terms = [horizonText(options?.['horizon']), discountText(options?.['discount'])];
-  if (!revenueOnly && typeof margin === 'number') terms.push(`at a margin of ${formatPrecise(margin * 100)} %`);
+  if (!revenueOnly && typeof margin === 'number')
+    terms.push(`at a margin of ${formatPrecise(margin * 100)}${noBreak}%`);
   return {
     name: revenueOnly ? 'expected discounted revenue' : 'lifetime value',
     terms: terms.filter((term) => term !== '').join(', '),
@@ -34,5 +35,5 @@ function horizonText(horizon: JsonValue | undefined): string {
 
 function discountText(discount: JsonValue | undefined): string {
   const annual = (discount as { readonly annual?: unknown } | null | undefined)?.annual;
-  return typeof annual === 'number' ? `discounted at ${formatPrecise(annual * 100)} % a year` : '';
+  return typeof annual === 'number' ? `discounted at ${formatPrecise(annual * 100)}${noBreak}% a year` : '';
 }

@@ -1,6 +1,9 @@
 /** What stands where a value is not known. */
 export const unknown = '–';
 
+/** Between a number and its unit, so that no line ends between them. */
+export const noBreak = '\u00a0';
+
 /** How the report writes numbers; printed at its end, so that nobody has to guess. */
 export const numberConvention = 'commas part thousands, a point parts decimals';
 
@@ -30,15 +33,15 @@ export function formatShare(share: number, decimals: number = 0): string {
   if (!Number.isFinite(share)) return unknown;
   const percent = share * 100;
   const least = 10 ** -decimals;
-  if (percent > 0 && percent < least / 2) return `< ${formatNumber(least, decimals)} %`;
-  return `${formatNumber(percent, decimals)} %`;
+  if (percent > 0 && percent < least / 2) return `<${noBreak}${formatNumber(least, decimals)}${noBreak}%`;
+  return `${formatNumber(percent, decimals)}${noBreak}%`;
 }
 
 const steps: readonly (readonly [number, string])[] = [
-  [1e12, ' T'],
-  [1e9, ' bn'],
-  [1e6, ' M'],
-  [1e3, ' k'],
+  [1e12, `${noBreak}T`],
+  [1e9, `${noBreak}bn`],
+  [1e6, `${noBreak}M`],
+  [1e3, `${noBreak}k`],
 ];
 
 /**
