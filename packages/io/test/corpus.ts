@@ -5,7 +5,7 @@ export interface CorpusCase {
   readonly records?: readonly (readonly string[])[];
   /** Physical line of each record; 1, 2, 3, … where left out. */
   readonly lines?: readonly number[];
-  readonly failure?: { readonly problem: string; readonly line: number };
+  readonly failure?: { readonly problem: string; readonly line: number; readonly column: number };
 }
 
 const ab = ['a', 'b'];
@@ -53,27 +53,40 @@ export const corpus: readonly CorpusCase[] = [
   { name: 'quote behind a blank', text: 'a,b\n "y",2\n3,4\n', records: [ab, [' "y"', '2'], ['3', '4']] },
   { name: 'quote at the end of a field', text: 'a,b\n5",2\n3,4"\n', records: [ab, ['5"', '2'], ['3', '4"']] },
   { name: 'blanks behind a closing quote', text: 'a,b\n"x" ,"y"  \n3,4\n', records: [ab, ['x', 'y'], ['3', '4']] },
-  { name: 'quote never closed', text: 'a,b\n1,2\n"x,4\n5,6\n7,8\n', failure: { problem: 'quote-not-closed', line: 3 } },
-  { name: 'quote opened at the end', text: 'a,b\n1,2\n3,"', failure: { problem: 'quote-not-closed', line: 3 } },
+  {
+    name: 'quote never closed',
+    text: 'a,b\n1,2\n"x,4\n5,6\n7,8\n',
+    failure: { problem: 'quote-not-closed', line: 3, column: 0 },
+  },
+  {
+    name: 'quote opened at the end',
+    text: 'a,b\n1,2\n3,"',
+    failure: { problem: 'quote-not-closed', line: 3, column: 1 },
+  },
   {
     name: 'quote never closed behind a quoted newline',
     text: 'a,b\n"1\n2","3\n4,5\n',
-    failure: { problem: 'quote-not-closed', line: 3 },
+    failure: { problem: 'quote-not-closed', line: 3, column: 1 },
   },
   {
     name: 'text behind a closing quote',
     text: 'a,b\n1,2\n"x"y,4\n5,6\n',
-    failure: { problem: 'text-after-quote', line: 3 },
+    failure: { problem: 'text-after-quote', line: 3, column: 0 },
   },
   {
     name: 'field too long',
     text: `a,b\n1,2\n${'x'.repeat(2000)},4\n`,
-    failure: { problem: 'field-too-long', line: 3 },
+    failure: { problem: 'field-too-long', line: 3, column: 0 },
   },
   {
     name: 'quoted field too long',
     text: `a,b\n1,"${'x\n'.repeat(1000)}"\n`,
-    failure: { problem: 'field-too-long', line: 2 },
+    failure: { problem: 'field-too-long', line: 2, column: 1 },
+  },
+  {
+    name: 'field too long behind a quoted newline',
+    text: `a,b,c\n"1\n,""2",,${'x'.repeat(2000)}\n`,
+    failure: { problem: 'field-too-long', line: 3, column: 2 },
   },
   {
     name: 'long record of short fields',

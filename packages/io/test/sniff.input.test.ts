@@ -30,7 +30,41 @@ describe('the delimiter is the one of the widest constant width outside quotes',
   });
 
   it('does not lose its way where a quote is never closed', async () => {
-    await expect(readCells('a,b\n1,"x\n2,3\n')).rejects.toThrow('readCells: line 2: a quote opens a field here');
+    await expect(readCells('a,b\n1,"x\n2,3\n')).rejects.toThrow(
+      'readCells: line 2, column "b": a quote opens a field here',
+    );
+  });
+});
+
+describe('what ends a reading names line, column and the option that helps', () => {
+  it.each([
+    ['a,b\n1,"x\n2,3\n', {}, 'readCells: line 2, column "b": a quote opens a field here and is never closed'],
+    [
+      'a,b\n1,"x"y\n',
+      {},
+      'readCells: line 2, column "b": a quoted field begins here and text follows its closing quote',
+    ],
+    [
+      'a,b\n1,2\n123456,x\n',
+      { maxFieldLength: 5 },
+      'readCells: line 3, column "a": a field begins here that is longer than 5',
+    ],
+    [
+      'a,b\n1,2,123456\n',
+      { maxFieldLength: 5 },
+      'readCells: line 2, column 3: a field begins here that is longer than 5',
+    ],
+    ['"a,b\n1,2\n', {}, 'readCells: line 1, column 1: a quote opens a field here and is never closed'],
+  ])('%j', async (text, options, message) => {
+    await expect(readCells(text, options)).rejects.toThrow(message);
+    await expect(readCells(text, options)).rejects.toThrow(InvalidInputError);
+  });
+
+  it('a field of a million characters, and one more', async () => {
+    const long = 'x'.repeat(1_000_000);
+    expect((await readCells(`a,b\n${long},1\n`)).cells[0]?.[0]).toHaveLength(1_000_000);
+    const error = await readCells(new Blob([`a,b\n1,${long}x\n`])).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ details: { line: 2, column: 'b', option: 'maxFieldLength' } });
   });
 });
 

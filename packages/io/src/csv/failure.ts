@@ -1,9 +1,22 @@
-import { InvalidInputError } from '@clientele/core';
+import { InvalidInputError, showValue } from '@clientele/core';
 import type { CutFailure } from './cut-records.ts';
 
-/** The error that ends a reading. */
-export function failureError(verb: string, { problem, line }: CutFailure, maxFieldLength: number): InvalidInputError {
-  return new InvalidInputError(`${verb}: line ${line}: ${sentence(problem, maxFieldLength)}`, [], { problem, line });
+/** The error that ends a reading; `header` is empty where the header itself cannot be read. */
+export function failureError(
+  verb: string,
+  { problem, line, column }: CutFailure,
+  header: readonly string[],
+  maxFieldLength: number,
+): InvalidInputError {
+  const name = header[column];
+  const place = name === undefined ? `column ${column + 1}` : `column ${showValue(name)}`;
+  const message = `${verb}: line ${line}, ${place}: ${sentence(problem, maxFieldLength)}`;
+  const details = { problem, line, column: name ?? column + 1 };
+  return new InvalidInputError(
+    message,
+    [],
+    problem === 'field-too-long' ? { ...details, option: 'maxFieldLength' } : details,
+  );
 }
 
 function sentence(problem: CutFailure['problem'], maxFieldLength: number): string {
@@ -11,8 +24,8 @@ function sentence(problem: CutFailure['problem'], maxFieldLength: number): strin
     case 'quote-not-closed':
       return 'a quote opens a field here and is never closed';
     case 'text-after-quote':
-      return 'a quoted field ends here and more text follows before the delimiter; a quote inside a quoted field is written twice';
+      return 'a quoted field begins here and text follows its closing quote; a quote inside a quoted field is written twice';
     case 'field-too-long':
-      return `a field that begins here is longer than ${maxFieldLength} characters; is a quote never closed? The option maxFieldLength allows more`;
+      return `a field begins here that is longer than ${maxFieldLength} characters; is a quote never closed? The option maxFieldLength allows more`;
   }
 }

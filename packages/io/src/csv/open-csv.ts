@@ -47,11 +47,12 @@ async function withHeader(verb: string, reader: TextReader, options: FileOptions
   const sample = await skipLines(verb, (length) => gather(reader, length), options.skipLines ?? 0, sampleLength);
   const delimiter = options.delimiter ?? sniffDelimiter(verb, { ...sample, maxFieldLength });
   const cutter = cutRecords({ delimiter, maxFieldLength, firstLine: sample.firstLine });
-  const cut = (text: string, last: boolean): Records => splitFields(cutter.push(text, last), delimiter, maxFieldLength);
+  const cut = (text: string, last: boolean): Records => splitFields(cutter.push(text, last), delimiter);
   let waiting: Records = cut(sample.text, sample.whole);
   let ended = sample.whole;
   while (waiting.rows.length === 0 && waiting.failure === null && !ended) ({ waiting, ended } = await more());
-  if (waiting.failure !== null && waiting.rows.length === 0) throw failureError(verb, waiting.failure, maxFieldLength);
+  if (waiting.failure !== null && waiting.rows.length === 0)
+    throw failureError(verb, waiting.failure, [], maxFieldLength);
   const header = waiting.rows[0];
   if (header === undefined)
     throw new InvalidInputError(
@@ -59,6 +60,7 @@ async function withHeader(verb: string, reader: TextReader, options: FileOptions
     );
   const headerLine = waiting.lines[0] as number;
   waiting = { rows: waiting.rows.slice(1), lines: waiting.lines.slice(1), failure: waiting.failure };
+  const names = header.map((name) => name.trim());
   let first = true;
 
   async function more(): Promise<{ waiting: Records; ended: boolean }> {
@@ -67,14 +69,14 @@ async function withHeader(verb: string, reader: TextReader, options: FileOptions
   }
 
   return {
-    header: header.map((name) => name.trim()),
+    header: names,
     headerLine,
     delimiter,
     encoding: reader.encoding,
     compressed: reader.compressed,
     async next() {
       if (!first) {
-        if (waiting.failure !== null) throw failureError(verb, waiting.failure, maxFieldLength);
+        if (waiting.failure !== null) throw failureError(verb, waiting.failure, names, maxFieldLength);
         if (ended) return null;
         ({ waiting, ended } = await more());
       }

@@ -8,7 +8,7 @@ export interface FileOptions {
   readonly encoding?: string;
   /** How many physical lines stand above the header. Default 0; blank lines there need no option. */
   readonly skipLines?: number;
-  /** The longest field allowed, in UTF-16 units. Default 1,000,000. */
+  /** The longest field allowed, in UTF-16 units, quotes included. Default 1,000,000. */
   readonly maxFieldLength?: number;
   /** Stops the reading; the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;

@@ -2,14 +2,12 @@
 export interface RecordEnd {
   /** Position of the line end, or of the text's own end; −1 where the record is not whole. */
   readonly at: number;
-  /** Position of the quote that opened and has no partner, or the wrong one; −1 where there is none. */
+  /** Where it is not whole: position of the quote that opened and is not closed, or is closed and followed by text; −1 without. */
   readonly quote: number;
-  /** Whether text follows the quote's partner, where a delimiter or a line end must. */
-  readonly textAfterQuote: boolean;
+  /** Where it is not whole: position of text behind a closing quote, where a delimiter or a line end must stand; −1 without. */
+  readonly textAfterQuote: number;
 }
 
-const notClosed = -1;
-const textFollows = -2;
 const stops = /["\n\r]/g;
 
 /**
@@ -23,27 +21,57 @@ export function recordEnd(text: string, start: number, delimiter: string, last: 
   let from = start;
   for (;;) {
     stops.lastIndex = from;
-    if (!stops.test(text)) return outside(last ? text.length : -1);
+    if (!stops.test(text)) return whole(last ? text.length : -1);
     const at = stops.lastIndex - 1;
-    if (text[at] !== '"') return outside(text[at] === '\r' && at + 1 === text.length && !last ? -1 : at);
-    const opens = at === start || text[at - 1] === delimiter;
-    from = opens ? afterQuoted(text, at, delimiter, last) : at + 1;
-    if (from < 0) return { at: -1, quote: at, textAfterQuote: from === textFollows };
+    if (text[at] !== '"') return whole(text[at] === '\r' && at + 1 === text.length && !last ? -1 : at);
+    if (at > start && text[at - 1] !== delimiter) {
+      from = at + 1;
+      continue;
+    }
+    from = afterQuoted(text, at, delimiter);
+    if (from < 0 || (from === text.length && !last)) return { at: -1, quote: at, textAfterQuote: -1 };
+    const next = text[from];
+    if (next === undefined || next === delimiter || next === '\n' || next === '\r') continue;
+    return { at: -1, quote: at, textAfterQuote: from };
   }
 }
 
-function outside(at: number): RecordEnd {
-  return { at, quote: -1, textAfterQuote: false };
+function whole(at: number): RecordEnd {
+  return { at, quote: -1, textAfterQuote: -1 };
 }
 
-/** @returns the position behind the field whose quote opens at `open` */
-function afterQuoted(text: string, open: number, delimiter: string, last: boolean): number {
+/** @returns the position behind the quoted field that opens at `open` and the blanks that follow it; −1 where it is not closed */
+function afterQuoted(text: string, open: number, delimiter: string): number {
   let close = text.indexOf('"', open + 1);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
-  if (close < 0) return notClosed;
+  if (close < 0) return -1;
   let after = close + 1;
   while (text[after] === ' ' && delimiter !== ' ') after += 1;
-  const next = text[after];
-  if (next === undefined) return last ? after : notClosed;
-  return next === delimiter || next === '\n' || next === '\r' ? after : textFollows;
+  return after;
+}
+
+/** A field's place in its record. */
+export interface FieldPlace {
+  /** Position of its first character, the quote where it has one. */
+  readonly from: number;
+  /** 0-based column. */
+  readonly column: number;
+}
+
+/** The first field between two positions of a record, the first its start, that passes a test of its own bounds. */
+export function findField(
+  text: string,
+  start: number,
+  end: number,
+  delimiter: string,
+  passes: (from: number, to: number) => boolean,
+): FieldPlace | null {
+  let from = start;
+  for (let column = 0; from <= end; column++) {
+    const behind = text[from] === '"' ? afterQuoted(text, from, delimiter) : text.indexOf(delimiter, from);
+    const to = behind < 0 || behind > end ? end : behind;
+    if (passes(from, to)) return { from, column };
+    from = to + 1;
+  }
+  return null;
 }

@@ -45,7 +45,7 @@ export function sniffDelimiter(verb: string, sample: Sample): string {
 
 function widthsWith(delimiter: string, { text, whole, firstLine, maxFieldLength }: Sample): number[] {
   const cutter = cutRecords({ delimiter, maxFieldLength, firstLine });
-  return splitFields(cutter.push(text, whole), delimiter, maxFieldLength).rows.map((row) => row.length);
+  return splitFields(cutter.push(text, whole), delimiter).rows.map((row) => row.length);
 }
 
 function headerWidth(widths: readonly number[]): number {

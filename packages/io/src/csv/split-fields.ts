@@ -17,16 +17,12 @@ const sacrifice = '\ufeff';
  *
  * @throws Error where papaparse sees other records than the cutter, which would be a bug
  */
-export function splitFields(block: RecordBlock, delimiter: string, maxFieldLength: number): Records {
+export function splitFields(block: RecordBlock, delimiter: string): Records {
   const { lines, failure } = block;
   if (lines.length === 0) return { rows: [], lines, failure };
   const { data, errors } = Papa.parse(`${sacrifice}${block.text}\n`, { delimiter, newline: '\n', quoteChar: '"' });
   data.pop(); // the empty record behind the last line end
   if (data.length !== lines.length || errors.length > 0)
     throw new Error(`papaparse found ${data.length} records where there are ${lines.length}: ${errors[0]?.message}`);
-  if (block.longest <= maxFieldLength) return { rows: data, lines, failure };
-  const tooLong = data.findIndex((row) => row.some((field) => field.length > maxFieldLength));
-  if (tooLong < 0) return { rows: data, lines, failure };
-  const line = lines[tooLong] as number;
-  return { rows: data.slice(0, tooLong), lines: lines.slice(0, tooLong), failure: { problem: 'field-too-long', line } };
+  return { rows: data, lines, failure };
 }
