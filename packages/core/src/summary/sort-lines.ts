@@ -1,6 +1,10 @@
-import type { CustomerLines } from './customer-lines.ts';
-
-type Lines = Pick<CustomerLines, 'day' | 'time' | 'amount' | 'order'>;
+/** The columns that move together. */
+interface Lines {
+  readonly day: Int32Array;
+  readonly time: Float64Array;
+  readonly amount: Float64Array;
+  readonly order: Uint32Array | null;
+}
 
 /** Up to this many lines insertion wins over a sort with a comparator. */
 const fewLines = 32;
@@ -9,7 +13,7 @@ const fewLines = 32;
  * Sorts each customer's lines in place by day, time and amount; lines equal in all three may stand either way. Days come
  * first because a clock that is set back over midnight repeats a day.
  */
-export function sortLines(lines: CustomerLines): void {
+export function sortLines(lines: Lines & { readonly starts: Uint32Array }): void {
   const { starts } = lines;
   for (let customer = 0; customer + 1 < starts.length; customer++) {
     const from = starts[customer] as number;
