@@ -6,16 +6,30 @@ const longestPiece = 1 << 20;
 
 /** @returns a reader of a source's bytes, in pieces of at most 1 MiB. */
 export function readBytes(verb: string, source: Exclude<CsvSource, string>): ByteReader {
-  return inPieces(readerOf(verb, streamOf(verb, source).getReader()));
+  return inPieces(source instanceof Uint8Array ? held(source) : readerOf(verb, streamOf(verb, source).getReader()));
 }
 
+/** Known by what they can do, so that a `File` of another window or of a polyfill is one too. */
 function streamOf(verb: string, source: Exclude<CsvSource, string>): ReadableStream<Uint8Array> {
-  if (source instanceof Uint8Array) return new Blob([source as BlobPart]).stream();
-  if (source instanceof Blob) return source.stream();
-  if (source instanceof ReadableStream) return source;
+  if (typeof source === 'object' && source !== null) {
+    if ('getReader' in source) return source;
+    if ('stream' in source) return source.stream();
+  }
   throw new InvalidInputError(
     `${verb}: the source must be a Blob, a ReadableStream of bytes, a Uint8Array or text, got ${showValue(source)}`,
   );
+}
+
+function held(bytes: Uint8Array): ByteReader {
+  let rest: Uint8Array | null = bytes;
+  return {
+    async next() {
+      const piece = rest;
+      rest = null;
+      return piece;
+    },
+    cancel: async () => undefined,
+  };
 }
 
 function readerOf(verb: string, reader: ReadableStreamDefaultReader<Uint8Array>): ByteReader {
