@@ -30,6 +30,7 @@ export function chanceHistogram(counts: Float64Array, width: number): PlotOption
     from: step / counts.length,
     to: (step + 1) / counts.length,
   }));
+  const gap = width < 500 ? 0.5 : 1;
   return {
     height: 240,
     marginLeft: 44,
@@ -62,8 +63,8 @@ export function chanceHistogram(counts: Float64Array, width: number): PlotOption
         x2: 'to',
         y: 'count',
         fill: 'var(--accent)',
-        inset: width < 500 ? 0.5 : 1,
-        insetBottom: 0,
+        insetLeft: gap,
+        insetRight: gap,
       }),
       ruleY([0], { stroke: 'var(--faint)' }),
     ],
