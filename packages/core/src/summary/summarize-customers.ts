@@ -1,7 +1,7 @@
 import type { Note } from '../json.ts';
 import type { ParseOptions } from '../log/parse-options.ts';
 import type { TransactionLog, Transactions } from '../log/transaction-log.ts';
-import { oneOf } from '../options/rules.ts';
+import { type OptionRule, oneOf } from '../options/rules.ts';
 import { resolveAsOf } from '../time/as-of.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOrEnd } from '../time/parse-instant.ts';
@@ -52,7 +52,10 @@ export function summarizeCustomers(
 }
 
 /** The rules of the options that say how purchases are counted. */
-export const summaryRules = { asOf: instantOrEnd, occasion: oneOf('sale', 'net-positive-day') };
+export const summaryRules: { readonly asOf: OptionRule; readonly occasion: OptionRule } = {
+  asOf: instantOrEnd,
+  occasion: oneOf('sale', 'net-positive-day'),
+};
 
 /** The summary once log and options are checked. */
 export function summaryOf(

@@ -1,3 +1,5 @@
+import { openTextIndex, type TextIndex } from './text-index.ts';
+
 /** The code of a cell that has no value. */
 export const NO_CODE = 0xffffffff;
 
@@ -20,7 +22,7 @@ export interface ListColumn {
 }
 
 /** The one cache of the library: from a dictionary to its index, gone with the dictionary. */
-const indexes = new WeakMap<Dictionary, Map<string, number>>();
+const indexes = new WeakMap<Dictionary, TextIndex>();
 
 /**
  * The code of a text in a dictionary.
@@ -35,10 +37,10 @@ const indexes = new WeakMap<Dictionary, Map<string, number>>();
 export function codeOf(dictionary: Dictionary, value: string): number {
   let index = indexes.get(dictionary);
   if (index === undefined) {
-    index = new Map(dictionary.values.map((text, code) => [text, code]));
+    index = openTextIndex(dictionary.values);
     indexes.set(dictionary, index);
   }
-  return index.get(value) ?? -1;
+  return index.codeOf(value);
 }
 
 /**
@@ -78,20 +80,13 @@ export interface GrowingDictionary {
  * [growing.codeFor('Ada'), growing.codeFor('Bo'), growing.codeFor('Ada')]; // => [0, 1, 0]
  */
 export function growDictionary(): GrowingDictionary {
-  let index = new Map<string, number>();
+  let index = openTextIndex();
   return {
-    codeFor(value) {
-      let code = index.get(value);
-      if (code === undefined) {
-        code = index.size;
-        index.set(value, code);
-      }
-      return code;
-    },
+    codeFor: (value) => index.codeFor(value),
     finish() {
-      const dictionary: Dictionary = Object.freeze({ values: Object.freeze([...index.keys()]) });
+      const dictionary: Dictionary = Object.freeze({ values: Object.freeze(index.texts) });
       indexes.set(dictionary, index);
-      index = new Map();
+      index = openTextIndex();
       return dictionary;
     },
   };
