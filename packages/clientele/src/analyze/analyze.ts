@@ -40,7 +40,8 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
   const asOf = resolveAsOf(options.asOf, log, 'analyze');
   const seen = before(log, asOf);
   const summary = summarizeCustomers(seen, { asOf });
-  if (summary.length === 0) throw new InsufficientDataError('analyze', 'customers with a purchase', 1, 0);
+  if (summary.length === 0)
+    throw new InsufficientDataError('analyze', 'customers with a purchase (an amount of 0 or more, before asOf)', 1, 0);
   const resolved = resolveOptions(options);
   const found = runStages(stages, { log: seen, summary, options: resolved });
   return Object.freeze({

@@ -1,5 +1,8 @@
 import { type DataIssues, InvalidInputError } from '@clientele/core';
 
+/** Share of rows that may be set aside before a run ends. */
+export const defaultMaxBad = 0.05;
+
 /** Rows that were read, and what became of them. */
 export interface RowCounts {
   readonly rows: number;
@@ -16,7 +19,12 @@ export interface RowCounts {
  * @param maxBad the share allowed, 0 to 1
  * @throws InvalidInputError (`invalid-input`) with the issues of the rows set aside
  */
-export function checkBadShare(verb: string, { rows, aside }: RowCounts, issues: DataIssues, maxBad: number): void {
+export function checkBadShare(
+  verb: string,
+  { rows, aside }: RowCounts,
+  issues: DataIssues,
+  maxBad: number = defaultMaxBad,
+): void {
   if (aside === 0 || aside / rows <= maxBad) return;
   const bad = issues.listed.filter((issue) => issue.action === 'dropped');
   const message = `${verb}: ${aside} of ${rows} rows cannot be used, more than maxBad ${maxBad} allows`;

@@ -29,9 +29,6 @@ export function readTransactions(transactions: Transactions, options: AnalyzeOpt
   checkOptions('analyze', options, { ...parseRules, ...ownRules });
   const { log, issues, rowsRead, rowsDropped } = asTransactionLog(transactions, pickParseOptions(options), 'analyze');
   if (isTransactionLog(transactions)) return { log, quality: options.issues ?? findIssues(log) };
-  checkBadShare('analyze', { rows: rowsRead, aside: rowsDropped }, issues, options.maxBad ?? defaultMaxBad);
+  checkBadShare('analyze', { rows: rowsRead, aside: rowsDropped }, issues, options.maxBad);
   return { log, quality: issues };
 }
-
-/** Share of rows that may be set aside before an analysis ends. */
-const defaultMaxBad = 0.05;

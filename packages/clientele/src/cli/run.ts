@@ -22,10 +22,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       return 0;
     }
     const { text, exitCode } = reportFailure(inOurWords(error), commandTyped(args), args.includes('--json'));
-    io.stderr(text);
+    io.stderr(io.terminal ? `${clearedLine}${text}` : text);
     return exitCode;
   }
 }
+
+/** Takes back a line of progress. */
+const clearedLine = '\r\u001b[K';
 
 function inOurWords(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;

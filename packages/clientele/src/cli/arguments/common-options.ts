@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { defaultMaxBad } from '../../analyze/bad-share.ts';
 import { parseMap } from './map.ts';
 import { parseRowConditions, type RowCondition } from './rows.ts';
 import { type FunctionOptions, parseSettings } from './set.ts';
@@ -17,13 +18,10 @@ export interface CommonOptions {
   readonly timeZone?: string;
   readonly currency?: string;
   readonly format?: string;
-  readonly maxBad: number;
+  readonly maxBad?: number;
   readonly json: boolean;
   readonly quiet: boolean;
 }
-
-/** Share of rows that may be set aside before a run ends. */
-const defaultMaxBad = 0.05;
 
 interface RawOptions {
   out?: string;
@@ -88,7 +86,7 @@ export function readCommonOptions(raw: RawOptions): CommonOptions {
     ...(columns === undefined ? {} : { columns: columns.split(',') }),
     settings: parseSettings([...(set ?? []), ...shorthands]),
     rows: parseRowConditions(rows ?? []),
-    maxBad: maxBad === undefined ? defaultMaxBad : shareOf('--max-bad', maxBad),
+    ...(maxBad === undefined ? {} : { maxBad: shareOf('--max-bad', maxBad) }),
     json: json === true,
     quiet: quiet === true,
   };
@@ -107,7 +105,16 @@ function shareOf(flag: string, text: string): number {
 }
 
 /** Options that only some inputs give an effect; each is refused where it has none. */
-export type SometimesOption = 'id' | 'target' | 'columns' | 'asOf' | 'timeZone' | 'currency' | 'rows' | 'map';
+export type SometimesOption =
+  | 'id'
+  | 'target'
+  | 'columns'
+  | 'asOf'
+  | 'timeZone'
+  | 'currency'
+  | 'rows'
+  | 'map'
+  | 'maxBad';
 
 /**
  * Refuses options that would have no effect: an accepted option does something.

@@ -7,6 +7,7 @@ import { derivations } from '../derivations/derivations.ts';
 import { inFile } from '../failure/in-file.ts';
 import { csvText, jsonText } from '../files/table-text.ts';
 import { readColumns } from '../input/read-columns.ts';
+import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
 import { tellNotes } from '../notes.ts';
@@ -37,7 +38,11 @@ async function derivedFrom(
     return inFile(file, () => derivation.derive({ ...read, readJson }), read.lines);
   }
   refuseUnused(options, ['id', 'target', 'columns'], `${derivation.name} reads order lines`);
-  const maxBad = derivation.listsBadRows ? 1 : options.maxBad;
-  const read = await readLines(file, { ...options, maxBad }, io);
+  if (derivation.from === 'findings') {
+    refuseUnused(options, ['maxBad', 'asOf'], `${derivation.name} lists all lines`);
+    const { notes, ...found } = await readFindings(file, options, io);
+    return { ...derivation.derive(found), notes };
+  }
+  const read = await readLines(file, options, io);
   return inFile(file, () => derivation.derive({ ...read, asOf: options.asOf, readJson }));
 }

@@ -17,7 +17,7 @@ export const summarySettings: readonly string[] = ['occasion'];
 export const coreDerivations: readonly Derivation[] = [
   { name: 'summary', from: 'lines', derive: summary },
   { name: 'btyd', from: 'lines', derive: btyd },
-  { name: 'issues', from: 'lines', listsBadRows: true, derive: issues },
+  { name: 'issues', from: 'findings', derive: issues },
 ];
 
 const summaryColumns: readonly string[] = [
@@ -62,7 +62,7 @@ function splitTable(log: LinesInput['log'], options: FunctionOptions): DerivedTa
   return { table, names: splitColumns, notes: [...(table.notes ?? []), ...notes] };
 }
 
-function issues({ issues: found, settings }: LinesInput): DerivedTable {
+function issues({ issues: found, settings }: Pick<LinesInput, 'issues' | 'settings'>): DerivedTable {
   checkOptions('findIssues', settings, {});
   return { table: issuesTable(found), names: issueColumns };
 }

@@ -33,14 +33,12 @@ export interface DerivedTable {
 }
 
 /** One NAME of `clientele derive`. */
-export type Derivation = LinesDerivation | ColumnsDerivation;
+export type Derivation = LinesDerivation | ColumnsDerivation | FindingsDerivation;
 
 /** A derivation from order lines. */
 export interface LinesDerivation {
   readonly name: string;
   readonly from: 'lines';
-  /** Whether it lists bad rows, so that no share of them ends the run. */
-  readonly listsBadRows?: true;
   derive(input: LinesInput): DerivedTable | Promise<DerivedTable>;
 }
 
@@ -50,4 +48,11 @@ export interface ColumnsDerivation {
   readonly from: 'columns';
   readonly columns: ColumnTypes;
   derive(input: ColumnsInput): DerivedTable | Promise<DerivedTable>;
+}
+
+/** A derivation from what was found while any file was read; no share of bad rows ends it. */
+export interface FindingsDerivation {
+  readonly name: string;
+  readonly from: 'findings';
+  derive(input: Pick<LinesInput, 'issues' | 'settings'>): DerivedTable;
 }

@@ -2,7 +2,7 @@ import type { IssueCode } from '@clientele/core';
 
 /** What helps against each kind of bad cell, as it is typed on the command line. */
 const byIssue: Readonly<Partial<Record<IssueCode, string>>> = {
-  'invalid-date': 'if dates are written another way, say how: --set dateFormat=dd/MM/yyyy',
+  'invalid-date': 'if dates are written another way, say how: --set dateFormat=d/M/y',
   'invalid-number': 'if numbers are written another way, say how: --set decimal=, --set thousands=.',
   'invalid-byte': 'say how the file is encoded: --set encoding=windows-1252',
 };

@@ -15,6 +15,11 @@ export class FailureInFile extends Error {
   }
 }
 
+/** @returns how a file is called in messages. */
+export function fileName(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
+
 /**
  * Runs one step of work on a file, and says so if it fails.
  *

@@ -21,15 +21,24 @@ export function optionSentence({ option, allowed, received }: OptionProblem): st
   return `${flagOf(option)} must be ${allowed}, got ${received}`;
 }
 
-/** Options that messages of the library name, and that `--set` gives. */
-const named =
-  /\b(?:the )?option (dateFormat|pivotYear|decimal|thousands|encoding|delimiter|skipLines|maxFieldLength|nulls|map|timeZone|currency|maxBad)\b/g;
+/** "the option encoding": the word is an option there, elsewhere it may be a plain word. */
+const called = /\b(?:the )?option (\w+)\b/gi;
+
+/** Words that are nothing but options. */
+const unmistakable = /(?<!--set )\b(dateFormat|pivotYear|skipLines|maxFieldLength|maxBad)\b(?: "([^"]+)")?/g;
 
 /** @returns a message of the library, with the options it names as they are typed on the command line. */
 export function inFlags(sentence: string): string {
   return sentence
-    .replace(named, (_, option: string) => flagOf(option))
-    .replace(/\bmap: \{ (\w+): "([^"]*)" \}/g, (_, role: string, name: string) => `--map ${role}='${name}'`)
+    .replace(/\bmap: \{ ([^}]*) \}/g, (_, pairs: string) => `--map ${typedPairs(pairs)}`)
     .replace(/\bmap\.(\w+)/g, (_, role: string) => `--map ${role}`)
-    .replace(/(?<![\w. -])(skipLines|maxBad)\b/g, (option) => flagOf(option));
+    .replace(called, (_, option: string) => flagOf(option))
+    .replace(unmistakable, (_, option: string, value?: string) =>
+      value === undefined ? flagOf(option) : `${flagOf(option)}=${value}`,
+    );
+}
+
+/** From `customer: "ID", time: "Date"` to `customer='ID',time='Date'`. */
+function typedPairs(pairs: string): string {
+  return pairs.replace(/(\w+): "([^"]*)"/g, "$1='$2'").replaceAll(', ', ',');
 }

@@ -1,6 +1,6 @@
 import { ClienteleError, InvalidInputError, InvalidOptionError, type JsonValue } from '@clientele/core';
 import { hintFor } from './hints.ts';
-import { FailureInFile } from './in-file.ts';
+import { FailureInFile, fileName } from './in-file.ts';
 import { inFlags, optionSentence } from './option-flags.ts';
 import { placeOf } from './place.ts';
 
@@ -40,15 +40,15 @@ export function sentenceOf(error: FailureInFile | ClienteleError): string {
   if (first === undefined) return besideFile(file?.file, sentence);
   const place = placeOf(cause as InvalidInputError, file);
   const hint = hintFor(first.code);
-  return cause.details['option'] === 'maxBad'
-    ? `${besideFile(file?.file, sentence)}; the first: ${place}${hint}`
-    : `${place}${hint}`;
+  const tooMany = cause.details['option'] === 'maxBad' ? `; ${sentence}` : '';
+  return `${place}${tooMany}${hint}`;
 }
 
 function besideFile(file: string | undefined, sentence: string): string {
   if (file === undefined) return sentence;
-  const name = file === '-' ? 'standard input' : file;
-  return /^the source\b/.test(sentence) ? sentence.replace('the source', name) : `${name}: ${sentence}`;
+  const name = fileName(file);
+  if (/^the source\b/.test(sentence)) return sentence.replace('the source', name);
+  return /^line \d/.test(sentence) ? `${name} ${sentence}` : `${name}: ${sentence}`;
 }
 
 /** Messages of the library begin with the function; here the command stands in its place. */

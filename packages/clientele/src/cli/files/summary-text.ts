@@ -1,4 +1,4 @@
-import { type Analysis, type Row, toRows } from '@clientele/core';
+import { type Analysis, civilDay, exactSum, filterRows, formatCivilDay, type Row, toRows } from '@clientele/core';
 import { dateText } from './summary-record.ts';
 
 /**
@@ -24,7 +24,7 @@ function totalsLines({ totals, asOf, timeZone, currency }: Analysis): string[] {
   const money = currency === undefined ? '' : ` ${currency}`;
   return [
     `${count(totals.customers)} customers, ${count(totals.orders)} orders, ${count(totals.lines)} lines, sales ${amount(totals.sales)}${money}`,
-    `from ${dateText(totals.first, timeZone).slice(0, 10)} to ${dateText(totals.last, timeZone).slice(0, 10)}, as of ${dateText(asOf, timeZone)} (${timeZone})`,
+    `from ${dayText(totals.first, timeZone)} to ${dayText(totals.last, timeZone)}, as of ${dateText(asOf, timeZone)} (${timeZone})`,
   ];
 }
 
@@ -46,19 +46,44 @@ function segmentLine(row: Row, line: (...cells: [string, string, string, string]
   );
 }
 
-function valueLines({ customers, stages, notes }: Analysis): string[] {
+function valueLines(analysis: Analysis): string[] {
+  const { customers, stages, options } = analysis;
   if (stages.clv !== 'done') return [`no lifetime value: ${stages.clv}`];
-  const rows = toRows(customers, ['customer', 'segment', 'probabilityAlive', 'expectedTransactions', 'lifetimeValue']);
-  const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[name]), 0);
-  const [best] = rows.toSorted((a, b) => Number(b['lifetimeValue']) - Number(a['lifetimeValue']));
-  const worth = notes.some((note) => note.code === 'margin-not-given') ? 'discounted revenue' : 'discounted profit';
+  const column = (name: string): Float64Array => customers.columns[name] as Float64Array;
+  const value = column('lifetimeValue');
+  const worth = options?.['margin'] === undefined ? 'discounted revenue' : 'discounted profit';
+  const [orders, alive] = [exactSum(column('expectedTransactions')), exactSum(column('probabilityAlive'))];
+  const best = value.reduce((leader, amount, row) => (amount > (value[leader] as number) ? row : leader), 0);
+  const [row] = toRows(
+    filterRows(
+      customers,
+      value.map((_, at) => Number(at === best)),
+    ),
+    ['customer', 'segment'],
+  );
   return [
-    `still customers: about ${count(Math.round(sum('probabilityAlive')))}; ahead of them ${count(Math.round(sum('expectedTransactions')))} orders, worth ${amount(sum('lifetimeValue'))} (${worth})`,
-    ...(best === undefined
-      ? []
-      : [`most valuable: ${best['customer']} (${best['segment']}), ${amount(Number(best['lifetimeValue']))}`]),
+    `expected within ${spanText(options?.['horizon'])}: ${count(orders)} orders worth ${amount(exactSum(value))} (${worth}), about ${count(alive)} customers being active still`,
+    `most valuable: ${row?.['customer']} (${row?.['segment']}), ${amount(value[best] as number)}`,
+    ...cautions(analysis),
   ];
 }
+
+/** `{ years: 1 }` as "1 year". */
+function spanText(horizon: unknown): string {
+  const [[unit = '', span = ''] = []] = Object.entries((horizon ?? {}) as Record<string, number>);
+  return `${span} ${Number(span) === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** A fit that did not settle says so beside its numbers, also where notes are not told. */
+function cautions({ models }: Analysis): string[] {
+  const unsettled = Object.values(models).filter(({ diagnostics }) => !settled.has(diagnostics.status));
+  return unsettled.map(({ kind, diagnostics }) => {
+    const [note] = diagnostics.notes;
+    return `caution: ${kind} ended with status ${diagnostics.status}${note === undefined ? '' : `; ${note.message}`}`;
+  });
+}
+
+const settled: ReadonlySet<string> = new Set(['converged', 'exact']);
 
 function findingLines({ quality }: Analysis): string[] {
   const found = Object.entries(quality.counts).map(([code, times]) => `${count(times)} ${code}`);
@@ -71,4 +96,8 @@ function count(value: number): string {
 
 function amount(value: number): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+function dayText(instant: number, timeZone: string): string {
+  return formatCivilDay(civilDay(instant, timeZone));
 }

@@ -58,10 +58,23 @@ async function makePartial(target: string): Promise<string> {
   try {
     const partial = `${target}.partial-${process.pid}`;
     await rm(partial, { recursive: true, force: true });
-    await mkdir(partial, { recursive: true });
+    await makeFolders(partial);
     return partial;
   } catch (error) {
     throw unwritable(target, error);
+  }
+}
+
+/** One folder after the other: `recursive` never returns where a file system refuses with ENOENT, as /proc does. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolders(dirname(path));
+    await mkdir(path);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { InspectedFile } from './inspect-lines.ts';
 
 /** @returns what was seen of a file, for people: rows, columns, findings, and the `--map` line. */
-export function tableRecordText(seen: InspectedFile): string {
+export function inspectedText(seen: InspectedFile): string {
   const facts = `${seen.file}: ${count(seen.rows)} rows, ${seen.columns.length} columns, delimiter ${named(seen.delimiter)}`;
   const lines = [
     seen.encoding === null ? facts : `${facts}, ${seen.encoding}`,
