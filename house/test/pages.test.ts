@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPages } from '../examples/read.ts';
-import { filesUnder, owners, root, type Source } from '../repository.ts';
+import { filesUnder, owners, readManifest, readSource, root, type Source } from '../repository.ts';
 import { linkProblems } from '../rules/links.ts';
 
 const pages = readPages();
@@ -23,6 +23,21 @@ describe('the pages of the repository', () => {
       Number(path.slice('docs/decisions/'.length).slice(0, 4)),
     );
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  it('show the imports of every package as its manifest has them', () => {
+    const manifests = owners()
+      .filter((owner) => owner.startsWith('packages/'))
+      .map(readManifest)
+      .filter((manifest) => !manifest.private);
+    const rows = manifests.map(({ name, dependencies = {} }) => {
+      const quoted = Object.keys(dependencies).map((dependency) => `\`${dependency}\``);
+      const cells = [true, false].map((ours) => quoted.filter((text) => text.startsWith('`@clientele/') === ours));
+      return `| \`${name}\` |${cells.map((cell) => ` ${cell.join(', ')}`.trimEnd()).join(' |')} |`;
+    });
+    const shown = readSource('docs/structure.md').text.split('\n');
+    expect(rows.filter((row) => !shown.includes(row))).toEqual([]);
+    expect(shown.filter((line) => line.startsWith('| `')).length).toBe(rows.length);
   });
 
   it('speak of no machine, and of no folder outside the repository', () => {
