@@ -50,6 +50,16 @@ describe('readTable', () => {
     ]);
   });
 
+  it('rows set aside for surplus cells keep the count of the others right', async () => {
+    const { issues, lines } = await readTable('x,y\n1,2,3\n1,2\n4,5,6\nno,2\n', { columns: { x: 'number' } });
+    expect(issues.listed.map(({ code, row, line }) => [code, row, line])).toEqual([
+      ['surplus-cell', 0, 2],
+      ['surplus-cell', 2, 4],
+      ['invalid-number', 3, 5],
+    ]);
+    expect([...lines]).toEqual([3]);
+  });
+
   it('issues beyond maxIssues are counted, and their rows set aside all the same', async () => {
     const text = `x\n${'no\n'.repeat(50)}1\n`;
     const { table, issues } = await readTable(text, { columns: { x: 'number' }, maxIssues: 2 });
@@ -82,6 +92,11 @@ describe('readTable', () => {
       /columns must be a record of columns/,
     );
     await expect(readTable('x\n', { columns: { x: 'number' }, map: { y: 'x' } })).rejects.toThrow(InvalidOptionError);
+    const columns = { x: 'number' } as const;
+    await expect(readTable('x,y\n', { columns, required: ['y'] })).rejects.toThrow(
+      'readTable: required must be about columns that are read, here "x", got "y"',
+    );
+    await expect(readTable('x,y\n', { columns, nulls: { y: ['NA'] } })).rejects.toThrow(InvalidOptionError);
     await expect(readTable('a,b\n', { map: { b: 'a' } })).rejects.toThrow(InvalidInputError);
   });
 

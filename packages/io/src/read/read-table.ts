@@ -114,7 +114,17 @@ function columnsToRead(csv: OpenCsv, options: ReadTableOptions): ColumnToRead[] 
   const clash = wanted.find(({ role, name }) => wanted.some((other) => other.role === role && other.name !== name));
   if (clash !== undefined) throw twoColumns(clash.role);
   const found = [...findColumns('readTable', csv, wanted)];
+  const known = new Set(wanted.map(({ role }) => role));
+  refuseStrangers('required', options.required ?? [], known);
+  refuseStrangers('nulls', Object.keys(options.nulls ?? {}), known);
   return found.map(([role, column]) => ({ role, ...column }));
+}
+
+function refuseStrangers(option: string, roles: readonly string[], known: ReadonlySet<string>): void {
+  const stranger = roles.find((role) => !known.has(role));
+  if (stranger === undefined) return;
+  const allowed = `about columns that are read, here ${[...known].map((role) => showValue(role)).join(', ')}`;
+  throw new InvalidOptionError('readTable', [{ option, allowed, received: showValue(stranger) }]);
 }
 
 function mappedInVain(roles: readonly string[]): InvalidOptionError {
