@@ -214,6 +214,8 @@ describe('times without an offset are local', () => {
   });
   it('a midnight that the clock skips is the moment of the change', () => {
     expect(read(['2016-10-02'], { timeZone: 'America/Asuncion' })).toEqual(['2016-10-02T04:00:00.000Z']);
+    // 1919-03-30 in Toronto: from 23:30 to 00:30, so the day began half an hour late
+    expect(read(['1919-03-31'], { timeZone: 'America/Toronto' })).toEqual(['1919-03-31T04:30:00.000Z']);
   });
   it('an offset in the text wins over the zone', () => {
     expect(read(['2024-12-25T12:00:00Z', '2024-12-25T12:00'], { timeZone: 'Asia/Tokyo' })).toEqual([
