@@ -1,0 +1,83 @@
+/**
+ * Writes docs/benchmarks/summary.md from the raw numbers of summary-vs-duckdb.ts.
+ *
+ *   node --conditions=@clientele/source --import tsx bench/render-summary.ts [RAW] [PAGE]
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Task } from './summary/contender.ts';
+import type { SummaryReport } from './summary/report.ts';
+import type { Measured } from './summary/run-one.ts';
+
+const docs = (path: string): string => fileURLToPath(new URL(`../../../docs/benchmarks/${path}`, import.meta.url));
+const [raw = docs('raw/summary.json'), page = docs('summary.md')] = process.argv.slice(2);
+const { machine, data, runs, largestRelativeDifference } = JSON.parse(readFileSync(raw, 'utf8')) as SummaryReport;
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+const seconds = (value: number): string => value.toFixed(2);
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] as number;
+};
+
+const titles: Readonly<Record<Task, string>> = {
+  codes: 'Customers as numbers',
+  ids: 'Customers as one id text a line',
+};
+
+/** One line of the table: the run whose time is the median, and the range of all. */
+function line(contender: string, of: readonly Measured[]): string {
+  const all = of.map((run) => run.seconds);
+  const middle = of.find((run) => run.seconds === median(all)) as Measured;
+  const steps = Object.entries(middle.steps).map(([name, step]) => `${name} ${seconds(step.seconds)}`);
+  const cells = [
+    `${contender} ${middle.version}`,
+    steps.join(' + '),
+    `${seconds(middle.seconds)} (${seconds(Math.min(...all))} to ${seconds(Math.max(...all))})`,
+    seconds(middle.cpuSeconds),
+    whole(middle.inputMegabytes),
+    whole(Math.max(...of.map((run) => run.peakMegabytes))),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function section(task: Task): string[] {
+  const of = (contender: string) => runs.filter((run) => run.task === task && run.contender === contender);
+  const time = (contender: string) => median(of(contender).map((run) => run.seconds));
+  const summarize = median(of('clientele').map((run) => run.steps['summarize']?.seconds ?? Number.NaN));
+  const differences = Object.entries(largestRelativeDifference[task]).map(
+    ([name, most]) => `${name} ${most.toExponential(1)}`,
+  );
+  const share = (value: number): string => `${Math.round((100 * value) / time('duckdb'))} %`;
+  return [
+    `## ${titles[task]}`,
+    '',
+    '| library | steps, s | wall, s | CPU, s | input, MB | peak, MB |',
+    '| --- | --- | --- | --- | --- | --- |',
+    line('clientele', of('clientele')),
+    line('duckdb', of('duckdb')),
+    '',
+    `Making the log and its summary takes ${share(time('clientele'))} of DuckDB's time, the summary of a log that is there ${share(summarize)}.`,
+    `Results agree; largest relative difference by column: ${differences.join(', ')}.`,
+    '',
+  ];
+}
+
+const text = [
+  '# The customer summary beside DuckDB',
+  '',
+  `${whole(data.rows)} shuffled order lines of ${whole(data.customers)} customers, already in columns; both sides compute purchase days,`,
+  'first and last purchase, total, gross and repeat spend, and the sum of log gaps of every customer. DuckDB appends the same',
+  'columns chunk by chunk and runs one query; reading its result back counts. Every run has a process of its own; the median',
+  'of the wall-clock times is shown with their range, and the highest memory of all runs, input included.',
+  '',
+  ...section('codes'),
+  ...section('ids'),
+  `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}, Node ${machine.node},`,
+  `load average ${machine.loadAverage.map((load) => load.toFixed(1)).join(', ')} at the end (the runs themselves are in it). Seed ${data.seed}.`,
+  '',
+  'Run it again: `node --conditions=@clientele/source --import tsx bench/summary-vs-duckdb.ts`, then `… bench/render-summary.ts`, in packages/core.',
+  'The raw numbers are in [raw/summary.json](raw/summary.json).',
+  '',
+];
+writeFileSync(page, text.join('\n'));

@@ -1,0 +1,17 @@
+import type { Task } from './contender.ts';
+import type { Measured } from './run-one.ts';
+
+/** Everything that a comparison found, as it is written to docs/benchmarks/raw/summary.json. */
+export interface SummaryReport {
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryGigabytes: number;
+    readonly system: string;
+    readonly node: string;
+    readonly loadAverage: readonly number[];
+  };
+  readonly data: { readonly rows: number; readonly customers: number; readonly seed: number };
+  readonly runs: readonly Measured[];
+  readonly largestRelativeDifference: Readonly<Record<Task, Readonly<Record<string, number>>>>;
+}
