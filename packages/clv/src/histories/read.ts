@@ -88,7 +88,7 @@ function weightCheck(weight: Float64Array | null): CellCheck[] {
 function wrongLastPurchase(x = Number.NaN, tx = Number.NaN, T = Number.NaN): string | null {
   if (!isAmount(tx)) return 'a number >= 0';
   if (isAmount(T) && tx > T) return 'tx <= T';
-  if (x > 0 && tx === 0) return 'tx > 0 where x > 0';
+  if (Number.isSafeInteger(x) && x > 0 && tx === 0) return 'tx > 0 where x > 0';
   if (x === 0 && tx > 0) return '0 where x is 0';
   return null;
 }

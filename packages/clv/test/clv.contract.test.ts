@@ -1,0 +1,101 @@
+import {
+  expectedSpend,
+  expectedTransactions,
+  fitBgNbd,
+  fitGammaGamma,
+  type HistoryColumns,
+  parseBgNbdModel,
+  parseGammaGammaModel,
+  probabilityAlive,
+  probabilityOfPurchase,
+  residualTransactions,
+  type SpendColumns,
+} from '@clientele/clv';
+import { checkEstimator } from '@clientele/testing';
+import { describe, it } from 'vitest';
+import { simulateBgNbd, simulateSpend } from './simulate.ts';
+
+const base = simulateBgNbd({ r: 1, alpha: 6, a: 0.9, b: 2.2 }, { customers: 50, weeks: 52, seed: 9 });
+const spends = simulateSpend({ p: 3, q: 4, gamma: 20 }, 40, 5);
+
+const numbers = (cells: readonly (number | string)[] | undefined): number[] => (cells ?? []).map(Number);
+
+const bgNbd = checkEstimator({
+  name: 'fitBgNbd',
+  sample: {
+    customer: base.x.map((_, row) => `customer ${row}`),
+    x: base.x,
+    tx: base.tx,
+    T: base.T,
+    weight: base.x.map((x) => 1 + (x % 3)),
+  },
+  input: ({ x, tx, T, weight }): HistoryColumns => ({
+    x: numbers(x),
+    tx: numbers(tx),
+    T: numbers(T),
+    weight: numbers(weight),
+    unit: 'week',
+  }),
+  fit: fitBgNbd,
+  parse: parseBgNbdModel,
+  verbs: {
+    probabilityAlive: (model, input) => ({ probabilityAlive: probabilityAlive(model, input) }),
+    expectedTransactions: (model, input) => ({
+      expectedTransactions: expectedTransactions(model, input, { horizon: { weeks: 26 } }),
+    }),
+    probabilityOfPurchase: (model, input) => ({
+      probabilityOfPurchase: probabilityOfPurchase(model, input, { horizon: { months: 3 } }),
+    }),
+    residualTransactions: (model, input) => ({
+      residualTransactions: residualTransactions(model, input, { discount: { annual: 0.15 } }),
+    }),
+  },
+  options: { tolerance: 0.01, maxIterations: 2 },
+  duplicateTolerance: 1e-9,
+  // The longer nobody was seen, the less is to be expected of each.
+  monotone: [
+    { verb: 'probabilityAlive', value: 'probabilityAlive', column: 'T', direction: 'falls' },
+    { verb: 'expectedTransactions', value: 'expectedTransactions', column: 'T', direction: 'falls' },
+    { verb: 'probabilityOfPurchase', value: 'probabilityOfPurchase', column: 'T', direction: 'falls' },
+    { verb: 'residualTransactions', value: 'residualTransactions', column: 'T', direction: 'falls' },
+  ],
+});
+
+const gammaGamma = checkEstimator({
+  name: 'fitGammaGamma',
+  sample: {
+    customer: spends.x.map((_, row) => `customer ${row}`),
+    x: spends.x,
+    meanRepeatSpend: spends.meanRepeatSpend,
+    weight: spends.x.map((x) => 1 + (x % 2)),
+  },
+  input: ({ x, meanRepeatSpend, weight }): SpendColumns => ({
+    x: numbers(x),
+    meanRepeatSpend: numbers(meanRepeatSpend),
+    weight: numbers(weight),
+  }),
+  fit: fitGammaGamma,
+  parse: parseGammaGammaModel,
+  verbs: { expectedSpend: (model, input) => ({ expectedSpend: expectedSpend(model, input) }) },
+  options: { tolerance: 0.01, maxIterations: 2 },
+  duplicateTolerance: 1e-9,
+  scale: [
+    {
+      column: 'meanRepeatSpend',
+      factor: 1024,
+      expected: (parameters, factor) => {
+        const { gamma, ...rest } = parameters as { gamma: number };
+        return { ...rest, gamma: gamma * factor };
+      },
+    },
+  ],
+  monotone: [{ verb: 'expectedSpend', value: 'expectedSpend', column: 'meanRepeatSpend', direction: 'rises' }],
+});
+
+describe('fitBgNbd keeps the contract of estimators', () => {
+  for (const check of bgNbd) it(check.name, check.run);
+});
+
+describe('fitGammaGamma keeps the contract of estimators', () => {
+  for (const check of gammaGamma) it(check.name, check.run);
+});

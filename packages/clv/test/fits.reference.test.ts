@@ -1,0 +1,81 @@
+import {
+  deriveBtyd,
+  fitBgNbd,
+  fitGammaGamma,
+  lifetimeValues,
+  parseTransactions,
+  summarizeCustomers,
+} from '@clientele/clv';
+import { referenceCsv, referenceJson } from '@clientele/testing';
+import { describe, expect, it } from 'vitest';
+import {
+  cdnowExact,
+  clvReferenceIsThere,
+  type GoldenFit,
+  type GoldenFits,
+  histories,
+  worstRelative,
+} from './reference.ts';
+
+interface AnyFit {
+  readonly parameters: object;
+  readonly standardErrors: object | null;
+  readonly logLikelihood?: number;
+  readonly diagnostics: { readonly status: string };
+}
+
+/** To the tolerances stated with the golden file: log-likelihood 1e-6, parameters 1e-6, standard errors 1e-4. */
+function expectGolden(model: AnyFit, golden: GoldenFit | undefined): void {
+  const { params, LL, se } = golden as GoldenFit;
+  expect(model.diagnostics.status).toBe('converged');
+  expect(Math.abs((model.logLikelihood as number) - LL)).toBeLessThan(1e-6);
+  expect(worstRelative(Object.values(model.parameters), params)).toBeLessThan(1e-6);
+  expect(worstRelative(Object.values(model.standardErrors ?? {}), se)).toBeLessThan(1e-4);
+  expect(Object.keys(model.standardErrors ?? {})).toEqual(Object.keys(model.parameters));
+}
+
+describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the reference data)', () => {
+  const golden = clvReferenceIsThere ? referenceJson<GoldenFits>('clv/golden_mle.json') : {};
+
+  it('BG/NBD of the exact CDNOW summary', () => {
+    expectGolden(fitBgNbd(cdnowExact()), golden['cdnow_sample']?.['bgnbd']);
+  });
+
+  it("BG/NBD of Hardie's sheet with two decimals", () => {
+    const sheet = histories('clv/cdnow_sample_summary_2dp.csv', { x: 'frequency', tx: 'recency', T: 'T' });
+    expectGolden(fitBgNbd(sheet), golden['cdnow_sample_2dp']?.['bgnbd']);
+  });
+
+  it('Gamma-Gamma of the exact CDNOW summary, 946 repeat buyers', () => {
+    const model = fitGammaGamma(cdnowExact());
+    expectGolden(model, golden['cdnow_sample']?.['gg']);
+    expect(model.diagnostics.rows).toBe(946);
+  });
+
+  it("Gamma-Gamma of Hardie's sheet with mean spend in two decimals", () => {
+    const names = { x: 'x', tx: 't_x', T: 'T', spend: 'zbar' };
+    const sheet = histories('clv/cdnow_sample_summary_2dp_monetary.csv', names);
+    expectGolden(fitGammaGamma(sheet), golden['cdnow_sample_2dp']?.['gg']);
+  });
+
+  it('BG/NBD of 5,000 customers in days, from their transactions', () => {
+    const table = referenceCsv('clv/lifetimes_example_transactions.csv');
+    const [customer, time] = [table.get('customer_id') ?? [], table.get('date') ?? []];
+    const rows = customer.map((id, row) => ({ customer: id, time: time[row]?.slice(0, 10), amount: 1 }));
+    const history = deriveBtyd(summarizeCustomers(rows, { asOf: '2015-01-01' }), { unit: 'day' });
+    expect(history.length).toBe(5000);
+    expectGolden(fitBgNbd(history), golden['lifetimes_example_days']?.['bgnbd']);
+  });
+
+  it('CDNOW from 6,919 transactions in one call', () => {
+    const table = referenceCsv('clv/cdnow_sample_transactions.csv');
+    const column = (name: string): readonly string[] => table.get(name) ?? [];
+    const amount = column('amount').map(Number);
+    const log = parseTransactions({ customer: column('customer_id'), time: column('date'), amount });
+    const values = lifetimeValues(log, { asOf: '1997-10-01', unit: 'week' });
+    expectGolden(values.models.purchases, golden['cdnow_sample']?.['bgnbd']);
+    expectGolden(values.models.spend, golden['cdnow_sample']?.['gg']);
+    expect(values.columns.T[0]).toBe(272 / 7);
+    expect(values.length).toBe(2357);
+  });
+});
