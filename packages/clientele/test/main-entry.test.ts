@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as clv from '@clientele/clv';
+import * as core from '@clientele/core';
+import * as io from '@clientele/io';
+import * as rfm from '@clientele/rfm';
+import { describe, expect, it } from 'vitest';
+import * as umbrella from '../src/index.ts';
+
+const packages = fileURLToPath(new URL('../../', import.meta.url));
+
+/** All modules that importing a file loads, other packages of this repository by their sources. */
+function reach(file: string, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (!file.startsWith('/')) return seen;
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(/^(?:import|export|\}) [^;]*?from '([^']+)';/gms)) {
+    reach(moduleOf(name as string, file), seen);
+  }
+  return seen;
+}
+
+function moduleOf(name: string, importer: string): string {
+  if (name.startsWith('.')) return join(dirname(importer), name);
+  const [, room] = /^@clientele\/(\w+)$/.exec(name) ?? [];
+  return room === undefined ? name : join(packages, room, 'src/index.ts');
+}
+
+describe('the main entry', () => {
+  const reached = [...reach(join(packages, 'clientele/src/index.ts'))];
+
+  it('reaches every room that it re-exports', () => {
+    for (const room of ['core', 'io', 'rfm', 'clv', 'stats'])
+      expect(reached).toContain(join(packages, room, 'src/index.ts'));
+  });
+
+  it('pulls neither the command line nor the report', () => {
+    expect(reached.filter((file) => file.includes('/clientele/src/cli/') || file.includes('/report/'))).toEqual([]);
+  });
+
+  it('runs where there is no Node: no node: import, and no package but two', () => {
+    const outside = reached.filter((file) => !file.startsWith('/'));
+    expect(outside.sort()).toEqual(['papaparse', 'simple-statistics']);
+  });
+
+  it('the walk would see the command line', () => {
+    const fromCommand = [...reach(join(packages, 'clientele/src/cli/run.ts'))];
+    expect(fromCommand).toContain('commander');
+    expect(fromCommand.some((file) => file.startsWith('node:'))).toBe(true);
+  });
+
+  it('has all of rfm, clv and io', () => {
+    const missing = [rfm, clv, io].flatMap((room) => Object.keys(room).filter((name) => !(name in umbrella)));
+    expect(missing).toEqual(['discountRate']);
+  });
+
+  it('has all of core but what only packages build on', () => {
+    const missing = Object.keys(core).filter((name) => !(name in umbrella));
+    const machinery = /Shape$|Cells$|^(?:any|checkOptions|oneOf|optionRule|optional|nullOr|listOf|recordOf|open|pick)/;
+    const rules = [
+      ...['duration', 'timeUnit', 'ianaTimeZone', 'instant', 'instantOrEnd', 'finiteNumber', 'fraction'],
+      ...['nonEmptyText', 'nonNegativeNumber', 'positiveNumber', 'trueOrFalse', 'wholeNumber', 'parseRules'],
+      ...['asTransactionLog', 'collectIssues', 'growDictionary', 'parseModelRecord', 'showValue'],
+    ];
+    expect(missing.filter((name) => !machinery.test(name) && !rules.includes(name))).toEqual([]);
+  });
+});
