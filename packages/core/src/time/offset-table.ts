@@ -1,7 +1,7 @@
 import { civilDayOf } from './civil-date.ts';
 
 /** When which offset holds: `offsets[i]` from `starts[i]` up to `starts[i + 1]`, in milliseconds. */
-export interface OffsetTable {
+export interface OffsetSegments {
   readonly starts: Float64Array;
   readonly offsets: Float64Array;
 }
@@ -22,7 +22,7 @@ export function segmentOf(starts: Float64Array, instant: number): number {
 }
 
 /** Finds the clock changes from `from` up to `to`: probes five days apart, then bisection down to the second. */
-export function offsetTable(read: (instant: number) => number, from: number, to: number): OffsetTable {
+export function offsetTable(read: (instant: number) => number, from: number, to: number): OffsetSegments {
   const starts = [from];
   const offsets = [read(from)];
   for (let before = from; before < to; before += probeStep) {

@@ -1,7 +1,7 @@
 import { InvalidOptionError } from '../errors/errors.ts';
 import { type OptionRule, optionRule } from '../options/rules.ts';
 import { showValue } from '../show.ts';
-import { type OffsetTable, offsetReader, offsetTable, segmentOf } from './offset-table.ts';
+import { type OffsetSegments, offsetReader, offsetTable, segmentOf } from './offset-table.ts';
 
 /** A time zone that is ready for many questions. It remembers the clock changes it has looked up; not serialisable. */
 export interface Zone {
@@ -12,7 +12,7 @@ export interface Zone {
   /** Milliseconds that local time is ahead of UTC at an instant (epoch milliseconds). */
   offsetAt(instant: number): number;
   /** The offsets that hold at the given instants, in one table. */
-  offsetsOf(instants: Float64Array): OffsetTable;
+  offsetsOf(instants: Float64Array): OffsetSegments;
 }
 
 /** An IANA time zone that this runtime knows. */
@@ -60,15 +60,15 @@ function resolvedName(value: unknown): string | null {
 }
 
 function utc(name: string): Zone {
-  const table: OffsetTable = { starts: Float64Array.of(-latestInstant), offsets: Float64Array.of(0) };
+  const table: OffsetSegments = { starts: Float64Array.of(-latestInstant), offsets: Float64Array.of(0) };
   return Object.freeze({ name, isUtc: true, offsetAt: () => 0, offsetsOf: () => table });
 }
 
 /** Time is cut into blocks of 400 days, and only the blocks that data falls into are looked up. */
 function zoneOfBlocks(name: string): Zone {
   const read = offsetReader(name);
-  const blocks = new Map<number, OffsetTable>();
-  const blockAt = (index: number): OffsetTable => {
+  const blocks = new Map<number, OffsetSegments>();
+  const blockAt = (index: number): OffsetSegments => {
     let block = blocks.get(index);
     if (block === undefined) {
       const start = index * blockLength;
@@ -99,7 +99,7 @@ function blocksMet(instants: Float64Array): number[] {
 }
 
 /** Neighbours with the same offset become one. */
-function joinBlocks(blocks: readonly OffsetTable[]): OffsetTable {
+function joinBlocks(blocks: readonly OffsetSegments[]): OffsetSegments {
   const starts = blocks.flatMap((block) => [...block.starts]);
   const offsets = blocks.flatMap((block) => [...block.offsets]);
   const isChange = (_: number, i: number): boolean => i === 0 || offsets[i] !== offsets[i - 1];
