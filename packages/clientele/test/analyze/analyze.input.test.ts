@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import {
+  analyze,
+  type ClienteleError,
+  InvalidInputError,
+  InvalidOptionError,
+  parseTransactions,
+  toRows,
+} from '../../src/index.ts';
+
+const rows = [
+  { customer: 'Ada', time: '2026-01-05', amount: 20 },
+  { customer: 'Ada', time: '2026-03-01', amount: 35 },
+  { customer: 'Bo', time: '2026-01-09', amount: 10 },
+];
+
+function failure(run: () => unknown): ClienteleError {
+  try {
+    run();
+  } catch (error) {
+    return error as ClienteleError;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('options of analyze', () => {
+  it.each([
+    [{ horizont: { weeks: 1 } }, 'horizont'],
+    [{ horizon: 12 }, 'horizon'],
+    [{ discount: 0.1 }, 'discount'],
+    [{ discount: { annual: -0.1 } }, 'discount'],
+    [{ margin: 1.5 }, 'margin'],
+    [{ maxBad: 2 }, 'maxBad'],
+    [{ controlShare: -1 }, 'controlShare'],
+    [{ seed: 0.5 }, 'seed'],
+    [{ asOf: 'soon' }, 'asOf'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ map: { kunde: 'a' } }, 'map.kunde'],
+  ])('%o is refused by name', (options, name) => {
+    const error = failure(() => analyze(rows, options as object));
+    expect(error).toBeInstanceOf(InvalidOptionError);
+    expect((error as InvalidOptionError).problems.map(({ option }) => option)).toEqual([name]);
+  });
+
+  it('gathers everything wrong, under the name analyze', () => {
+    const error = failure(() => analyze(rows, { margin: -1, seed: -1 }));
+    expect(error.message).toMatch(/^analyze: margin must be .*; seed must be /);
+  });
+
+  it('refuses options for rows where a log was given', () => {
+    const error = failure(() => analyze(parseTransactions(rows), { dateFormat: 'iso' }));
+    expect((error as InvalidOptionError).problems.map(({ option }) => option)).toEqual(['dateFormat']);
+  });
+});
+
+describe('rows that cannot be used', () => {
+  const bad = [...rows, { customer: 'Cy', time: 'soon', amount: 1 }];
+
+  it('end the analysis where they are more than maxBad allows', () => {
+    const error = failure(() => analyze(bad));
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error.message).toBe('analyze: 1 of 4 rows cannot be used, more than maxBad 0.05 allows');
+    expect((error as InvalidInputError).issues).toMatchObject([{ code: 'invalid-date', row: 3, column: 'time' }]);
+  });
+
+  it('are counted and listed where they are not', () => {
+    const { quality, totals } = analyze(bad, { maxBad: 0.25 });
+    expect(quality.counts).toEqual({ 'invalid-date': 1 });
+    expect(quality.listed).toMatchObject([{ row: 3, action: 'dropped' }]);
+    expect(totals.lines).toBe(3);
+  });
+});
+
+describe('bases that are hardly any', () => {
+  it.each([
+    ['no rows', []],
+    ['refunds only', [{ customer: 'Ada', time: '2026-01-05', amount: -3 }]],
+  ])('%s: there is no customer with a purchase', (_, lines) => {
+    expect(failure(() => analyze(lines)).code).toBe('insufficient-data');
+  });
+
+  it('nothing before asOf: there is no customer with a purchase', () => {
+    expect(failure(() => analyze(rows, { asOf: '2026-01-01' })).code).toBe('insufficient-data');
+  });
+
+  it('nobody bought twice: scores and segments stand, and clv says what it lacks', () => {
+    const { stages, customers, models } = analyze([rows[0] as object, rows[2] as object]);
+    expect(stages.rfm).toBe('done');
+    expect(stages.clv).toMatch(/^needs at least 1 customers with a repeat purchase/);
+    expect(Object.keys(models)).toEqual(['rfm/scores']);
+    expect(Object.keys(customers.columns)).not.toContain('lifetimeValue');
+  });
+
+  it('every stage that did not run names what it lacks', () => {
+    for (const [name, said] of Object.entries(analyze(rows).stages)) {
+      if (['rfm', 'clv', 'campaign'].includes(name)) expect(said).toBe('done');
+      else expect(said).toMatch(/^needs the package @clientele\//);
+    }
+  });
+
+  it('__proto__ is an ordinary customer', () => {
+    const { customers } = analyze([{ customer: '__proto__', time: '2026-01-05', amount: 3 }, ...rows]);
+    expect(toRows(customers, ['customer', 'monetary'])[0]).toEqual({ customer: '__proto__', monetary: 3 });
+  });
+});
+
+describe('money', () => {
+  const noted = (options: object): string[] => analyze(rows, options).notes.map(({ code }) => code);
+
+  it('is revenue without a margin, and says so', () => {
+    expect(noted({})).toContain('margin-not-given');
+    expect(noted({ margin: 0.3 })).not.toContain('margin-not-given');
+  });
+
+  it('a margin of a quarter makes a quarter of the value', () => {
+    const value = (options: object): number[] =>
+      toRows(analyze(rows, options).customers).map((row) => Number(row['lifetimeValue']));
+    expect(value({ margin: 0.25 })).toEqual(value({}).map((whole) => whole * 0.25));
+  });
+
+  it('is never invented: expectedValue stays empty', () => {
+    const { campaign, notes } = analyze(rows);
+    expect(toRows(campaign, ['expectedValue', 'channel'])).toEqual([
+      { expectedValue: null, channel: null },
+      { expectedValue: null, channel: null },
+    ]);
+    expect(notes.map(({ code }) => code)).toContain('expected-value-missing');
+  });
+});

@@ -1,0 +1,164 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openWorkbench } from './call.ts';
+
+const bench = openWorkbench();
+afterAll(() => bench.remove());
+
+const orders =
+  'Who,Day,Total,Shop\nAda,2026-01-05,10,web\n"Bo, jr.",2026-01-06,12,"old\ntown"\nAda,2026-02-01,15,web\n';
+const map = ['--map', 'customer=Who,time=Day,amount=Total'];
+bench.write('orders.csv', orders);
+bench.write('orders.csv.gz', gzipSync(orders));
+
+const printed = async (line: readonly string[], stdin = ''): Promise<string> =>
+  (await bench.call([...line, '--quiet'], { stdin })).stdout;
+
+describe('where lines come from', () => {
+  const rfm = 'customer,recency,frequency,monetary\nAda,1,2,25\n"Bo, jr.",27,1,12\n';
+
+  it.each([['orders.csv'], ['orders.csv.gz'], ['-']])('%s gives the same', async (file) => {
+    expect(await printed(['derive', 'rfm', file, ...map], orders)).toBe(rfm);
+  });
+
+  it('standard input is named in errors', async () => {
+    const { stderr } = await bench.call(['derive', 'rfm', '-'], { stdin: '' });
+    expect(stderr).toBe('clientele derive rfm: standard input is empty, there is no header in it\n');
+  });
+
+  it('--rows chooses rows by their text, and findings keep their lines', async () => {
+    expect(await printed(['derive', 'rfm', 'orders.csv', ...map, '--rows', 'Shop=web'])).toBe(
+      'customer,recency,frequency,monetary\nAda,1,2,25\n',
+    );
+    const bad = 'Who,Day,Total,Shop\nAda,soon,10,web\n"Bo",2026-01-06,12,"old\ntown"\nAda,never,15,town\n';
+    const issues = await printed(['derive', 'issues', '-', ...map, '--rows', 'Shop!=web', '--json'], bad);
+    expect(JSON.parse(issues)).toMatchObject([{ code: 'invalid-date', line: 5, row: 2, received: '"never"' }]);
+  });
+
+  it('--as-of cuts off, --time-zone moves days', async () => {
+    expect(await printed(['derive', 'rfm', 'orders.csv', ...map, '--as-of', '2026-01-06'])).toBe(
+      'customer,recency,frequency,monetary\nAda,1,1,10\n',
+    );
+    bench.write('late.csv', 'customer,time,amount\nAda,2026-01-05T23:30:00Z,1\nAda,2026-01-06T00:30:00Z,1\n');
+    const days = async (zone: string): Promise<string | undefined> =>
+      (await printed(['derive', 'summary', 'late.csv', '--time-zone', zone])).split('\n')[1]?.split(',')[2];
+    expect([await days('UTC'), await days('Europe/Berlin')]).toEqual(['2', '1']);
+  });
+});
+
+describe('derive', () => {
+  it('summary writes dates of midnights as dates', async () => {
+    expect(await printed(['derive', 'summary', 'orders.csv', ...map])).toBe(
+      [
+        'customer,purchaseCount,purchaseDays,firstPurchase,lastPurchase,totalSpend,grossSpend,repeatSpend,sumLogGaps',
+        `Ada,2,2,2026-01-05,2026-02-01,25,25,15,${Math.log(27)}`,
+        '"Bo, jr.",1,1,2026-01-06,2026-01-06,12,12,0,0',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('btyd with a split adds the holdout', async () => {
+    const split = ['--set', 'split=2026-01-10', '--set', 'unit=day'];
+    expect(await printed(['derive', 'btyd', 'orders.csv', ...map, ...split])).toBe(
+      'customer,x,tx,T,meanRepeatSpend,sumLogGaps,holdoutX,holdoutSpend\nAda,0,0,4,0,0,1,15\n"Bo, jr.",0,0,3,0,0,0,0\n',
+    );
+  });
+
+  it('rfm-segments takes a map that ships, or one from a file', async () => {
+    const scores = 'customer,r,f,m\n007,5,5,5\n008,1,1,1\n';
+    expect(await printed(['derive', 'rfm-segments', '-', '--set', 'segments=segments4'], scores)).toMatch(
+      /^customer,segment,action\n007,Champions,.*\n008,Lost,.*\n$/,
+    );
+    const rules = [{ segment: 'Everybody', r: [1, 5], f: [1, 5], action: 'Say hello' }];
+    bench.write('all.json', JSON.stringify({ id: 'all', version: 1, bins: { r: 5, f: 5 }, rules }));
+    expect(await printed(['derive', 'rfm-segments', '-', '--set', 'segments=all.json'], scores)).toBe(
+      'customer,segment,action\n007,Everybody,Say hello\n008,Everybody,Say hello\n',
+    );
+  });
+
+  it('simple-clv multiplies average sale, transactions and periods', async () => {
+    const factors = 'id,averageSale,transactions,periods\n007,50,4,3\n';
+    expect(await printed(['derive', 'simple-clv', '-', '--id', 'id'], factors)).toBe(
+      'customer,averageSale,transactions,periods,clv\n007,50,4,3,600\n',
+    );
+    const { stderr } = await bench.call(['derive', 'simple-clv', '-'], { stdin: factors.replace('50', '-50') });
+    expect(stderr).toBe(
+      'clientele derive simple-clv: standard input line 2, column averageSale: expected a number >= 0, got -50\n',
+    );
+  });
+
+  it('issues of a file that is no order lines looks at the shape of its rows', async () => {
+    const { stdout, stderr } = await bench.call(['derive', 'issues', '-'], { stdin: 'a,b\n1,2\n1,2,3\n' });
+    expect(stdout).toContain('\nsurplus-cell,3,1,');
+    expect(stderr).toMatch(/^note: only the shape of the rows was looked at; .*--map/);
+  });
+});
+
+describe('fit and score', () => {
+  it('rfm/scores from order lines or from the three numbers is the same model', async () => {
+    const table = await printed(['derive', 'rfm', 'orders.csv', ...map]);
+    const fromLines = await printed(['fit', 'rfm/scores', 'orders.csv', ...map]);
+    expect(await printed(['fit', 'rfm/scores', '-'], table)).toBe(fromLines);
+    bench.write('scores.json', fromLines);
+    const scored = await printed(['score', 'scores.json', '-'], table);
+    expect(scored).toBe(await printed(['score', 'scores.json', 'orders.csv', ...map]));
+    expect(scored).toMatch(
+      /^customer,r,f,m,score,segment,action\nAda,5,5,5,555,Champions,.*\n"Bo, jr\.",1,1,1,111,Lost,/,
+    );
+  });
+
+  it('keeps the rows and the id column of the file', async () => {
+    const history = 'client,x,t_x,T\n007,2,30,39\n007,0,0,39\nZ,1,2,39\n';
+    const columns = ['--id', 'client', '--map', 'tx=t_x'];
+    bench.write('model.json', await printed(['fit', 'clv/bg-nbd', '-', '--set', 'unit=week', ...columns], history));
+    const score = ['score', 'model.json', '-', '--set', 'horizon.weeks=26', ...columns];
+    const lines = (await printed(score, history)).split('\n');
+    expect(lines[0]).toBe('client,probabilityAlive,expectedTransactions');
+    expect(lines.slice(1, 4).map((line) => line.split(',')[0])).toEqual(['007', '007', 'Z']);
+    const json = JSON.parse(await printed([...score, '--json', '--set', 'discount.annual=0.15'], history)) as object[];
+    expect(Object.keys(json[0] ?? {})).toContain('residualTransactions');
+  });
+
+  it('refuses a table in another unit than the model', async () => {
+    const history = 'x,tx,T\n2,30,39\n0,0,39\n1,2,39\n';
+    bench.write('week.json', await printed(['fit', 'clv/bg-nbd', '-', '--set', 'unit=week'], history));
+    const { exitCode, stderr } = await bench.call(['score', 'week.json', '-', '--set', 'unit=day'], { stdin: history });
+    expect(stderr).toContain('model.unit must be "day" as in the data, got "week"');
+    expect(exitCode).toBe(2);
+  });
+
+  it('says which unit and which horizon it took where none was given', async () => {
+    const history = 'x,tx,T\n2,30,39\n0,0,39\n1,2,39\n';
+    const fit = await bench.call(['fit', 'clv/bg-nbd', '-'], { stdin: history });
+    expect(fit.stderr).toContain('note: tx and T are taken as days; --set unit=week says otherwise\n');
+    bench.write('day.json', fit.stdout);
+    const score = await bench.call(['score', 'day.json', '-'], { stdin: history });
+    expect(score.stderr).toContain(
+      'note: expectedTransactions looks one year ahead; --set horizon.weeks=39 says otherwise',
+    );
+    expect(score.stdout).toMatch(/^row,probabilityAlive,expectedTransactions\n0,/);
+  });
+});
+
+describe('inspect', () => {
+  it('offers the likely map, ready to copy, and counts findings by it', async () => {
+    bench.write('shop.csv', 'Customer ID,Order Date,Sales\n007,2026-01-05,10\n007,2026-01-05,10\n');
+    const text = await printed(['inspect', 'shop.csv']);
+    expect(text).toMatch(/^shop\.csv: 2 rows, 3 columns, delimiter ",", utf-8\n/);
+    expect(text).toContain('findings: 1 exact-duplicate\n');
+    expect(text).toContain("--map 'customer=Customer ID,time=Order Date,amount=Sales'\n");
+    const json = JSON.parse(await printed(['inspect', 'shop.csv', '--json'])) as object;
+    expect(json).toMatchObject({ rows: 2, findings: { 'exact-duplicate': 1 }, missingRoles: [] });
+  });
+
+  it('says which role it found no column for', async () => {
+    bench.write('odd.csv', 'Customer ID,Order Date,Colour\n007,2026-01-05,red\n');
+    expect(await printed(['inspect', 'odd.csv'])).toContain('likely (no likely column for amount): --map');
+  });
+
+  it('tells kind, parameters and diagnostics of a model', async () => {
+    bench.write('scores.json', await printed(['fit', 'rfm/scores', 'orders.csv', ...map]));
+    expect(await printed(['inspect', 'scores.json'])).toMatch(/^rfm\/scores, version 1\n(?: .*\n)+.*status +exact\n/);
+  });
+});

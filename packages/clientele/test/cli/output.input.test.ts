@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkbench, type Workbench } from './call.ts';
+
+let bench: Workbench;
+beforeEach(() => {
+  bench = openWorkbench();
+  bench.write('orders.csv', 'customer,time,amount\n=1+1,2026-01-05,10\n@home,2026-01-06,12\n=1+1,2026-02-01,15\n');
+});
+afterEach(() => bench.remove());
+
+const inside = (name: string): string => join(bench.folder, name);
+
+describe('--out', () => {
+  it('leaves a folder alone that holds anything else, before any work is done', async () => {
+    mkdirSync(inside('photos'));
+    writeFileSync(inside('photos/beach.jpg'), 'x');
+    const { exitCode, stderr } = await bench.call(['analyze', 'orders.csv', '--out', 'photos']);
+    expect(stderr).toMatch(/holds beach\.jpg, which no earlier run wrote: name a new folder, or empty this one\n$/);
+    expect(exitCode).toBe(2);
+    expect(readFileSync(inside('photos/beach.jpg'), 'utf8')).toBe('x');
+  });
+
+  it('replaces what an earlier run wrote, files of stages that no longer run included', async () => {
+    await bench.call(['analyze', 'orders.csv', '--out', 'result']);
+    expect(readFileSync(inside('result/models/clv-bg-nbd.json'), 'utf8')).toContain('clv/bg-nbd');
+    bench.write('orders.csv', 'customer,time,amount\nAda,2026-01-05,10\n');
+    await bench.call(['analyze', 'orders.csv', '--out', 'result']);
+    expect(() => readFileSync(inside('result/models/clv-bg-nbd.json'))).toThrow('ENOENT');
+    expect(bench.names()).toEqual(['orders.csv', 'result']);
+  });
+
+  it('makes the folders on the way, or says that it cannot', async () => {
+    const made = await bench.call(['analyze', 'orders.csv', '--out', 'a/b/c', '--quiet']);
+    expect(made.exitCode).toBe(0);
+    const refused = await bench.call(['analyze', 'orders.csv', '--out', 'orders.csv/x', '--quiet']);
+    expect(refused.stderr).toMatch(/^clientele analyze: --out .*orders\.csv\/x cannot be written \(ENOTDIR\)\n$/);
+    expect(refused.exitCode).toBe(2);
+  });
+
+  it('writes a file whole or not at all', async () => {
+    await bench.call(['derive', 'rfm', 'orders.csv', '--out', 'rfm.csv', '--quiet']);
+    expect(readFileSync(inside('rfm.csv'), 'utf8')).toMatch(/^customer,recency,frequency,monetary\n/);
+    const refused = await bench.call(['derive', 'rfm', 'orders.csv', '--out', 'nowhere/rfm.csv', '--quiet']);
+    expect(refused.stderr).toMatch(/^clientele derive rfm: --out nowhere\/rfm\.csv cannot be written \(ENOENT\)\n$/);
+    expect(bench.names()).toEqual(['orders.csv', 'rfm.csv']);
+  });
+});
+
+describe('text that a spreadsheet would run', () => {
+  it('is made harmless in customers.csv and campaign.csv, and nowhere else', async () => {
+    await bench.call(['analyze', 'orders.csv', '--out', 'result', '--quiet']);
+    expect(readFileSync(inside('result/customers.csv'), 'utf8')).toContain("\n'=1+1,");
+    expect(readFileSync(inside('result/campaign.csv'), 'utf8')).toContain("\n'@home,");
+    const { stdout } = await bench.call(['derive', 'rfm', 'orders.csv']);
+    expect(stdout).toContain('\n=1+1,');
+  });
+});
+
+describe('standard error', () => {
+  it('has notes unless --quiet, and progress only where somebody watches', async () => {
+    const args = ['derive', 'rfm', 'orders.csv'];
+    bench.write('orders.csv', 'customer,time,amount\nAda,2026-01-05,10\nAda,2026-01-05,11\n');
+    expect((await bench.call(args)).stderr).toMatch(/^note: .*\n$/);
+    expect((await bench.call([...args, '--quiet'], { terminal: true })).stderr).toBe('');
+    expect((await bench.call(args, { terminal: true })).stderr).toContain('read: 2 rows');
+  });
+});

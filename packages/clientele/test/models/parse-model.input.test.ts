@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { analyze, IncompatibleModelError, parseModel } from '../../src/index.ts';
+
+const { models } = analyze([
+  { customer: 'Ada', time: '2026-01-05', amount: 20 },
+  { customer: 'Ada', time: '2026-03-01', amount: 35 },
+  { customer: 'Ada', time: '2026-04-01', amount: 31 },
+  { customer: 'Bo', time: '2026-01-09', amount: 10 },
+  { customer: 'Bo', time: '2026-01-19', amount: 12 },
+]);
+
+describe('parseModel', () => {
+  it.each(['rfm/scores', 'clv/bg-nbd', 'clv/gamma-gamma'])('reads %s back from JSON as it was', (kind) => {
+    expect(parseModel(JSON.parse(JSON.stringify(models[kind])))).toEqual(models[kind]);
+  });
+
+  it.each([null, 3, 'clv/bg-nbd', [], {}, { kind: 'clv/nonsense' }, { kind: '__proto__' }, { kind: 'toString' }])(
+    'refuses %o: its kind is unknown',
+    (value) => {
+      expect(() => parseModel(value)).toThrow(IncompatibleModelError);
+      expect(() => parseModel(value)).toThrow('kind must be one of clv/bg-nbd, clv/gamma-gamma, rfm/scores');
+    },
+  );
+
+  it('refuses a model whose fields are not what they must be, and names the field', () => {
+    const model = models['clv/bg-nbd'] as unknown as { parameters: object };
+    const broken = { ...model, parameters: { ...model.parameters, r: -1 } };
+    expect(() => parseModel(broken)).toThrow(/model\.parameters\.r must be a number > 0, got -1/);
+  });
+
+  it('refuses a model of a newer release', () => {
+    expect(() => parseModel({ ...models['rfm/scores'], version: 99 })).toThrow(/version must be at most/);
+  });
+});
