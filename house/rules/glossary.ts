@@ -13,10 +13,13 @@ const columnTypes = /^(?:readonly )?(?:Float64Array|CodedColumn|ListColumn|TextC
 /** Records whose every field users read in files. */
 const recordNames = /(?:Parameters|Model|FitDiagnostics|FeatureSchema|DataIssue|AnalysisTotals)$/;
 
+/** What reading and clocks hand to each other, not to users' files. */
+const notTables = /(?:Cells|OffsetTable)$/;
+
 /** @returns the columns of the tables, and the fields of the models, that the public types declare */
 export function wordsOf(declarations: readonly PublicDeclaration[]): Word[] {
   const words = new Map<string, Word>();
-  for (const { name, source, nodes } of declarations.filter((one) => !one.name.endsWith('Cells'))) {
+  for (const { name, source, nodes } of declarations.filter((one) => !notTables.test(one.name))) {
     const all = recordNames.test(name);
     for (const node of nodes.filter((one) => ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one))) {
       walk(node, (member) => {
