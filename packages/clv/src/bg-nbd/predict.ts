@@ -45,7 +45,7 @@ export function probabilityAlive(model: BgNbdModel, data: Histories): Float64Arr
  * @example
  * import { bgNbdModel, expectedTransactions } from '@clientele/clv';
  * const cdnow = bgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' });
- * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' };
+ * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' } as const;
  * expectedTransactions(cdnow, history, { horizon: { weeks: 39 } })[0].toFixed(3); // => '1.226'
  * @see Fader, Hardie and Lee (2005), Marketing Science 24(2), equation 10, in a form that holds for all a, b > 0
  */
@@ -73,7 +73,7 @@ export function expectedTransactions(
  * @example
  * import { bgNbdModel, probabilityOfPurchase } from '@clientele/clv';
  * const cdnow = bgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' });
- * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' };
+ * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' } as const;
  * probabilityOfPurchase(cdnow, history, { horizon: { weeks: 39 } })[0].toFixed(3); // => '0.555'
  */
 export function probabilityOfPurchase(
@@ -107,7 +107,7 @@ export interface ResidualOptions {
  * @example
  * import { bgNbdModel, residualTransactions } from '@clientele/clv';
  * const cdnow = bgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' });
- * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' };
+ * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' } as const;
  * residualTransactions(cdnow, history, { discount: { annual: 0.15 } })[0].toFixed(2); // => '5.18'
  */
 export function residualTransactions(model: BgNbdModel, data: Histories, options: ResidualOptions): Float64Array {

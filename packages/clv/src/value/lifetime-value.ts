@@ -51,7 +51,7 @@ export interface LifetimeValueTable
  * import { bgNbdModel, gammaGammaModel, lifetimeValue } from '@clientele/clv';
  * const purchases = bgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' });
  * const spend = gammaGammaModel({ p: 6.25, q: 3.74, gamma: 15.44 });
- * const history = { x: [2], tx: [30.43], T: [38.86], meanRepeatSpend: [22.35], unit: 'week' };
+ * const history = { x: [2], tx: [30.43], T: [38.86], meanRepeatSpend: [22.35], unit: 'week' } as const;
  * const value = lifetimeValue(purchases, spend, history, { horizon: { years: 1 }, discount: { annual: 0.15 } });
  * value.columns.lifetimeValue[0].toFixed(2); // => '36.16'
  * value.notes[0].code; // => 'margin-not-given'

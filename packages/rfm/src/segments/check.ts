@@ -28,8 +28,8 @@ export interface SegmentCheck {
  * a partition
  * @throws InvalidInputError (`invalid-input`) where the map itself is malformed, naming the field
  * @example
- * import { checkSegments } from '@clientele/rfm';
- * const rules = [
+ * import { checkSegments, type SegmentRule } from '@clientele/rfm';
+ * const rules: SegmentRule[] = [
  *   { segment: 'Active', r: [2, 2], f: [1, 2], action: 'Thank them' },
  *   { segment: 'Star', r: [2, 2], f: [2, 2], action: 'Reward them' },
  * ];

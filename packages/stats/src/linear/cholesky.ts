@@ -11,7 +11,7 @@ export interface SquareMatrix {
  * @returns L, zero above the diagonal, or `null` where A is not positive definite
  * @example
  * import { cholesky } from '@clientele/stats';
- * [...cholesky({ size: 2, values: Float64Array.of(4, 2, 2, 5) }).values]; // => [2, 0, 1, 2]
+ * cholesky({ size: 2, values: Float64Array.of(4, 2, 2, 5) })?.values; // => Float64Array.of(2, 0, 1, 2)
  * cholesky({ size: 1, values: Float64Array.of(-1) }); // => null
  */
 export function cholesky(matrix: SquareMatrix): SquareMatrix | null {
@@ -38,7 +38,7 @@ export function cholesky(matrix: SquareMatrix): SquareMatrix | null {
  * @example
  * import { cholesky, solveCholesky } from '@clientele/stats';
  * const triangle = cholesky({ size: 2, values: Float64Array.of(4, 2, 2, 5) });
- * [...solveCholesky(triangle, Float64Array.of(8, 8))]; // => [1.5, 1]
+ * triangle && solveCholesky(triangle, Float64Array.of(8, 8)); // => Float64Array.of(1.5, 1)
  */
 export function solveCholesky(triangle: SquareMatrix, b: Float64Array): Float64Array {
   const { size: n, values: L } = triangle;
@@ -61,7 +61,8 @@ export function solveCholesky(triangle: SquareMatrix, b: Float64Array): Float64A
  * @returns one number a row of A
  * @example
  * import { cholesky, inverseDiagonal } from '@clientele/stats';
- * [...inverseDiagonal(cholesky({ size: 2, values: Float64Array.of(4, 0, 0, 0.25) }))]; // => [0.25, 4]
+ * const triangle = cholesky({ size: 2, values: Float64Array.of(4, 0, 0, 0.25) });
+ * triangle && inverseDiagonal(triangle); // => Float64Array.of(0.25, 4)
  */
 export function inverseDiagonal(triangle: SquareMatrix): Float64Array {
   return Float64Array.from({ length: triangle.size }, (_, i) => {

@@ -22,8 +22,8 @@ export interface BfgsOptions {
  * @param options tolerance, iterations, limit and step
  * @returns the best point met; whether its gradient is small enough is the caller's to judge
  * @example
- * import { bfgs } from '@clientele/stats';
- * const bowl = (point, gradient) => {
+ * import { bfgs, type Objective } from '@clientele/stats';
+ * const bowl: Objective = (point, gradient) => {
  *   gradient[0] = 2 * (point[0] - 3);
  *   return (point[0] - 3) ** 2;
  * };

@@ -9,8 +9,8 @@ import type { Objective } from './objective.ts';
  * @param step half the width of each difference
  * @returns the symmetric matrix, with a relative error of about `step`²
  * @example
- * import { hessian } from '@clientele/stats';
- * const bowl = (point, gradient) => {
+ * import { hessian, type Objective } from '@clientele/stats';
+ * const bowl: Objective = (point, gradient) => {
  *   gradient[0] = 4 * point[0];
  *   return 2 * point[0] ** 2;
  * };

@@ -18,8 +18,8 @@ export interface PolishedMinimum extends Minimum {
  * @param gradientTolerance where to stop
  * @returns the better point, its gradient, and the Hessian there; the same point where the Hessian is not positive definite
  * @example
- * import { bfgs, polishMinimum } from '@clientele/stats';
- * const bowl = (point, gradient) => {
+ * import { bfgs, polishMinimum, type Objective } from '@clientele/stats';
+ * const bowl: Objective = (point, gradient) => {
  *   gradient[0] = 2 * (point[0] - 3);
  *   return (point[0] - 3) ** 2;
  * };
