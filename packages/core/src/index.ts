@@ -114,6 +114,5 @@ export {
 } from './time/duration.ts';
 export type { Instant } from './time/instant.ts';
 export { localInstant } from './time/local-instant.ts';
-export type { OffsetSegments } from './time/offset-table.ts';
 export { instant, instantOrEnd, parseInstant } from './time/parse-instant.ts';
 export { ianaTimeZone, openZone, type Zone } from './time/zone.ts';

@@ -1,9 +1,8 @@
 import { instantShowing } from './local-instant.ts';
-import { segmentOf } from './offset-table.ts';
 import { openZone, type Zone } from './zone.ts';
 
 /** The length of a day whose clock does not change. */
-export const millisecondsPerDay = 86_400_000;
+const millisecondsPerDay = 86_400_000;
 
 /**
  * The civil day of an instant: what the calendar on the wall says in a zone. Spans in days are differences of these
@@ -35,18 +34,7 @@ export function civilDay(instant: number, timeZone: string | Zone): number {
  * [...civilDays(Float64Array.of(0, 86_400_000), 'Asia/Tokyo')]; // => [0, 1]
  */
 export function civilDays(instants: Float64Array, timeZone: string | Zone): Int32Array {
-  const zone = openZone(timeZone, 'civilDays');
-  const days = new Int32Array(instants.length);
-  if (zone.isUtc) {
-    for (let row = 0; row < days.length; row++) days[row] = Math.floor((instants[row] as number) / millisecondsPerDay);
-    return days;
-  }
-  const { starts, offsets } = zone.offsetsOf(instants);
-  for (let row = 0; row < days.length; row++) {
-    const instant = instants[row] as number;
-    days[row] = Math.floor((instant + (offsets[segmentOf(starts, instant)] as number)) / millisecondsPerDay);
-  }
-  return days;
+  return openZone(timeZone, 'civilDays').daysOf(instants);
 }
 
 /**

@@ -11,15 +11,16 @@ export interface Zone {
   readonly isUtc: boolean;
   /** Milliseconds that local time is ahead of UTC at an instant (epoch milliseconds). */
   offsetAt(instant: number): number;
-  /** The offsets that hold at the given instants, in one table. */
-  offsetsOf(instants: Float64Array): OffsetSegments;
+  /** The civil day of each instant: whole days since 1970-01-01 on the zone's own calendar. */
+  daysOf(instants: Float64Array): Int32Array;
 }
 
 /** An IANA time zone that this runtime knows. */
 export const ianaTimeZone: OptionRule = optionRule('an IANA time zone such as "Europe/Berlin" or "UTC"', isTimeZone);
 
 const latestInstant = 8.64e15;
-const blockLength = 400 * 86_400_000;
+const millisecondsPerDay = 86_400_000;
+const blockLength = 400 * millisecondsPerDay;
 const blockCount = 2 * Math.ceil(latestInstant / blockLength);
 const utcZone = utc('UTC');
 
@@ -60,8 +61,13 @@ function resolvedName(value: unknown): string | null {
 }
 
 function utc(name: string): Zone {
-  const table: OffsetSegments = { starts: Float64Array.of(-latestInstant), offsets: Float64Array.of(0) };
-  return Object.freeze({ name, isUtc: true, offsetAt: () => 0, offsetsOf: () => table });
+  const segments: OffsetSegments = { starts: Float64Array.of(-latestInstant), offsets: Float64Array.of(0) };
+  return Object.freeze({
+    name,
+    isUtc: true,
+    offsetAt: () => 0,
+    daysOf: (instants: Float64Array) => daysIn(segments, instants),
+  });
 }
 
 /** Time is cut into blocks of 400 days, and only the blocks that data falls into are looked up. */
@@ -85,8 +91,18 @@ function zoneOfBlocks(name: string): Zone {
       const block = blockAt(Math.floor(within / blockLength));
       return block.offsets[segmentOf(block.starts, within)] as number;
     },
-    offsetsOf: (instants: Float64Array) => joinBlocks(blocksMet(instants).map(blockAt)),
+    daysOf: (instants: Float64Array) => daysIn(joinBlocks(blocksMet(instants).map(blockAt)), instants),
   });
+}
+
+function daysIn({ starts, offsets }: OffsetSegments, instants: Float64Array): Int32Array {
+  const days = new Int32Array(instants.length);
+  for (let row = 0; row < days.length; row++) {
+    const instant = instants[row] as number;
+    const offset = offsets[starts.length === 1 ? 0 : segmentOf(starts, instant)] as number;
+    days[row] = Math.floor((instant + offset) / millisecondsPerDay);
+  }
+  return days;
 }
 
 function blocksMet(instants: Float64Array): number[] {
