@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkbench } from './call.ts';
@@ -147,5 +147,26 @@ describe('the real process', () => {
     expect(stdout).toBe('customer,recency,frequency,monetary\nAda,1,2,25\nBo,27,1,12\n');
     expect(stderr).toBe('');
     expect(status).toBe(0);
+  });
+
+  it('ends at once when interrupted, with nothing written', async () => {
+    const args = [
+      '--conditions=@clientele/source',
+      '--import',
+      'tsx',
+      command,
+      'derive',
+      'rfm',
+      '-',
+      '--out',
+      'never.csv',
+    ];
+    const child = spawn(process.execPath, args, { cwd: repository, env: { ...process.env, INIT_CWD: bench.folder } });
+    child.stdin.write(good);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const ended = new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)));
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT'); // a shell shows 130
+    expect(bench.names().filter((name) => name.startsWith('never'))).toEqual([]);
   });
 });

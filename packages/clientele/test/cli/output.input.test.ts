@@ -58,11 +58,20 @@ describe('text that a spreadsheet would run', () => {
   });
 });
 
+describe('findings beyond those listed', () => {
+  it('are counted, and said to be', async () => {
+    bench.write('orders.csv', `customer,time,amount\n${'Ada,2026-01-05,10\n'.repeat(6)}`);
+    const { stdout, stderr } = await bench.call(['derive', 'issues', 'orders.csv', '--set', 'maxIssues=2']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(3);
+    expect(stderr).toBe('note: the first 2 of 5 findings are listed; --set maxIssues=5 lists them all\n');
+  });
+});
+
 describe('standard error', () => {
   it('has notes unless --quiet, and progress only where somebody watches', async () => {
     const args = ['derive', 'rfm', 'orders.csv'];
     bench.write('orders.csv', 'customer,time,amount\nAda,2026-01-05,10\nAda,2026-01-05,11\n');
-    expect((await bench.call(args)).stderr).toMatch(/^note: .*\n$/);
+    expect((await bench.call(args)).stderr).toMatch(/^(?:note: .*\n){2}$/);
     expect((await bench.call([...args, '--quiet'], { terminal: true })).stderr).toBe('');
     expect((await bench.call(args, { terminal: true })).stderr).toContain('read: 2 rows');
   });

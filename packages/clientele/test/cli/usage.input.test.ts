@@ -27,6 +27,8 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
     'analyze good.csv --set nonsense=3',
     /^clientele analyze: --set nonsense must be one of the options .*, got an unknown option$/,
   ],
+  ['analyze good.csv --set timeZone=UTC', 'clientele analyze: --set timeZone: give it as --time-zone'],
+  ['analyze good.csv --set issues=none --quiet', 'clientele analyze: --set issues: findings come from the file itself'],
   ['analyze good.csv --as-of soon', /^clientele analyze: --as-of must be .*, got "soon"$/],
   ['analyze good.csv --max-bad 2', 'clientele analyze: --max-bad must be a number from 0 to 1, got "2"'],
   ['analyze good.csv --seed x', 'clientele analyze: --seed must be a number, got "x"'],

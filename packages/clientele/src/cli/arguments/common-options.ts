@@ -84,13 +84,29 @@ export function readCommonOptions(raw: RawOptions): CommonOptions {
     ...texts,
     ...(map === undefined ? {} : { map: parseMap(map) }),
     ...(columns === undefined ? {} : { columns: columns.split(',') }),
-    settings: parseSettings([...(set ?? []), ...shorthands]),
+    settings: withoutFlags(parseSettings([...(set ?? []), ...shorthands])),
     rows: parseRowConditions(rows ?? []),
     ...(maxBad === undefined ? {} : { maxBad: shareOf('--max-bad', maxBad) }),
     json: json === true,
     quiet: quiet === true,
   };
 }
+
+/** Options with a flag of their own are given by it: two ways to say one thing could contradict each other. */
+function withoutFlags(settings: FunctionOptions): FunctionOptions {
+  for (const [name, flag] of flags) {
+    if (Object.hasOwn(settings, name)) throw new UsageError(`--set ${name}: give it as ${flag}`);
+  }
+  return settings;
+}
+
+const flags: ReadonlyMap<string, string> = new Map([
+  ['map', '--map'],
+  ['asOf', '--as-of'],
+  ['timeZone', '--time-zone'],
+  ['currency', '--currency'],
+  ['maxBad', '--max-bad'],
+]);
 
 function numberOf(flag: string, text: string): number {
   const value = Number(text);

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { analyze } from '../../analyze/analyze.ts';
 import type { AnalyzeOptions } from '../../analyze/options.ts';
 import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts';
 import { partSettings } from '../arguments/set.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { inFile } from '../failure/in-file.ts';
 import { analysisFiles, analysisNames } from '../files/analysis-files.ts';
@@ -11,7 +12,7 @@ import { summaryText } from '../files/summary-text.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
 import { segmentMapOf } from '../input/segment-map.ts';
-import { tellNotes } from '../notes.ts';
+import { listingNotes, tellNotes } from '../notes.ts';
 import { checkFolder, writeFolder } from '../output/partial-folder.ts';
 
 /** `clientele analyze FILE`: everything at once. */
@@ -23,16 +24,22 @@ export async function analyzeCommand(args: readonly string[], options: CommonOpt
   const lines = await readLines(file, options, io);
   const [segmentSettings, settings] = partSettings(lines.settings, ['segments']);
   const segments = await segmentMapOf(segmentSettings, (path) => readJsonFile(path, io));
+  if (Object.hasOwn(settings, 'issues')) throw new UsageError('--set issues: findings come from the file itself');
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
   const given = { ...settings, ...asOf, segments, issues: lines.issues } as AnalyzeOptions;
   const analysis = await inFile(file, () => analyze(lines.log, given));
-  tellNotes(analysis.notes, options, io);
+  tellNotes([...analysis.notes, ...listingNotes(analysis.quality)], options, io);
   if (out === undefined)
     return options.json ? `${JSON.stringify(summaryRecord(analysis, []), null, 2)}\n` : summaryText(analysis);
   // Plot and its DOM are heavy: they load only when a report is written.
   const { renderReport } = await import('@clientele/report');
-  const files = analysisFiles(analysis, renderReport(analysis, { title: file }));
+  const files = analysisFiles(analysis, renderReport(analysis, sourceOf(file)));
   await writeFolder(out, files, analysisNames);
   if (options.json) return files.get('summary.json') as string;
   return `${summaryText(analysis)}wrote ${options.out}: ${[...files.keys()].join(', ')}\n`;
+}
+
+/** The report names the file, not the folder it lay in. */
+function sourceOf(file: string): { source?: string } {
+  return file === '-' ? {} : { source: basename(file) };
 }

@@ -5,6 +5,7 @@ import type { FunctionOptions } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { inFile } from '../failure/in-file.ts';
+import { listingNotes } from '../notes.ts';
 import { allRows, chooseRows } from './chosen-rows.ts';
 import { mapOffer } from './likely-map.ts';
 import { openSource } from './open-source.ts';
@@ -30,7 +31,7 @@ export async function readFindings(file: string, options: CommonOptions, io: Com
   const open = await openSource(file, options, io);
   try {
     const { issues, settings } = await readLinesFrom(open, file, { ...options, maxBad: 1, quiet: true }, io);
-    return { issues, settings, notes: [] };
+    return { issues, settings, notes: listingNotes(issues) };
   } catch (error) {
     const header = error instanceof UsageError ? error.details['header'] : undefined;
     if (!Array.isArray(header)) throw error;

@@ -5,7 +5,7 @@ import type { CommonOptions } from '../arguments/common-options.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import type { CommandIo } from '../command-io.ts';
 import { inFile } from '../failure/in-file.ts';
-import { tellSetAside } from '../notes.ts';
+import { tellEnd, tellSetAside } from '../notes.ts';
 import { allRows, chooseRows } from './chosen-rows.ts';
 import { withLikelyMap } from './likely-map.ts';
 import { openSource, type ReopenableSource } from './open-source.ts';
@@ -58,5 +58,6 @@ async function read(open: ReopenableSource, options: CommonOptions, io: CommandI
   const counts = { rows: found.rows, aside: found.rowsDropped };
   checkBadShare('readCsv', counts, issues, options.maxBad);
   tellSetAside(counts, options, io);
+  tellEnd(found.log, options, io);
   return { log: found.log, issues, settings };
 }
