@@ -79,7 +79,7 @@ function cautions({ models }: Analysis): string[] {
   const unsettled = Object.values(models).filter(({ diagnostics }) => !settled.has(diagnostics.status));
   return unsettled.map(({ kind, diagnostics }) => {
     const [note] = diagnostics.notes;
-    return `caution: ${kind} ended with status ${diagnostics.status}${note === undefined ? '' : `; ${note.message}`}`;
+    return `caution: ${kind}, ${diagnostics.status}: ${note?.message ?? 'its parameters are not settled'}`;
   });
 }
 
