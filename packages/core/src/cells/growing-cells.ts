@@ -1,8 +1,10 @@
 import { showValue } from '../show.ts';
 import { NO_CODE } from '../table/dictionary.ts';
 
+const chunkShift = 16;
+
 /** Rows in one chunk of a column that is still growing. */
-export const chunkRows: number = 65_536;
+export const chunkRows: number = 1 << chunkShift;
 
 /** Marks a cell that came as a number: its value stands in `numbers`. */
 export const numberCell: number = 0xfffffffe;
@@ -30,6 +32,8 @@ export interface GatheredCells {
 /** A column that still takes cells. */
 export interface GrowingCells {
   add(cell: unknown): void;
+  /** Takes cells that came as numbers, all at once. */
+  addNumbers(values: Float64Array): void;
   /** Joins the chunks and ends the growth. */
   finish(): GatheredCells;
 }
@@ -42,8 +46,8 @@ export interface GrowingCells {
  */
 export function growCells(foreignShown: number): GrowingCells {
   const texts = growTexts();
-  const codes = growChunks((rows) => new Uint32Array(rows).fill(numberCell));
-  const numbers = growChunks((rows) => new Float64Array(rows));
+  const codes = growChunks<Uint32Array>((rows) => new Uint32Array(rows).fill(numberCell));
+  const numbers = growChunks<Float64Array>((rows) => new Float64Array(rows));
   const foreign = new Map<number, string>();
   let length = 0;
 
@@ -63,6 +67,10 @@ export function growCells(foreignShown: number): GrowingCells {
       else if (typeof cell === 'bigint') numbers.set(length, Number(cell));
       else codes.set(length, codeOfObject(cell));
       length += 1;
+    },
+    addNumbers(values) {
+      numbers.setMany(length, values);
+      length += values.length;
     },
     finish: () => ({
       length,
@@ -109,6 +117,8 @@ function growTexts(): { codeFor(text: string): number; finish(): readonly string
 
 interface GrowingChunks<A> {
   set(row: number, value: number): void;
+  /** Sets consecutive rows, from `row` on. */
+  setMany(row: number, values: A): void;
   /** One array of `length`, or `null` where nothing was ever set. */
   join(length: number): A | null;
 }
@@ -116,15 +126,24 @@ interface GrowingChunks<A> {
 /** A typed array that grows by chunks; a chunk that nothing was set in is never made. */
 export function growChunks<A extends Uint32Array | Float64Array>(make: (rows: number) => A): GrowingChunks<A> {
   const chunks: (A | undefined)[] = [];
+  function chunkOf(row: number): A {
+    const at = row >>> chunkShift;
+    const chunk = chunks[at] ?? make(chunkRows);
+    chunks[at] = chunk;
+    return chunk;
+  }
   return {
     set(row, value) {
-      const at = Math.floor(row / chunkRows);
-      let chunk = chunks[at];
-      if (chunk === undefined) {
-        chunk = make(chunkRows);
-        chunks[at] = chunk;
+      const chunk = chunks[row >>> chunkShift] ?? chunkOf(row);
+      chunk[row & (chunkRows - 1)] = value;
+    },
+    setMany(row, values) {
+      for (let from = 0; from < values.length; ) {
+        const place = (row + from) & (chunkRows - 1);
+        const part = values.subarray(from, from + chunkRows - place);
+        chunkOf(row + from).set(part, place);
+        from += part.length;
       }
-      chunk[row - at * chunkRows] = value;
     },
     join(length) {
       if (chunks.length === 0) return null;

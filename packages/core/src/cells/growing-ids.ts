@@ -1,6 +1,6 @@
 import type { DataIssues } from '../issues/issue.ts';
 import { showValue } from '../show.ts';
-import { type CodedColumn, growDictionary, NO_CODE } from '../table/dictionary.ts';
+import { type CodedColumn, type Dictionary, growDictionary, NO_CODE } from '../table/dictionary.ts';
 import { type CellIssues, noteCellIssues } from './cell-issues.ts';
 import type { CellOptions } from './cell-options.ts';
 import { growChunks } from './growing-cells.ts';
@@ -10,6 +10,8 @@ import { isBlank } from './missing.ts';
 export interface GrowingIds {
   /** `line` is the physical line where the row starts, for files. */
   add(cell: unknown, line?: number): void;
+  /** Takes cells `from` up to `to` of a column of codes, and looks at each of its ids once. */
+  addCoded(column: CodedColumn, from: number, to: number, lines?: Uint32Array): void;
   finish(): { readonly values: CodedColumn; readonly issues: DataIssues };
 }
 
@@ -26,6 +28,7 @@ export function growIds(options: CellOptions): GrowingIds {
   let length = 0;
   let last = '';
   let lastCode = NO_CODE;
+  let translation: { readonly from: Dictionary; readonly codes: Uint32Array } | null = null;
 
   function codeOf(cell: unknown, line: number | undefined): number {
     const id = idOf(cell, nulls);
@@ -48,6 +51,25 @@ export function growIds(options: CellOptions): GrowingIds {
       codes.set(length, cell === last && last !== '' ? lastCode : codeOf(cell, line));
       length += 1;
     },
+    addCoded(column, from, to, lines) {
+      const { values } = column.dictionary;
+      if (translation?.from !== column.dictionary) {
+        translation = { from: column.dictionary, codes: new Uint32Array(values.length).fill(NO_CODE) };
+      }
+      const known = translation.codes;
+      for (let row = from; row < to; row++) {
+        const given = column.codes[row] as number;
+        let code = known[given] ?? NO_CODE;
+        if (code === NO_CODE) {
+          const id = values[given];
+          code = codeOf(id, lines?.[row]);
+          // What gives rise to an issue does so on every row.
+          if (id !== undefined && !isSuspect(id) && given < known.length) known[given] = code;
+        }
+        codes.set(length, code);
+        length += 1;
+      }
+    },
     finish: () => ({
       values: Object.freeze({ dictionary: dictionary.finish(), codes: codes.join(length) ?? new Uint32Array(0) }),
       issues: notes.finish(),
@@ -61,14 +83,20 @@ function missing(notes: CellIssues, options: CellOptions, row: number, line: num
 }
 
 function isSuspect(id: string): boolean {
-  return id.length >= 5 && id.length <= 30 && scientific.test(id);
+  return id.length >= 5 && id.length <= 30 && (hasExponentAt(id, 4) || hasExponentAt(id, 3)) && scientific.test(id);
+}
+
+/** Most ids end here, since a regular expression costs more than the rest of the reading. */
+function hasExponentAt(id: string, fromEnd: number): boolean {
+  const mark = id[id.length - 1 - fromEnd];
+  return mark === 'e' || mark === 'E';
 }
 
 /** An id as text; `null` where it is missing, `undefined` where it is none. */
 function idOf(cell: unknown, nulls: ReadonlySet<string>): string | null | undefined {
   if (cell === null || cell === undefined) return null;
   const id = typeof cell === 'string' ? cell : wholeNumberText(cell);
-  return id !== undefined && (isBlank(id) || nulls.has(id)) ? null : id;
+  return id !== undefined && (isBlank(id) || (nulls.size > 0 && nulls.has(id))) ? null : id;
 }
 
 function wholeNumberText(cell: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import type { CellOptions } from '../cells/cell-options.ts';
 import { settleDates } from '../cells/date-cells.ts';
-import { type GatheredCells, growCells } from '../cells/growing-cells.ts';
+import { type GrowingCells, growCells } from '../cells/growing-cells.ts';
 import { type GrowingIds, growIds } from '../cells/growing-ids.ts';
 import { settleNumbers } from '../cells/number-cells.ts';
 import type { DataIssues } from '../issues/issue.ts';
@@ -24,11 +24,7 @@ export interface GrowingLog {
   settle(name: MapField, currency: string | undefined, lines: Uint32Array | undefined): SettledColumn;
 }
 
-interface GrowingCellsOf {
-  readonly add: (cell: unknown) => void;
-  readonly finish: () => GatheredCells;
-}
-type Growing = { readonly ids: GrowingIds } | GrowingCellsOf;
+type Growing = { readonly ids: GrowingIds } | GrowingCells;
 
 /** Opens the columns of a log: each begins with the first chunk that has it. */
 export function growLog(options: ParseOptions, verb: string): GrowingLog {
@@ -59,8 +55,7 @@ export function growLog(options: ParseOptions, verb: string): GrowingLog {
         const growing = columns.get(name) ?? (isThere ? open(name) : undefined);
         if (growing === undefined) continue;
         if (!isThere) for (let row = from; row < to; row++) add(growing, null, lines?.[row]);
-        else if ('ids' in growing) chunk.read(source, from, to, (cell, row) => growing.ids.add(cell, lines?.[row]));
-        else chunk.read(source, from, to, growing.add);
+        else take(growing, chunk, source, from, to, lines);
       }
       length += to - from;
     },
@@ -77,6 +72,23 @@ export function growLog(options: ParseOptions, verb: string): GrowingLog {
       return settleNumbers(growing.finish(), { ...known, decimal, thousands, currency });
     },
   };
+}
+
+function take(
+  growing: Growing,
+  chunk: InputChunk,
+  source: string,
+  from: number,
+  to: number,
+  lines: Uint32Array | undefined,
+): void {
+  const typed = chunk.typed(source);
+  if ('ids' in growing) {
+    const { ids } = growing;
+    if (typed !== null && 'codes' in typed) ids.addCoded(typed, from, to, lines);
+    else chunk.read(source, from, to, (cell, row) => ids.add(cell, lines?.[row]));
+  } else if (typed instanceof Float64Array) growing.addNumbers(typed.subarray(from, to));
+  else chunk.read(source, from, to, growing.add);
 }
 
 function add(growing: Growing, cell: unknown, line: number | undefined): void {

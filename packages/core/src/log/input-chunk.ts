@@ -16,6 +16,8 @@ export interface InputChunk {
   has(name: string): boolean;
   /** Hands the cells from row `from` up to `to` over, in order. */
   read(name: string, from: number, to: number, take: (cell: unknown, row: number) => void): void;
+  /** The column whole, where it came as typed numbers or as codes, which are taken without a look at each cell. */
+  typed(name: string): Float64Array | CodedColumn | null;
 }
 
 /**
@@ -55,6 +57,7 @@ function openRows(rows: readonly unknown[], verb: string, firstRow: number): Inp
     read(name, from, to, take) {
       for (let row = from; row < to; row++) take(cellOf(objects[row], name, verb, firstRow + row), row);
     },
+    typed: () => null,
   };
 }
 
@@ -84,6 +87,10 @@ function openColumns(columns: Readonly<Record<string, unknown>>, verb: string): 
     read(name, from, to, take) {
       const reader = readers.get(name);
       for (let row = from; reader !== undefined && row < to; row++) take(reader.at(row), row);
+    },
+    typed(name) {
+      const cells = columns[name];
+      return cells instanceof Float64Array || isCoded(cells) ? cells : null;
     },
   };
 }
