@@ -11,6 +11,7 @@ import {
 } from '@clientele/clv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aliveProcess, leavingMean, seriesMean } from '../src/bg-nbd/kernel.ts';
 import { bgNbdParameters, dailyHistories } from './samples.ts';
 
 const days = fc.double({ min: 0, max: 3000, noNaN: true });
@@ -52,6 +53,17 @@ describe('predictions, for all parameters and histories', () => {
           const [first, second] = [one[row] as number, two[row] as number];
           return n - second <= second - first + 1e-11 * n + 1e-300;
         });
+      }),
+    );
+  });
+
+  it('are the same by the sum of positive terms and by the mean over the chance to leave', () => {
+    const x = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(bgNbdParameters, x, fc.double({ min: 1e-6, max: 2, noNaN: true }), (parameters, count, u) => {
+        const process = aliveProcess(parameters, count, 100);
+        const [sum, mean] = [seriesMean(process, u), leavingMean(process, u)];
+        expect(Math.abs(sum / mean - 1)).toBeLessThan(1e-12);
       }),
     );
   });

@@ -13,3 +13,4 @@ export { median, quantile, quantiles } from './quantile/quantile.ts';
 export { digamma } from './special/digamma.ts';
 export { logBeta } from './special/log-beta.ts';
 export { logGamma } from './special/log-gamma.ts';
+export { digammaRise, logRising } from './special/rising.ts';

@@ -1,4 +1,4 @@
-import { digamma, logBeta, logGamma } from '@clientele/stats';
+import { digamma, digammaRise, logBeta, logGamma, logRising } from '@clientele/stats';
 import { describe, expect, it } from 'vitest';
 
 /** Relative to the value, and where the value is 0 to 1. */
@@ -63,5 +63,28 @@ describe('logBeta', () => {
   it('is NaN where an argument is not above 0', () => {
     expect(logBeta(0, 1)).toBeNaN();
     expect(logBeta(1, -2)).toBeNaN();
+  });
+});
+
+describe('rising factorials', () => {
+  it('meet products and sums by hand', () => {
+    expect(distance(logRising(3, 4), Math.log(3 * 4 * 5 * 6))).toBeLessThan(1e-15);
+    expect(distance(logRising(0.5, 2), Math.log(0.5 * 1.5))).toBeLessThan(1e-14);
+    expect(distance(digammaRise(3, 4), 1 / 3 + 1 / 4 + 1 / 5 + 1 / 6)).toBeLessThan(1e-15);
+    expect(logRising(7, 0)).toBe(0);
+    expect(digammaRise(7, 0)).toBe(0);
+  });
+
+  it('keep their digits where two huge logarithms would cancel: (z)_2 = z (z + 1)', () => {
+    for (const z of [1e6, 1e9, 1e12]) {
+      expect(distance(logRising(z, 2), Math.log(z) + Math.log(z + 1))).toBeLessThan(1e-15);
+      expect(distance(digammaRise(z, 2), 1 / z + 1 / (z + 1))).toBeLessThan(1e-15);
+    }
+  });
+
+  it('go on without a step where the sum gives way to a difference', () => {
+    const step = digammaRise(2.5, 33) - digammaRise(2.5, 32);
+    expect(step).toBeCloseTo(1 / 34.5, 14);
+    expect(digammaRise(2.5, 0.5)).toBeCloseTo(digamma(3) - digamma(2.5), 14);
   });
 });

@@ -1,4 +1,4 @@
-import { type BetaDistribution, betaMean } from './beta-mean.ts';
+import { type BetaRule, betaMean, betaRule } from './beta-mean.ts';
 import type { BgNbdParameters } from './model.ts';
 
 /** Purchases to come of a customer who is alive, as a function of time. */
@@ -7,8 +7,12 @@ export interface AliveProcess {
   readonly R: number;
   /** Its rate: alpha + T. */
   readonly A: number;
-  /** Posterior beta of the chance to leave after a purchase: (a, b + x). */
-  readonly leaving: BetaDistribution;
+  /** First parameter of the posterior beta of the chance to leave after a purchase. */
+  readonly a: number;
+  /** Its second parameter: b + x. */
+  readonly B: number;
+  /** A rule for means over that beta, made when first asked for. */
+  readonly leaving: () => BetaRule;
 }
 
 /**
@@ -28,7 +32,13 @@ export function aliveProbability({ r, alpha, a, b }: BgNbdParameters, x: number,
 
 /** @returns what is known of a customer with that history who is still alive */
 export function aliveProcess({ r, alpha, a, b }: BgNbdParameters, x: number, T: number): AliveProcess {
-  return { R: r + x, A: alpha + T, leaving: { a, b: b + x } };
+  const [R, B] = [r + x, b + x];
+  let rule: BetaRule | undefined;
+  const leaving = (): BetaRule => {
+    rule ??= betaRule(a, B, R);
+    return rule;
+  };
+  return { R, A: alpha + T, a, B, leaving };
 }
 
 /** @returns the probability that a live customer buys within `h`: 1 − (A/(A + h))^R */
@@ -53,11 +63,11 @@ export function aliveTransactions(process: AliveProcess, h: number): number {
   const u = h / process.A;
   const terms = process.R * u + 40 * (1 + u);
   const representable = process.R * Math.log1p(u) < 600;
-  return terms < 1000 && representable ? seriesMean(process, u) : leavingMean(process, u);
+  return terms < 1500 && representable ? seriesMean(process, u) : leavingMean(process, u);
 }
 
 /** The mean of S_N by its series, with unnormalised negative binomial weights. */
-export function seriesMean({ R, leaving: { a, b } }: AliveProcess, u: number): number {
+export function seriesMean({ R, a, B }: AliveProcess, u: number): number {
   const w = u / (1 + u);
   let [weight, weights, sum, stays, S] = [1, 1, 0, 1, 1];
   for (let n = 1; n < 1e6; n++) {
@@ -66,7 +76,7 @@ export function seriesMean({ R, leaving: { a, b } }: AliveProcess, u: number): n
     sum += weight * S;
     const ratio = Math.max(1, (R + n) / (n + 1)) * w * (1 + stays / S);
     if (ratio < 1 && (weight * S * ratio) / (1 - ratio) <= 1e-17 * sum) break;
-    stays *= (b + n - 1) / (a + b + n - 1);
+    stays *= (B + n - 1) / (a + B + n - 1);
     S += stays;
   }
   return weights === 0 ? 0 : sum / weights;
@@ -74,5 +84,5 @@ export function seriesMean({ R, leaving: { a, b } }: AliveProcess, u: number): n
 
 /** The same mean over p ~ Beta(a, b). */
 export function leavingMean({ R, leaving }: AliveProcess, u: number): number {
-  return betaMean(leaving, (p) => (p * u < 1e-17 ? R * u : -Math.expm1(-R * Math.log1p(p * u)) / p));
+  return betaMean(leaving(), (p) => (p * u < 1e-17 ? R * u : -Math.expm1(-R * Math.log1p(p * u)) / p));
 }

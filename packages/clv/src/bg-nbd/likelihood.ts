@@ -1,50 +1,40 @@
-import { digamma, logBeta, logGamma, type Objective } from '@clientele/stats';
-import type { Groups } from '../histories/group.ts';
+import { digammaRise, logRising, type Objective } from '@clientele/stats';
+import type { Coded, Groups } from '../histories/group.ts';
 
 /**
  * Minus the mean log-likelihood of the BG/NBD model and its gradient (Fader, Hardie and Lee 2005, Marketing Science 24,
  * equation 6), in the logarithms of r, alpha, a, b.
  *
  * With d = ln a − ln(b + x − 1) + (r + x) ln((alpha + T)/(alpha + t_x)) the likelihood of a row ends in ln(1 + e^d), and
- * q = 1/(1 + e^−d) = P(dead) carries the whole gradient; no term overflows.
+ * q = 1/(1 + e^−d) = P(dead) carries the whole gradient; no term overflows. What depends on one of x, t_x and T alone is
+ * tabulated over its distinct values.
  *
  * @param groups distinct x, t_x, T
  * @param weights customers a group
  * @returns the objective
  */
 export function bgNbdLoss(groups: Groups, weights: Float64Array): Objective {
-  const [x, tx, T] = groups.columns as [Column, Column, Column];
+  const [x, tx, T] = groups.columns as [Coded, Coded, Coded];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const xWeights = new Float64Array(x.values.length);
   x.codes.forEach((code, group) => {
     xWeights[code] = (xWeights[code] as number) + (weights[group] as number);
   });
-  const tables = {
-    odds: new Float64Array(x.values.length),
-    logTx: new Float64Array(tx.values.length),
-    logT: new Float64Array(T.values.length),
-  };
+  const tables: Tables = { x: openTable(x), tx: openTable(tx), T: openTable(T) };
   return (point, gradient) => {
     const [r, alpha, a, b] = point.map(Math.exp) as unknown as [number, number, number, number];
-    const sums = { value: 0, r: 0, alpha: 0, a: 0, b: 0 };
+    fillTimes(tables.tx, alpha);
+    fillTimes(tables.T, alpha);
+    fillOdds(tables.x, a, b);
+    const sums: Sums = { value: 0, r: 0, alpha: 0, a: 0, b: 0 };
     addCounts(sums, x.values, xWeights, r, alpha, a, b);
-    fillLogs(tables.logTx, tx.values, alpha);
-    fillLogs(tables.logT, T.values, alpha);
-    x.values.forEach((count, code) => {
-      tables.odds[code] = count === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + count - 1);
-    });
-    addTimes(sums, x, tx, T, weights, tables, r, alpha, a, b);
+    addTimes(sums, tables, weights, r, a);
     gradient[0] = (-sums.r * r) / total;
     gradient[1] = (-sums.alpha * alpha) / total;
     gradient[2] = (-sums.a * a) / total;
     gradient[3] = (-sums.b * b) / total;
     return -sums.value / total;
   };
-}
-
-interface Column {
-  readonly values: Float64Array;
-  readonly codes: Uint32Array;
 }
 
 interface Sums {
@@ -55,13 +45,42 @@ interface Sums {
   b: number;
 }
 
-interface Tables {
-  readonly odds: Float64Array;
-  readonly logTx: Float64Array;
-  readonly logT: Float64Array;
+/** A logarithm and a reciprocal for each distinct value of a column. */
+interface Table extends Coded {
+  readonly logs: Float64Array;
+  readonly inverses: Float64Array;
 }
 
-/** The factors that depend on x alone: Γ(r + x)/Γ(r) alpha^r B(a, b + x)/B(a, b). */
+interface Tables {
+  readonly x: Table;
+  readonly tx: Table;
+  readonly T: Table;
+}
+
+function openTable(column: Coded): Table {
+  const length = column.values.length;
+  return { ...column, logs: new Float64Array(length), inverses: new Float64Array(length) };
+}
+
+/** ln(alpha + t) and 1/(alpha + t). */
+function fillTimes({ values, logs, inverses }: Table, alpha: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const time = alpha + (values[i] as number);
+    logs[i] = Math.log(time);
+    inverses[i] = 1 / time;
+  }
+}
+
+/** ln a − ln(b + x − 1) and 1/(b + x − 1); for x = 0, who cannot have left, −Infinity and 0. */
+function fillOdds({ values, logs, inverses }: Table, a: number, b: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i] as number;
+    logs[i] = x === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + x - 1);
+    inverses[i] = x === 0 ? 0 : 1 / (b + x - 1);
+  }
+}
+
+/** The factors that depend on x alone: (r)_x alpha^r (b)_x/(a + b)_x. */
 function addCounts(
   sums: Sums,
   xs: Float64Array,
@@ -71,51 +90,40 @@ function addCounts(
   a: number,
   b: number,
 ): void {
-  const [logGammaR, psiR, logAlpha] = [logGamma(r), digamma(r), Math.log(alpha)];
-  const [logBetaAB, psiAB, psiB] = [logBeta(a, b), digamma(a + b), digamma(b)];
+  const logAlpha = Math.log(alpha);
   for (let i = 0; i < xs.length; i++) {
     const [x, w] = [xs[i] as number, weights[i] as number];
-    const psiABx = digamma(a + b + x);
-    sums.value += w * (logGamma(r + x) - logGammaR + r * logAlpha + logBeta(a, b + x) - logBetaAB);
-    sums.r += w * (digamma(r + x) - psiR + logAlpha);
+    const riseAB = digammaRise(a + b, x);
+    sums.value += w * (logRising(r, x) + r * logAlpha + logRising(b, x) - logRising(a + b, x));
+    sums.r += w * (digammaRise(r, x) + logAlpha);
     sums.alpha += (w * r) / alpha;
-    sums.a += w * (psiAB - psiABx);
-    sums.b += w * (digamma(b + x) - psiB - psiABx + psiAB);
+    sums.a -= w * riseAB;
+    sums.b += w * (digammaRise(b, x) - riseAB);
   }
 }
 
 /** The factor (alpha + T)^−(r+x) (1 + e^d). */
-function addTimes(
-  sums: Sums,
-  x: Column,
-  tx: Column,
-  T: Column,
-  weights: Float64Array,
-  tables: Tables,
-  r: number,
-  alpha: number,
-  a: number,
-  b: number,
-): void {
-  const { odds, logTx, logT } = tables;
+function addTimes(sums: Sums, tables: Tables, weights: Float64Array, r: number, a: number): void {
+  const { x, tx, T } = tables;
+  let [value, byR, byAlpha, dead, byB] = [0, 0, 0, 0, 0];
   for (let i = 0; i < weights.length; i++) {
+    const [xi, txi, Ti] = [x.codes[i] as number, tx.codes[i] as number, T.codes[i] as number];
     const w = weights[i] as number;
-    const xi = x.values[x.codes[i] as number] as number;
-    const lT = logT[T.codes[i] as number] as number;
-    const lapse = lT - (logTx[tx.codes[i] as number] as number);
-    const d = (odds[x.codes[i] as number] as number) + (r + xi) * lapse;
+    const rx = r + (x.values[xi] as number);
+    const logT = T.logs[Ti] as number;
+    const lapse = logT - (tx.logs[txi] as number);
+    const d = (x.logs[xi] as number) + rx * lapse;
     const small = Math.exp(-Math.abs(d));
     const q = (d > 0 ? 1 : small) / (1 + small);
-    sums.value += w * (Math.max(d, 0) + Math.log1p(small) - (r + xi) * lT);
-    sums.r -= w * (lT - q * lapse);
-    const aliveRate = (1 - q) / (alpha + (T.values[T.codes[i] as number] as number));
-    sums.alpha -= w * (r + xi) * (aliveRate + q / (alpha + (tx.values[tx.codes[i] as number] as number)));
-    if (xi === 0) continue;
-    sums.a += (w * q) / a;
-    sums.b -= (w * q) / (b + xi - 1);
+    value += w * (Math.max(d, 0) + Math.log1p(small) - rx * logT);
+    byR -= w * (logT - q * lapse);
+    byAlpha -= w * rx * ((1 - q) * (T.inverses[Ti] as number) + q * (tx.inverses[txi] as number));
+    dead += w * q;
+    byB -= w * q * (x.inverses[xi] as number);
   }
-}
-
-function fillLogs(logs: Float64Array, times: Float64Array, alpha: number): void {
-  for (let i = 0; i < times.length; i++) logs[i] = Math.log(alpha + (times[i] as number));
+  sums.value += value;
+  sums.r += byR;
+  sums.alpha += byAlpha;
+  sums.a += dead / a;
+  sums.b += byB;
 }

@@ -1,4 +1,4 @@
-import { digamma, logBeta, type Objective } from '@clientele/stats';
+import { digammaRise, logBeta, type Objective } from '@clientele/stats';
 import type { Groups } from '../histories/group.ts';
 
 /**
@@ -15,29 +15,27 @@ export function gammaGammaLoss(groups: Groups, weights: Float64Array): Objective
   const perX = { beta: new Float64Array(x.values.length), byP: x.values.slice(), byQ: x.values.slice() };
   return (point, gradient) => {
     const [p, q, gamma] = point.map(Math.exp) as unknown as [number, number, number];
-    const [psiQ, logV] = [digamma(q), Math.log(gamma)];
     x.values.forEach((count, code) => {
-      const psi = digamma(p * count + q);
       perX.beta[code] = logBeta(p * count, q);
-      perX.byP[code] = count * (psi - digamma(p * count));
-      perX.byQ[code] = psi - psiQ;
+      perX.byP[code] = count * digammaRise(p * count, q);
+      perX.byQ[code] = digammaRise(q, p * count);
     });
-    let [value, byP, byQ, byV] = [0, 0, 0, 0];
+    let [value, byP, byQ, byGamma] = [0, 0, 0, 0];
     for (let i = 0; i < weights.length; i++) {
       const w = weights[i] as number;
       const code = x.codes[i] as number;
       const count = x.values[code] as number;
       const spend = z.values[z.codes[i] as number] as number;
       const sum = gamma + count * spend;
-      const [logShare, logRest, logSum] = [Math.log((count * spend) / sum), logV - Math.log(sum), Math.log(spend)];
-      value += w * (p * count * logShare + q * logRest - logSum - (perX.beta[code] as number));
+      const [logShare, logRest] = [Math.log((count * spend) / sum), -Math.log1p((count * spend) / gamma)];
+      value += w * (p * count * logShare + q * logRest - Math.log(spend) - (perX.beta[code] as number));
       byP += w * ((perX.byP[code] as number) + count * logShare);
       byQ += w * ((perX.byQ[code] as number) + logRest);
-      byV += w * (q / gamma - (p * count + q) / sum);
+      byGamma += (w * count * ((q * spend) / gamma - p)) / sum;
     }
     gradient[0] = (-byP * p) / total;
     gradient[1] = (-byQ * q) / total;
-    gradient[2] = (-byV * gamma) / total;
+    gradient[2] = (-byGamma * gamma) / total;
     return -value / total;
   };
 }

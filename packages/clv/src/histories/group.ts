@@ -28,7 +28,9 @@ export function distinct(column: Float64Array): Coded {
     if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] as number;
   }
   const values = sorted.slice(0, count);
-  return { values, codes: Uint32Array.from(column, (value) => positionIn(values, value)) };
+  const codes = new Uint32Array(column.length);
+  for (let row = 0; row < codes.length; row++) codes[row] = positionIn(values, column[row] as number);
+  return { values, codes };
 }
 
 /**
@@ -40,12 +42,8 @@ export function distinct(column: Float64Array): Coded {
  */
 export function groupRows(columns: readonly Float64Array[]): Groups {
   const coded = columns.map(distinct);
-  const [first, ...others] = coded as [Coded, ...Coded[]];
-  let joint = distinct(Float64Array.from(first.codes));
-  for (const { values, codes } of others) {
-    const width = values.length;
-    joint = distinct(Float64Array.from(codes, (code, row) => (joint.codes[row] as number) * width + code));
-  }
+  let joint = coded[0] as Coded;
+  for (const next of coded.slice(1)) joint = joined(joint, next);
   const representative = new Uint32Array(joint.values.length);
   for (let row = joint.codes.length - 1; row >= 0; row--) representative[joint.codes[row] as number] = row;
   return {
@@ -55,12 +53,39 @@ export function groupRows(columns: readonly Float64Array[]): Groups {
   };
 }
 
+/** The distinct pairs of two columns, ascending: by a table where there can be few of them, else by sorting. */
+function joined(left: Coded, right: Coded): Coded {
+  const width = right.values.length;
+  const rows = left.codes.length;
+  const keys = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) keys[row] = (left.codes[row] as number) * width + (right.codes[row] as number);
+  const possible = left.values.length * width;
+  return possible <= 8 * rows + 1024 ? distinctBelow(possible, keys) : distinct(keys);
+}
+
+/** `distinct` of whole numbers from 0 up to a limit. */
+function distinctBelow(limit: number, keys: Float64Array): Coded {
+  const rank = new Uint32Array(limit);
+  for (let row = 0; row < keys.length; row++) rank[keys[row] as number] = 1;
+  let count = 0;
+  const values = new Float64Array(Math.min(limit, keys.length));
+  for (let key = 0; key < limit; key++) {
+    if (rank[key] === 0) continue;
+    values[count] = key;
+    rank[key] = count++;
+  }
+  const codes = new Uint32Array(keys.length);
+  for (let row = 0; row < keys.length; row++) codes[row] = rank[keys[row] as number] as number;
+  return { values: values.slice(0, count), codes };
+}
+
 /** @returns the sum of the rows' weights a group; each row weighs 1 where there are none */
 export function groupWeights(groups: Groups, weight: Float64Array | null): Float64Array {
   const sums = new Float64Array(groups.length);
-  groups.groupOf.forEach((group, row) => {
+  for (let row = 0; row < groups.groupOf.length; row++) {
+    const group = groups.groupOf[row] as number;
     sums[group] = (sums[group] as number) + (weight === null ? 1 : (weight[row] as number));
-  });
+  }
   return sums;
 }
 

@@ -1,5 +1,12 @@
 import type { FitStatus, OnProgress } from '@clientele/core';
-import { bfgs, inverseDiagonal, type Objective, type PolishedMinimum, polishMinimum } from '@clientele/stats';
+import {
+  bfgs,
+  inverseDiagonal,
+  type Minimum,
+  type Objective,
+  type PolishedMinimum,
+  polishMinimum,
+} from '@clientele/stats';
 
 /** How a maximum-likelihood fit searches; every fit of this package takes these. */
 export interface FitOptions {
@@ -63,16 +70,13 @@ export function maximizeLikelihood(
   return best;
 }
 
+/** Newton's steps end an ordinary climb; where the curvature is too small for them, BFGS goes on towards the boundary. */
 function climb(meanLoss: Objective, start: Float64Array, totalWeight: number, options: FitOptions): Maximum {
-  const { tolerance = 1e-10, maxIterations = 500, onProgress } = options;
-  const found = bfgs(meanLoss, start, {
-    gradientTolerance: Math.max(tolerance, 1e-7),
-    maxIterations,
-    limit,
-    maxStep: 2,
-    ...(onProgress && { onIteration: (done: number) => onProgress({ stage: 'fit', done, total: null }) }),
-  });
-  const end = polishMinimum(meanLoss, found, tolerance);
+  const { tolerance = 1e-10 } = options;
+  const near = search(meanLoss, start, Math.max(tolerance, 1e-6), 0, options);
+  const polished = polishMinimum(meanLoss, near, tolerance);
+  const settled = isTold(logDeviations(polished, totalWeight)) || polished.gradientNorm > Math.max(tolerance, 1e-6);
+  const end = settled ? polished : crawl(meanLoss, polished, options);
   const deviations = logDeviations(end, totalWeight);
   const status = statusOf(end, deviations, Math.max(tolerance, 1e-7));
   return {
@@ -85,6 +89,33 @@ function climb(meanLoss: Objective, start: Float64Array, totalWeight: number, op
   };
 }
 
+function crawl(meanLoss: Objective, from: PolishedMinimum, options: FitOptions): PolishedMinimum {
+  const { tolerance = 1e-10 } = options;
+  const end = search(meanLoss, from.point, Math.max(tolerance, 1e-9), from.iterations, options);
+  return polishMinimum(meanLoss, end, tolerance);
+}
+
+function search(
+  meanLoss: Objective,
+  start: Float64Array,
+  gradientTolerance: number,
+  before: number,
+  { maxIterations = 500, onProgress }: FitOptions,
+): Minimum {
+  const found = bfgs(meanLoss, start, {
+    gradientTolerance,
+    maxIterations: Math.max(0, maxIterations - before),
+    limit,
+    maxStep: 2,
+    ...(onProgress && { onIteration: (i: number) => onProgress({ stage: 'fit', done: before + i, total: null }) }),
+  });
+  return { ...found, iterations: before + found.iterations };
+}
+
+function isTold(deviations: Float64Array | null): boolean {
+  return deviations?.every((deviation) => deviation < unsure) ?? false;
+}
+
 function logDeviations(end: PolishedMinimum, totalWeight: number): Float64Array | null {
   return end.triangle === null ? null : inverseDiagonal(end.triangle).map((v) => Math.sqrt(v / totalWeight));
 }
@@ -92,6 +123,6 @@ function logDeviations(end: PolishedMinimum, totalWeight: number): Float64Array 
 function statusOf(end: PolishedMinimum, deviations: Float64Array | null, tolerance: number): FitStatus {
   if (end.point.some((value) => Math.abs(value) >= limit)) return 'boundary';
   if (end.gradientNorm > tolerance) return 'stopped';
-  if (deviations?.every((deviation) => deviation < unsure)) return 'converged';
+  if (isTold(deviations)) return 'converged';
   return end.point.some((value) => Math.abs(value) > farOut) ? 'boundary' : 'flat';
 }
