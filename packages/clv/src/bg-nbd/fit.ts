@@ -7,6 +7,7 @@ import { fitNotes } from '../likelihood/notes.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
 import { bgNbdLoss } from './likelihood.ts';
 import { type BgNbdModel, type BgNbdParameters, bgNbdVersion } from './model.ts';
+import { boundaryNotes } from './notes.ts';
 
 /**
  * Fits the BG/NBD model to purchase histories by maximum likelihood.
@@ -65,7 +66,10 @@ export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel 
       iterations: found.iterations,
       objective: logLikelihood,
       gradientNorm: found.gradientNorm,
-      notes: fitNotes('BG/NBD', found.status, histories.length, totals.customers),
+      notes: Object.freeze([
+        ...fitNotes('BG/NBD', found.status, histories.length, totals.customers),
+        ...boundaryNotes(found.status, parameters),
+      ]),
     }),
   });
 }

@@ -26,11 +26,11 @@ export function bgNbdLoss(groups: Groups, weights: Float64Array): Objective {
     fillTimes(tables.tx, alpha);
     fillTimes(tables.T, alpha);
     fillOdds(tables.x, a, b);
-    const sums: Sums = { value: 0, r: 0, alpha: 0, a: 0, b: 0 };
+    const sums: Sums = { value: 0, r: 0, logAlpha: 0, a: 0, b: 0 };
     addCounts(sums, x.values, xWeights, r, alpha, a, b);
     addTimes(sums, tables, weights, r, a);
     gradient[0] = (-sums.r * r) / total;
-    gradient[1] = (-sums.alpha * alpha) / total;
+    gradient[1] = -sums.logAlpha / total;
     gradient[2] = (-sums.a * a) / total;
     gradient[3] = (-sums.b * b) / total;
     return -sums.value / total;
@@ -40,15 +40,15 @@ export function bgNbdLoss(groups: Groups, weights: Float64Array): Objective {
 interface Sums {
   value: number;
   r: number;
-  alpha: number;
+  logAlpha: number;
   a: number;
   b: number;
 }
 
-/** A logarithm and a reciprocal for each distinct value of a column. */
+/** Two numbers for each distinct value of a column. */
 interface Table extends Coded {
   readonly logs: Float64Array;
-  readonly inverses: Float64Array;
+  readonly shares: Float64Array;
 }
 
 interface Tables {
@@ -59,28 +59,28 @@ interface Tables {
 
 function openTable(column: Coded): Table {
   const length = column.values.length;
-  return { ...column, logs: new Float64Array(length), inverses: new Float64Array(length) };
+  return { ...column, logs: new Float64Array(length), shares: new Float64Array(length) };
 }
 
-/** ln(alpha + t) and 1/(alpha + t). */
-function fillTimes({ values, logs, inverses }: Table, alpha: number): void {
+/** ln(1 + t/alpha) and t/(alpha + t): differences to t = 0, which stay exact where alpha is huge. */
+function fillTimes({ values, logs, shares }: Table, alpha: number): void {
   for (let i = 0; i < values.length; i++) {
-    const time = alpha + (values[i] as number);
-    logs[i] = Math.log(time);
-    inverses[i] = 1 / time;
+    const t = values[i] as number;
+    logs[i] = Math.log1p(t / alpha);
+    shares[i] = t / (alpha + t);
   }
 }
 
 /** ln a − ln(b + x − 1) and 1/(b + x − 1); for x = 0, who cannot have left, −Infinity and 0. */
-function fillOdds({ values, logs, inverses }: Table, a: number, b: number): void {
+function fillOdds({ values, logs, shares }: Table, a: number, b: number): void {
   for (let i = 0; i < values.length; i++) {
     const x = values[i] as number;
     logs[i] = x === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + x - 1);
-    inverses[i] = x === 0 ? 0 : 1 / (b + x - 1);
+    shares[i] = x === 0 ? 0 : 1 / (b + x - 1);
   }
 }
 
-/** The factors that depend on x alone: (r)_x alpha^r (b)_x/(a + b)_x. */
+/** The factors that depend on x alone: (r)_x alpha^−x (b)_x/(a + b)_x. */
 function addCounts(
   sums: Sums,
   xs: Float64Array,
@@ -94,18 +94,18 @@ function addCounts(
   for (let i = 0; i < xs.length; i++) {
     const [x, w] = [xs[i] as number, weights[i] as number];
     const riseAB = digammaRise(a + b, x);
-    sums.value += w * (logRising(r, x) + r * logAlpha + logRising(b, x) - logRising(a + b, x));
-    sums.r += w * (digammaRise(r, x) + logAlpha);
-    sums.alpha += (w * r) / alpha;
+    sums.value += w * (logRising(r, x) - x * logAlpha + logRising(b, x) - logRising(a + b, x));
+    sums.r += w * digammaRise(r, x);
+    sums.logAlpha -= w * x;
     sums.a -= w * riseAB;
     sums.b += w * (digammaRise(b, x) - riseAB);
   }
 }
 
-/** The factor (alpha + T)^−(r+x) (1 + e^d). */
+/** The factor (1 + T/alpha)^−(r+x) (1 + e^d). */
 function addTimes(sums: Sums, tables: Tables, weights: Float64Array, r: number, a: number): void {
   const { x, tx, T } = tables;
-  let [value, byR, byAlpha, dead, byB] = [0, 0, 0, 0, 0];
+  let [value, byR, byLogAlpha, dead, byB] = [0, 0, 0, 0, 0];
   for (let i = 0; i < weights.length; i++) {
     const [xi, txi, Ti] = [x.codes[i] as number, tx.codes[i] as number, T.codes[i] as number];
     const w = weights[i] as number;
@@ -117,13 +117,13 @@ function addTimes(sums: Sums, tables: Tables, weights: Float64Array, r: number, 
     const q = (d > 0 ? 1 : small) / (1 + small);
     value += w * (Math.max(d, 0) + Math.log1p(small) - rx * logT);
     byR -= w * (logT - q * lapse);
-    byAlpha -= w * rx * ((1 - q) * (T.inverses[Ti] as number) + q * (tx.inverses[txi] as number));
+    byLogAlpha += w * rx * ((1 - q) * (T.shares[Ti] as number) + q * (tx.shares[txi] as number));
     dead += w * q;
-    byB -= w * q * (x.inverses[xi] as number);
+    byB -= w * q * (x.shares[xi] as number);
   }
   sums.value += value;
   sums.r += byR;
-  sums.alpha += byAlpha;
+  sums.logAlpha += byLogAlpha;
   sums.a += dead / a;
   sums.b += byB;
 }

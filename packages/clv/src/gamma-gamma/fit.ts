@@ -37,18 +37,11 @@ export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGamm
   const used = usable(spends);
   if (used.length === 0)
     throw new InsufficientDataError('fitGammaGamma', 'customers with a repeat spend above 0', 1, 0);
-  const scale = used.meanRepeatSpend.reduce((most, spend) => Math.max(most, spend), 0);
+  const scale = typicalSpend(used);
   const groups = groupRows([used.x, used.meanRepeatSpend.map((spend) => spend / scale)]);
   const weights = groupWeights(groups, used.weight);
   const customers = weights.reduce((sum, weight) => sum + weight, 0);
   const sampleMean = scale * weightedMean(groups.columns[1], weights, customers);
-  const relative = sampleMean / scale;
-  const starts = [
-    [6, 4, relative / 2],
-    [2, 2, relative / 2],
-    [20, 10, relative / 2],
-    [1, 1.5, relative],
-  ];
   const found = maximizeLikelihood(gammaGammaLoss(groups, weights), starts, customers, options);
   const [p, q, gamma] = Array.from(found.logParameters, Math.exp) as Three;
   const parameters: GammaGammaParameters = Object.freeze({ p, q, gamma: gamma * scale });
@@ -111,6 +104,19 @@ export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaMod
 }
 
 type Three = [number, number, number];
+
+/** p, q and gamma where the typical spend is 1. */
+const starts: readonly Three[] = [
+  [6, 4, 0.5],
+  [2, 2, 0.5],
+  [20, 10, 0.5],
+  [1, 1.5, 1],
+];
+
+/** The geometric mean, which no single huge spend can shift, as a power of two, so that dividing by it is exact. */
+function typicalSpend({ meanRepeatSpend, length }: CheckedSpends): number {
+  return 2 ** Math.round(meanRepeatSpend.reduce((sum, spend) => sum + Math.log2(spend), 0) / length);
+}
 
 function usable({ x, meanRepeatSpend, weight, length }: CheckedSpends): CheckedSpends {
   const says = (row: number): boolean =>

@@ -33,7 +33,9 @@ export interface Maximum {
 
 /** Scaled parameters stay within e^±14, about a millionth to a million. */
 const limit = 14;
-/** Beyond a thousandth or a thousand a parameter counts as on its way to the boundary. */
+/** Beyond a ten-thousandth or ten thousand a parameter stands for its limit, whatever the last digits of the curvature say. */
+const outermost = Math.log(1e4);
+/** Where the data do not tell the parameters, one beyond a thousandth or a thousand is on its way to the boundary. */
 const farOut = Math.log(1000);
 /** A log parameter less sure than this is not told by the data. */
 const unsure = 10;
@@ -121,7 +123,7 @@ function logDeviations(end: PolishedMinimum, totalWeight: number): Float64Array 
 }
 
 function statusOf(end: PolishedMinimum, deviations: Float64Array | null, tolerance: number): FitStatus {
-  if (end.point.some((value) => Math.abs(value) >= limit)) return 'boundary';
+  if (end.point.some((value) => Math.abs(value) > outermost)) return 'boundary';
   if (end.gradientNorm > tolerance) return 'stopped';
   if (isTold(deviations)) return 'converged';
   return end.point.some((value) => Math.abs(value) > farOut) ? 'boundary' : 'flat';

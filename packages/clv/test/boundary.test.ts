@@ -1,0 +1,74 @@
+import { fitBgNbd, fitGammaGamma, probabilityAlive } from '@clientele/clv';
+import { describe, expect, it } from 'vitest';
+import { random } from './random.ts';
+import { simulateBgNbd, simulateSpend } from './simulate.ts';
+
+const codesOf = (model: { diagnostics: { notes: readonly { code: string }[] } }): string[] =>
+  model.diagnostics.notes.map(({ code }) => code);
+
+describe('a base without a sign of what a parameter describes ends on a boundary, and says which', () => {
+  it('nobody leaves: P(alive) is 1, and the forecast is that of purchase rates', () => {
+    const base = simulateBgNbd({ r: 1.5, alpha: 10, a: 1e-9, b: 1 }, { customers: 800, weeks: 100, seed: 2 });
+    const model = fitBgNbd(base);
+    expect(model.diagnostics.status).toBe('boundary');
+    expect(model.standardErrors).toBeNull();
+    expect(codesOf(model)).toEqual(['fit-on-boundary', 'nobody-leaves']);
+    expect(Math.min(...probabilityAlive(model, base))).toBeGreaterThan(0.99);
+    expect(Math.abs(model.parameters.r / 1.5 - 1)).toBeLessThan(0.2);
+  });
+
+  it('all leave with one and the same chance: its mean is found, its spread is not', () => {
+    const draw = random(3);
+    const base = { x: [] as number[], tx: [] as number[], T: [] as number[], unit: 'week' as const };
+    for (let i = 0; i < 2000; i++) {
+      const rate = draw.gamma(1, 5);
+      let [x, last] = [0, 0];
+      for (let time = draw.exponential(rate); time < 50; time += draw.exponential(rate)) {
+        x += 1;
+        last = time;
+        if (draw.uniform() < 0.3) break;
+      }
+      base.x.push(x);
+      base.tx.push(last);
+      base.T.push(50);
+    }
+    const model = fitBgNbd(base);
+    const { a, b } = model.parameters;
+    expect(Math.abs(a / (a + b) - 0.3)).toBeLessThan(0.03);
+    expect(model.diagnostics.status).toBe('boundary');
+    expect(codesOf(model)).toEqual(['fit-on-boundary', 'equal-leaving']);
+  });
+
+  it('all buy at one rate: the rate is found, its spread is not', () => {
+    const base = simulateBgNbd({ r: 1e7, alpha: 5e7, a: 0.8, b: 2.5 }, { customers: 1500, weeks: 60, seed: 8 });
+    const model = fitBgNbd(base);
+    expect(Math.abs(model.parameters.r / model.parameters.alpha / 0.2 - 1)).toBeLessThan(0.05);
+    expect(model.diagnostics.status).toBe('boundary');
+    expect(codesOf(model)).toEqual(['fit-on-boundary', 'equal-rates']);
+  });
+
+  it('all spend alike: the mean is found, and the status is no convergence', () => {
+    const model = fitGammaGamma({ x: [1, 2, 3, 2], meanRepeatSpend: [20, 20, 20, 20] });
+    expect(model.diagnostics.status).not.toBe('converged');
+    const { p, q, gamma } = model.parameters;
+    expect(Math.abs((p * gamma) / (q - 1) / 20 - 1)).toBeLessThan(0.01);
+  });
+
+  it('spends with a tail too heavy for a mean are said to have none', () => {
+    const model = fitGammaGamma(simulateSpend({ p: 3, q: 0.7, gamma: 10 }, 1000, 8));
+    expect(model.diagnostics.status).toBe('converged');
+    expect(model.parameters.q).toBeLessThan(1);
+    expect(codesOf(model)).toEqual(['no-population-mean']);
+  });
+
+  it('a mean that hangs on q just above 1 is said to be far from the sample', () => {
+    const seeds = Array.from({ length: 20 }, (_, i) => simulateSpend({ p: 3, q: 1.05, gamma: 10 }, 400, 30 + i));
+    const models = seeds.map((spends) => fitGammaGamma(spends));
+    for (const model of models) {
+      const { p, q, gamma } = model.parameters;
+      const far = q > 1 && (p * gamma) / (q - 1) > 3 * (model.sampleMean as number);
+      expect(codesOf(model).includes('population-mean-far')).toBe(far);
+    }
+    expect(models.some((model) => codesOf(model).includes('population-mean-far'))).toBe(true);
+  });
+});
