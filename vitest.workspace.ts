@@ -8,6 +8,8 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions, external
 const rooms = ['packages/*/test', 'examples/*/test', 'house/test'];
 const reference = rooms.map((room) => `${room}/**/*.reference.test.ts`);
 
+/** Nothing has an effect when it is imported, so the test files of a worker may share their modules. */
+const isolate = false;
 /** Where `.ci/run` wants the counts written. */
 const report = process.env['TEST_REPORT'];
 /** Benchmarks that need not measure: one iteration of each. */
@@ -22,6 +24,7 @@ export default defineConfig({
         plugins: [examplesPlugin()],
         test: {
           name: 'unit',
+          isolate,
           ...once,
           include: rooms.map((room) => `${room}/**/*.test.ts`),
           exclude: reference,
@@ -29,7 +32,7 @@ export default defineConfig({
           benchmark: { include: ['packages/*/bench/**/*.bench.ts'] },
         },
       },
-      { ...source, test: { name: 'reference', include: reference, testTimeout: 120_000 } },
+      { ...source, test: { name: 'reference', isolate, include: reference, testTimeout: 120_000 } },
     ],
   },
 });
