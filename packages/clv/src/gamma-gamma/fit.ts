@@ -1,4 +1,5 @@
 import { checkOptions, InsufficientDataError, type Note, positiveNumber } from '@clientele/core';
+import { median } from '@clientele/stats';
 import { groupRows, groupWeights } from '../histories/group.ts';
 import type { Spends } from '../histories/histories.ts';
 import { type CheckedSpends, readSpends } from '../histories/read.ts';
@@ -113,9 +114,9 @@ const starts: readonly Three[] = [
   [1, 1.5, 1],
 ];
 
-/** The geometric mean, which no single huge spend can shift, as a power of two, so that dividing by it is exact. */
-function typicalSpend({ meanRepeatSpend, length }: CheckedSpends): number {
-  return 2 ** Math.round(meanRepeatSpend.reduce((sum, spend) => sum + Math.log2(spend), 0) / length);
+/** The median, which no single huge spend can shift, as a power of two, so that dividing by it is exact. */
+function typicalSpend({ meanRepeatSpend }: CheckedSpends): number {
+  return 2 ** Math.round(Math.log2(median(meanRepeatSpend)));
 }
 
 function usable({ x, meanRepeatSpend, weight, length }: CheckedSpends): CheckedSpends {
