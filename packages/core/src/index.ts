@@ -20,6 +20,7 @@ export {
   InvalidOptionError,
   type OptionProblem,
 } from './errors/errors.ts';
+export { frozen } from './frozen.ts';
 export { collectIssues, type IssueCollector, mergeIssues } from './issues/collect.ts';
 export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
 export type { JsonValue, Note } from './json.ts';
@@ -34,16 +35,16 @@ export { parseTransactions, safeParseTransactions } from './log/parse-transactio
 export type { ParsedTransactions } from './log/parsed-transactions.ts';
 export type { FieldMap, Transaction, TransactionField, TransactionLog, Transactions } from './log/transaction-log.ts';
 export { before, ofCustomers } from './log/views.ts';
+export { checkKind } from './model/check-kind.ts';
+export { jsonRecordShape } from './model/json-shape.ts';
 export type { AnyModel, FeatureSchema, FitDiagnostics, FitStatus, Model, OnProgress } from './model/model.ts';
+export { diagnosticsShape, parseModelRecord } from './model/parse-model-record.ts';
 export {
   countShape,
-  diagnosticsShape,
   finiteShape,
-  jsonRecordShape,
   listOf,
   nullOr,
   optional,
-  parseModelRecord,
   positiveShape,
   type Refuse,
   recordOf,
@@ -72,9 +73,19 @@ export type { BtydTable, CustomerSummary, Observation } from './summary/customer
 export { deriveBtyd } from './summary/derive-btyd.ts';
 export { exactSum } from './summary/exact-sum.ts';
 export type { Occasion } from './summary/fold-customers.ts';
-export { type SalesByMonthOptions, salesByMonth } from './summary/sales-by-month.ts';
+export { noPurchases } from './summary/no-purchases.ts';
+export { type SalesByMonth, type SalesByMonthOptions, salesByMonth } from './summary/sales-by-month.ts';
 export { type SplitBtydTable, type SplitOptions, splitBtyd } from './summary/split-btyd.ts';
 export { type SummaryOptions, summarizeCustomers } from './summary/summarize-customers.ts';
+export {
+  type Column,
+  type ColumnInput,
+  type Columns,
+  column,
+  isNumberColumn,
+  type Numbers,
+  type TextColumn,
+} from './table/column.ts';
 export {
   type CodedColumn,
   codeOf,
@@ -89,17 +100,7 @@ export {
 export { filterRows, type RowMask } from './table/filter-rows.ts';
 export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tables.ts';
 export { type Cell, type Row, toRows } from './table/rows.ts';
-export {
-  type Column,
-  type CustomerTable,
-  column,
-  columnLength,
-  customerTable,
-  type Table,
-  type TextColumn,
-  table,
-  withColumns,
-} from './table/table.ts';
+export { type CustomerTable, customerTable, type Table, table, withColumns } from './table/table.ts';
 export { endOf, resolveAsOf, type TimedLog } from './time/as-of.ts';
 export { type CivilDate, civilDate, civilDayOf, formatCivilDay, isCivilDate } from './time/civil-date.ts';
 export { civilDay, civilDays, startOfCivilDay } from './time/civil-day.ts';

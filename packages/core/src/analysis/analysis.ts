@@ -1,8 +1,9 @@
 import type { DataIssues } from '../issues/issue.ts';
 import type { JsonValue, Note } from '../json.ts';
 import type { AnyModel } from '../model/model.ts';
+import type { Column, TextColumn } from '../table/column.ts';
 import type { CodedColumn } from '../table/dictionary.ts';
-import type { Column, CustomerTable, Table, TextColumn } from '../table/table.ts';
+import type { CustomerTable, Table } from '../table/table.ts';
 
 /** The steps of `analyze()`, one a domain. */
 export type StageName = 'rfm' | 'clusters' | 'clv' | 'churn' | 'rules' | 'sentiment' | 'nbo' | 'campaign';

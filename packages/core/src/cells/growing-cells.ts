@@ -1,5 +1,6 @@
 import { showValue } from '../show.ts';
 import { NO_CODE } from '../table/dictionary.ts';
+import { isDate } from '../time/instant.ts';
 
 const chunkShift = 16;
 
@@ -80,11 +81,6 @@ export function growCells(foreignShown: number): GrowingCells {
       foreign,
     }),
   };
-}
-
-/** By tag too, since a `Date` of another realm is no instance of ours. */
-function isDate(cell: unknown): cell is Date {
-  return cell instanceof Date || Object.prototype.toString.call(cell) === '[object Date]';
 }
 
 function growTexts(): { codeFor(text: string): number; finish(): readonly string[] } {

@@ -1,3 +1,4 @@
+import { isNumberColumn } from '../table/column.ts';
 import type { TransactionLog } from './transaction-log.ts';
 
 const idFields = ['order', 'product', 'productName', 'category', 'channel'];
@@ -30,17 +31,17 @@ export function isTransactionLog(value: unknown): value is TransactionLog {
 }
 
 function isNumbers(value: unknown, length: number): boolean {
-  return isTyped(value, 'Float64Array') && value.length === length;
+  return isNumberColumn(value) && value.length === length;
 }
 
 function isIds(value: unknown, length: number): boolean {
   if (typeof value !== 'object' || value === null || !('codes' in value) || !('dictionary' in value)) return false;
   const { codes, dictionary } = value;
   const isDictionary = typeof dictionary === 'object' && dictionary !== null && 'values' in dictionary;
-  return isDictionary && Array.isArray(dictionary.values) && isTyped(codes, 'Uint32Array') && codes.length === length;
+  return isDictionary && Array.isArray(dictionary.values) && isCodes(codes) && codes.length === length;
 }
 
 /** By tag, since a typed array of another realm is no instance of ours. */
-function isTyped(value: unknown, name: string): value is ArrayLike<number> {
-  return Object.prototype.toString.call(value) === `[object ${name}]`;
+function isCodes(value: unknown): value is Uint32Array {
+  return Object.prototype.toString.call(value) === '[object Uint32Array]';
 }

@@ -1,5 +1,5 @@
+import type { Column } from '../table/column.ts';
 import type { CodedColumn } from '../table/dictionary.ts';
-import type { Column } from '../table/table.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** One order line, or one whole order, as a row. */

@@ -1,3 +1,5 @@
+import { InvalidInputError } from '../errors/errors.ts';
+import { showValue } from '../show.ts';
 import { codeOf } from '../table/dictionary.ts';
 import { filterRows } from '../table/filter-rows.ts';
 import { resolveAsOf } from '../time/as-of.ts';
@@ -32,6 +34,7 @@ export function before(log: TransactionLog, asOf: Instant): TransactionLog {
  * @param log a checked log
  * @param ids the customers' ids, to the letter; those the log does not know have no lines
  * @returns a log that shares the dictionaries, so that codes stay comparable
+ * @throws InvalidInputError (`invalid-input`) where ids are one text, which would be taken letter by letter
  * @example
  * import { ofCustomers, parseTransactions } from '@clientele/core';
  * const log = parseTransactions([
@@ -41,6 +44,11 @@ export function before(log: TransactionLog, asOf: Instant): TransactionLog {
  * ofCustomers(log, ['Bo']).length; // => 1
  */
 export function ofCustomers(log: TransactionLog, ids: Iterable<string>): TransactionLog {
+  if (typeof ids === 'string') {
+    throw new InvalidInputError(
+      `ofCustomers: expected a list of ids, got ${showValue(ids)}; one id alone goes into an array`,
+    );
+  }
   const { dictionary, codes } = log.customer;
   const wanted = new Uint8Array(dictionary.values.length);
   for (const id of ids) {

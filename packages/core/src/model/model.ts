@@ -19,11 +19,16 @@ export interface FitDiagnostics {
 
 /** One input column as a model remembers it. */
 export interface FeatureSchema {
+  /** The column's name; columns are matched by it. */
   readonly name: string;
   readonly type: 'number' | 'category' | 'boolean';
+  /** The values of a category, in the order of their codes. */
   readonly levels?: readonly string[];
+  /** What the fit subtracted, in the column's unit. */
   readonly center?: number;
+  /** What the fit divided by afterwards, in the column's unit. */
   readonly scale?: number;
+  /** What stands in for a missing cell. */
   readonly missing?: JsonValue;
 }
 
@@ -41,8 +46,13 @@ export interface Model<K extends string, P> {
   /** The options as given. */
   readonly options: Readonly<Record<string, JsonValue>>;
   readonly parameters: P;
+  /** One a parameter, in its unit; `null` where the fit is flat or on a boundary. */
+  readonly standardErrors?: { readonly [F in keyof P]?: number | null } | null;
+  /** In the unit of the data fitted, every constant included. */
   readonly logLikelihood?: number;
+  /** The unit of time of the parameters and of every table that the model reads. */
   readonly unit?: TimeUnit;
+  /** The columns that predictions look for, by name. */
   readonly features?: readonly FeatureSchema[];
   readonly diagnostics: FitDiagnostics;
 }

@@ -1,8 +1,4 @@
-import { IncompatibleModelError } from '../errors/errors.ts';
-import type { JsonValue } from '../json.ts';
-import { showValue } from '../show.ts';
-import { daysPerUnit, type TimeUnit } from '../time/duration.ts';
-import type { FitDiagnostics, FitStatus } from './model.ts';
+import { type TimeUnit, timeUnit } from '../time/duration.ts';
 
 /** Reads one field of an untrusted record: gives the typed value back, or calls `refuse` with what was expected. */
 export type Shape<T> = (value: unknown, path: string, refuse: Refuse) => T;
@@ -14,7 +10,8 @@ function check<T>(expected: string, accepts: (value: unknown) => value is T): Sh
   return (value, path, refuse) => (accepts(value) ? value : refuse(path, expected, value));
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is an object that is no array. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The shape of a finite number. */
@@ -35,16 +32,9 @@ export const countShape: Shape<number> = check(
 /** The shape of a text. */
 export const textShape: Shape<string> = check('a text', (value): value is string => typeof value === 'string');
 
-/** The shape of any JSON record. */
-export const jsonRecordShape: Shape<Readonly<Record<string, JsonValue>>> = check(
-  'an object',
-  (value): value is Record<string, JsonValue> => isRecord(value),
-);
-
 /** The shape of a time unit. */
-export const unitShape: Shape<TimeUnit> = check(
-  '"day", "week", "month" or "year"',
-  (value): value is TimeUnit => typeof value === 'string' && Object.hasOwn(daysPerUnit, value),
+export const unitShape: Shape<TimeUnit> = check(timeUnit.allowed, (value): value is TimeUnit =>
+  timeUnit.accepts(value),
 );
 
 /**
@@ -142,50 +132,4 @@ export function recordOf<T extends object>(fields: { readonly [F in keyof T]-?: 
  */
 export function optional<T>(inner: Shape<T>): Shape<T | undefined> {
   return (value, path, refuse) => (value === undefined ? undefined : inner(value, path, refuse));
-}
-
-const noteShape = recordOf({ code: textShape, message: textShape, details: optional(jsonRecordShape) });
-
-/** The shape of what every fit says of itself. */
-export const diagnosticsShape: Shape<FitDiagnostics> = recordOf<FitDiagnostics>({
-  status: wordShape<FitStatus>('converged', 'boundary', 'flat', 'stopped', 'exact'),
-  rows: countShape,
-  iterations: countShape,
-  objective: nullOr(finiteShape),
-  gradientNorm: nullOr(finiteShape),
-  notes: listOf(noteShape),
-});
-
-/**
- * Reads a model back from JSON: kind and version first, then every field.
- *
- * @param verb the parse function; it begins the message
- * @param value anything at all: a model file is untrusted input
- * @param kind the kind wanted
- * @param version the newest version that this release can read
- * @param fields the shape of every field except `kind` and `version`
- * @returns the model, frozen
- * @throws IncompatibleModelError (`incompatible-model`) naming the field
- * @example
- * import { parseModelRecord, positiveShape, recordOf } from '@clientele/core';
- * const shape = { parameters: recordOf<{ rate: number }>({ rate: positiveShape }) };
- * parseModelRecord('parseToyModel', { kind: 'toy', version: 1, parameters: { rate: 2 } }, 'toy', 1, shape).parameters.rate; // => 2
- */
-export function parseModelRecord<K extends string, T extends object>(
-  verb: string,
-  value: unknown,
-  kind: K,
-  version: number,
-  fields: { readonly [F in keyof T]-?: Shape<T[F]> },
-): { readonly kind: K; readonly version: number } & T {
-  const refuse: Refuse = (path, expected, received) => {
-    throw new IncompatibleModelError(verb, path, expected, showValue(received));
-  };
-  if (!isRecord(value)) return refuse('model', 'an object', value);
-  if (value['kind'] !== kind) return refuse('kind', kind, value['kind']);
-  const given = value['version'];
-  if (!Number.isSafeInteger(given) || Number(given) < 1) return refuse('version', 'a whole number >= 1', given);
-  if (Number(given) > version) return refuse('version', `at most ${version} (written by a newer release)`, given);
-  const { kind: _kind, version: _version, ...rest } = value;
-  return Object.freeze({ kind, version, ...recordOf(fields)(rest, 'model', refuse) });
 }

@@ -1,3 +1,5 @@
+import { column } from '../table/column.ts';
+
 /** A sum that still takes values, and is rounded only when it is asked for. */
 export interface ExactSum {
   add(value: number): void;
@@ -13,16 +15,16 @@ export interface ExactSum {
  * The double nearest to the true sum of some doubles, hence the same to the last bit in whatever order they come. (Money
  * in cents is right to the cent; what is left beyond is only that a double cannot be 0.1.)
  *
- * @param values finite numbers
+ * @param values finite numbers in a plain or a typed array
  * @returns the sum, rounded once; 0 where there are no values
  * @example
  * import { exactSum } from '@clientele/core';
- * exactSum(Float64Array.of(0.1, 0.2, 0.3, 1e16, -1e16)); // => 0.6
- * exactSum(Float64Array.of(1e16, 0.3, -1e16, 0.2, 0.1)); // => 0.6
+ * exactSum([0.1, 0.2, 0.3, 1e16, -1e16]); // => 0.6
+ * exactSum([1e16, 0.3, -1e16, 0.2, 0.1]); // => 0.6
  */
-export function exactSum(values: Float64Array): number {
+export function exactSum(values: ArrayLike<number>): number {
   const sum = openExactSum();
-  sum.addAll(values, 0, values.length);
+  sum.addAll(column(values), 0, values.length);
   return sum.total();
 }
 

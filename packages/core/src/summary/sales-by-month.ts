@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts';
+import { frozen } from '../frozen.ts';
 import type { ParseOptions } from '../log/parse-options.ts';
 import type { Transactions } from '../log/transaction-log.ts';
 import { table } from '../table/table.ts';
@@ -7,16 +8,21 @@ import { civilDate } from '../time/civil-date.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOrEnd } from '../time/parse-instant.ts';
 import { type CustomerLines, customerLines } from './customer-lines.ts';
+import type { Observation } from './customer-summary.ts';
 import { openExactSum } from './exact-sum.ts';
 import { endOfDay, firstSale } from './fold-customers.ts';
 import { inputLog } from './input-log.ts';
 import { orderCounter } from './order-counter.ts';
+import { lateLines } from './summary-notes.ts';
 
 /** How far the months reach. */
 export interface SalesByMonthOptions {
   /** Only events strictly before it are seen. Default `'end'`: the midnight after the last event. */
   readonly asOf?: Instant | 'end';
 }
+
+/** One row a civil month, and what was looked at. */
+export type SalesByMonth = Analysis['salesByMonth'] & Observation;
 
 /**
  * Sales, orders and customers of each civil month in the log's zone, from the first event's month to the last one's; a month
@@ -25,7 +31,8 @@ export interface SalesByMonthOptions {
  * @param transactions a checked log, or row objects
  * @param options asOf; for rows also how they are read (`map`, `timeZone`, formats)
  * @returns `month` (`YYYY-MM`), `sales` (net), `orders` (each in the month in which it begins, so that they add up to the
- *   purchase counts of a summary) and `customers` with a purchase in that month
+ *   purchase counts of a summary) and `customers` with a purchase in that month; `asOf` and `timeZone` say what was looked
+ *   at, `notes` which rows were left out
  * @throws InvalidInputError (`invalid-input`) where rows cannot be read as transactions
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @example
@@ -44,21 +51,24 @@ export interface SalesByMonthOptions {
 export function salesByMonth(
   transactions: Transactions,
   options: SalesByMonthOptions & ParseOptions = {},
-): Analysis['salesByMonth'] {
-  const { log } = inputLog('salesByMonth', transactions, options, { asOf: instantOrEnd });
-  const lines = customerLines(log, Number.NEGATIVE_INFINITY, resolveAsOf(options.asOf, log, 'salesByMonth'));
+): SalesByMonth {
+  const { log, notes } = inputLog('salesByMonth', transactions, options, { asOf: instantOrEnd });
+  const asOf = resolveAsOf(options.asOf, log, 'salesByMonth');
+  const lines = customerLines(log, Number.NEGATIVE_INFINITY, asOf);
   const month = monthsOf(lines.day);
   const first = month.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const last = month.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const length = month.length === 0 ? 0 : last - first + 1;
   for (let line = 0; line < month.length; line++) month[line] = (month[line] as number) - first;
   const { orders, customers } = countPurchases(lines, month, length, log.order?.dictionary.values.length ?? 0);
-  return table({
+  const months = table({
     month: Object.freeze(Array.from({ length }, (_, i) => monthName(first + i))),
     sales: sumByMonth(lines.amount, month, length),
     orders,
     customers,
   });
+  const late = lateLines(log.length - lines.time.length);
+  return Object.freeze({ ...months, asOf, timeZone: log.timeZone, notes: frozen([...notes, ...late]) });
 }
 
 /** Months since year 0 of each day. */

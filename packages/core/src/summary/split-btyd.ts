@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors/errors.ts';
+import { frozen } from '../frozen.ts';
 import type { Note } from '../json.ts';
 import type { ParseOptions } from '../log/parse-options.ts';
 import type { TransactionLog, Transactions } from '../log/transaction-log.ts';
@@ -80,7 +81,7 @@ export function splitBtyd(transactions: Transactions, options: SplitOptions & Pa
   const holdout = holdoutOf(log, history, split, holdoutEnd, occasion);
   return Object.freeze({
     ...withColumns(history, { holdoutX: holdout.days, holdoutSpend: holdout.spend }),
-    notes: Object.freeze([...(history.notes ?? []), ...excludedNote(holdout)]),
+    notes: frozen([...(history.notes ?? []), ...excludedNote(holdout)]),
     split,
     holdoutEnd,
     holdoutLength: (civilDay(holdoutEnd - 1, zone) - lastDay) / daysPerUnit[unit],
@@ -132,6 +133,6 @@ function holdoutOf(log: TransactionLog, known: BtydTable, from: number, until: n
       spend[row] = columns.totalSpend[position] as number;
     }
   });
-  const excludedSpend = exactSum(Float64Array.from(excluded));
+  const excludedSpend = exactSum(excluded);
   return { days, spend, excludedCount: excluded.length, excludedSpend };
 }

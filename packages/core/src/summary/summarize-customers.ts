@@ -1,3 +1,4 @@
+import { frozen } from '../frozen.ts';
 import type { Note } from '../json.ts';
 import type { ParseOptions } from '../log/parse-options.ts';
 import type { TransactionLog, Transactions } from '../log/transaction-log.ts';
@@ -73,7 +74,7 @@ export function summaryOf(
     columns: Object.freeze(mapFacts(facts.columns, (values) => chosen(values, buyers))),
     asOf,
     timeZone: log.timeZone,
-    notes: Object.freeze([...notes, ...summaryNotes(log, lines, facts)]),
+    notes: frozen([...notes, ...summaryNotes(log, lines, facts)]),
   });
 }
 

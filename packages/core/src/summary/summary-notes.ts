@@ -15,7 +15,8 @@ export function summaryNotes(log: TransactionLog, lines: CustomerLines, facts: C
   ];
 }
 
-function lateLines(count: number): Note[] {
+/** Says how many lines lie at or after the end of the observation. */
+export function lateLines(count: number): Note[] {
   if (count === 0) return [];
   const message = `${count} lines at or after asOf were not looked at`;
   return [{ code: 'lines-after-as-of', message, details: { lines: count } }];

@@ -1,7 +1,8 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
+import { type Column, isNumberColumn } from './column.ts';
 import { type CodedColumn, type ListColumn, NO_CODE } from './dictionary.ts';
-import type { Column, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** One entry a row: the row stays where it is true, or 1. */
 export type RowMask = ArrayLike<boolean | number>;
@@ -48,7 +49,7 @@ function takenColumns(columns: Readonly<Record<string, Column>>, rows: Uint32Arr
 }
 
 function isTypedColumn(value: unknown): value is Float64Array | CodedColumn {
-  return value instanceof Float64Array || (typeof value === 'object' && value !== null && 'codes' in value);
+  return isNumberColumn(value) || (typeof value === 'object' && value !== null && 'codes' in value);
 }
 
 /** A position that no column has: the cell is missing there. */
@@ -56,7 +57,7 @@ export const NO_ROW = 0xffffffff;
 
 /** The cells at the given positions; where a position is `NO_ROW`, `fill` among numbers and a missing cell elsewhere. */
 export function takeColumn(values: Column, rows: Uint32Array, fill: number = Number.NaN): Column {
-  if (values instanceof Float64Array) return takeNumbers(values, rows, fill);
+  if (isNumberColumn(values)) return takeNumbers(values, rows, fill);
   if ('offsets' in values) return takeLists(values, rows);
   if ('codes' in values) {
     const { dictionary, codes } = values;

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import { frozen } from '../frozen.ts';
 import type { JsonValue, Note } from '../json.ts';
 import { checkOptions } from '../options/check-options.ts';
 import { optionRule } from '../options/rules.ts';
@@ -63,7 +64,7 @@ export function joinTables<L extends CustomerTable, R extends CustomerTable>(
   return Object.freeze({
     ...left,
     columns: Object.freeze({ ...left.columns, ...(Object.fromEntries(added) as R['columns']) }),
-    notes: Object.freeze([...notesOf(left), ...notes]),
+    notes: frozen([...notesOf(left), ...notes]),
   });
 }
 

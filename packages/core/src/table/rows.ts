@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import { type Column, isNumberColumn } from './column.ts';
 import { textAt } from './dictionary.ts';
-import type { Column, CustomerTable, Table } from './table.ts';
+import type { CustomerTable, Table } from './table.ts';
 
 /** One cell of a row: a number, a text, a list of texts, or `null` where it is missing. */
 export type Cell = number | string | readonly string[] | null;
@@ -41,7 +42,7 @@ function readerOf(columns: ReadonlyMap<string, Column>, name: string): (row: num
   }
   if ('offsets' in values) return (row) => listAt(values, row);
   if ('codes' in values) return (row) => textAt(values, row);
-  if (values instanceof Float64Array) return (row) => numberAt(values, row);
+  if (isNumberColumn(values)) return (row) => numberAt(values, row);
   return (row) => values[row] ?? null;
 }
 

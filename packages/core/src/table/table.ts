@@ -1,11 +1,6 @@
 import { InvalidInputError } from '../errors/errors.ts';
-import { type CodedColumn, encode, type ListColumn, NO_CODE } from './dictionary.ts';
-
-/** A column of free texts. */
-export type TextColumn = readonly (string | null)[];
-
-/** The four kinds of column. In a `Float64Array` NaN means missing, and nothing else. */
-export type Column = Float64Array | CodedColumn | ListColumn | TextColumn;
+import { type Column, type ColumnInput, type Columns, columnLength, toColumns } from './column.ts';
+import { type CodedColumn, encode, NO_CODE } from './dictionary.ts';
 
 /** Named columns of one length. Plain and frozen; survives `structuredClone` and `postMessage`. */
 export interface Table<C extends Record<string, Column> = Record<string, Column>> {
@@ -19,102 +14,77 @@ export interface CustomerTable<C extends Record<string, Column> = Record<string,
 }
 
 /**
- * Counts the rows of a column of any kind.
- *
- * @param column the column
- * @returns how many rows it holds
- * @example
- * import { columnLength, encode } from '@clientele/core';
- * columnLength(encode(['Ada', 'Bo', 'Ada'])); // => 3
- */
-export function columnLength(column: Column): number {
-  if ('offsets' in column) return column.offsets.length - 1;
-  return 'codes' in column ? column.codes.length : column.length;
-}
-
-/**
- * Makes a typed column of numbers, once, at the door: kernels see `Float64Array` only.
- *
- * @param numbers plain or typed array
- * @returns the same array where it is a `Float64Array` already, else a copy
- * @example
- * import { column } from '@clientele/core';
- * column([1, 2, 3]) instanceof Float64Array; // => true
- */
-export function column(numbers: ArrayLike<number>): Float64Array {
-  return numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
-}
-
-/**
  * Makes a table of columns.
  *
- * @param columns named columns, all of one length
- * @returns the frozen table, sharing the columns
- * @throws InvalidInputError (`invalid-input`) where lengths differ or a column is named `__proto__`
+ * @param columns named columns, all of one length; numbers may stand in a plain array or a typed one of any kind
+ * @returns the frozen table, sharing the columns; other numbers than a `Float64Array` are copied into one
+ * @throws InvalidInputError (`invalid-input`) where lengths differ, a column is named `__proto__`, or an array mixes
+ *   numbers and texts
  * @example
  * import { table } from '@clientele/core';
- * table({ recency: Float64Array.of(3, 40), frequency: Float64Array.of(5, 1) }).length; // => 2
+ * table({ recency: [3, 40], frequency: Float64Array.of(5, 1) }).columns.recency instanceof Float64Array; // => true
  */
-export function table<C extends Record<string, Column>>(columns: C): Table<C> {
-  const length = checkedLength('table', columns);
-  return Object.freeze({ length, columns: Object.freeze({ ...columns }) });
+export function table<C extends Record<string, ColumnInput>>(columns: C): Table<Columns<C>> {
+  const made = toColumns('table', columns);
+  return Object.freeze({ length: checkedLength('table', made), columns: Object.freeze(made) });
 }
 
 /**
  * Makes a table of customers: the shape in which every package meets, a vendor's own scores included.
  *
  * @param customers one id a row, or a column of them that is already encoded
- * @param columns named columns, as long as there are customers
+ * @param columns named columns, as long as there are customers; numbers may stand in a plain array or a typed one of any kind
  * @returns the frozen table
- * @throws InvalidInputError (`invalid-input`) where lengths differ, an id is missing or blank, or a column is named `__proto__` or `customer`
+ * @throws InvalidInputError (`invalid-input`) where lengths differ, an id is missing or blank, a column is named `__proto__`
+ *   or `customer`, or an array mixes numbers and texts
  * @example
  * import { customerTable, toRows } from '@clientele/core';
- * toRows(customerTable(['Ada', 'Bo'], { churn: Float64Array.of(0.1, 0.7) }));
+ * toRows(customerTable(['Ada', 'Bo'], { churn: [0.1, 0.7] }));
  * // => [{ customer: 'Ada', churn: 0.1 }, { customer: 'Bo', churn: 0.7 }]
  */
-export function customerTable<C extends Record<string, Column>>(
+export function customerTable<C extends Record<string, ColumnInput>>(
   customers: readonly string[] | CodedColumn,
   columns: C,
-): CustomerTable<C> {
+): CustomerTable<Columns<C>> {
   const customer = 'codes' in customers ? customers : encode(customers);
   const length = customer.codes.length;
   const blank = customer.codes.findIndex((code) => code === NO_CODE || customer.dictionary.values[code]?.trim() === '');
   if (blank >= 0) throw new InvalidInputError(`customerTable: row ${blank} has no customer id`);
-  checkedLength('customerTable', { customer, ...columns });
-  if (Object.hasOwn(columns, 'customer'))
-    throw new InvalidInputError('customerTable: the column "customer" is made of the ids, leave it out');
-  return Object.freeze({ length, customer, columns: Object.freeze({ ...columns }) });
+  refuseCustomer('customerTable', columns);
+  const made = toColumns('customerTable', columns);
+  checkedLength('customerTable', { customer, ...made });
+  return Object.freeze({ length, customer, columns: Object.freeze(made) });
 }
 
 /**
  * Adds columns to a table, or replaces those of the same name.
  *
  * @param source the table
- * @param added named columns of the table's length
+ * @param added named columns of the table's length; numbers may stand in a plain array or a typed one of any kind
  * @returns a new table that shares all other columns, and keeps what else the table says of itself (asOf, unit)
- * @throws InvalidInputError (`invalid-input`) where a length differs
+ * @throws InvalidInputError (`invalid-input`) where a length differs, a column is named `__proto__` or, beside customers,
+ *   `customer`, or an array mixes numbers and texts
  * @example
  * import { customerTable, withColumns } from '@clientele/core';
- * const customers = customerTable(['Ada'], { recency: Float64Array.of(3) });
- * Object.keys(withColumns(customers, { alive: Float64Array.of(0.9) }).columns); // => ['recency', 'alive']
+ * const customers = customerTable(['Ada'], { recency: [3] });
+ * Object.keys(withColumns(customers, { alive: [0.9] }).columns); // => ['recency', 'alive']
  */
-export function withColumns<T extends Table, A extends Record<string, Column>>(
+export function withColumns<T extends Table, A extends Record<string, ColumnInput>>(
   source: T,
   added: A,
-): Omit<T, 'columns'> & { readonly columns: Readonly<Omit<T['columns'], keyof A> & A> } {
-  for (const [name, values] of Object.entries(added)) {
-    if (columnLength(values) !== source.length) {
-      throw new InvalidInputError(
-        `withColumns: column "${name}" has ${columnLength(values)} rows, the table has ${source.length}`,
-      );
-    }
+): Omit<T, 'columns'> & { readonly columns: Readonly<Omit<T['columns'], keyof A> & Columns<A>> } {
+  if ('customer' in source) refuseCustomer('withColumns', added);
+  const made = toColumns('withColumns', added);
+  const odd = Object.entries<Column>(made).find(([, values]) => columnLength(values) !== source.length);
+  if (odd !== undefined) {
+    throw new InvalidInputError(
+      `withColumns: column "${odd[0]}" has ${columnLength(odd[1])} rows, the table has ${source.length}`,
+    );
   }
-  refuseProto('withColumns', added);
-  return Object.freeze({ ...source, columns: Object.freeze({ ...source.columns, ...added }) });
+  return Object.freeze({ ...source, columns: Object.freeze({ ...source.columns, ...made }) });
 }
 
 function checkedLength(verb: string, columns: Record<string, Column>): number {
-  refuseProto(verb, columns);
   const entries = Object.entries(columns);
   const first = entries[0];
   if (first === undefined) return 0;
@@ -126,6 +96,7 @@ function checkedLength(verb: string, columns: Record<string, Column>): number {
   );
 }
 
-function refuseProto(verb: string, columns: object): void {
-  if (Object.hasOwn(columns, '__proto__')) throw new InvalidInputError(`${verb}: a column cannot be named __proto__`);
+function refuseCustomer(verb: string, columns: object): void {
+  if (!Object.hasOwn(columns, 'customer')) return;
+  throw new InvalidInputError(`${verb}: the column "customer" is made of the ids, leave it out`);
 }

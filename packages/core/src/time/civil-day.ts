@@ -1,3 +1,4 @@
+import { column } from '../table/column.ts';
 import { instantShowing } from './local-instant.ts';
 import { openZone, type Zone } from './zone.ts';
 
@@ -25,16 +26,16 @@ export function civilDay(instant: number, timeZone: string | Zone): number {
 /**
  * The civil days of many instants. A table of the clock changes is made for the data's span, so the zone costs next to nothing.
  *
- * @param instants epoch milliseconds, finite
+ * @param instants epoch milliseconds, finite; a plain or a typed array
  * @param timeZone IANA name, or an opened zone
  * @returns one day an instant, as `civilDay` gives it
  * @throws InvalidOptionError (`invalid-option`) where the zone is unknown
  * @example
  * import { civilDays } from '@clientele/core';
- * [...civilDays(Float64Array.of(0, 86_400_000), 'Asia/Tokyo')]; // => [0, 1]
+ * [...civilDays([0, 86_400_000], 'Asia/Tokyo')]; // => [0, 1]
  */
-export function civilDays(instants: Float64Array, timeZone: string | Zone): Int32Array {
-  return openZone(timeZone, 'civilDays').daysOf(instants);
+export function civilDays(instants: ArrayLike<number>, timeZone: string | Zone): Int32Array {
+  return openZone(timeZone, 'civilDays').daysOf(column(instants));
 }
 
 /**

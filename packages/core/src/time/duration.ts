@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../errors/errors.ts';
-import { type OptionRule, optionRule } from '../options/rules.ts';
+import { type OptionRule, oneOf, optionRule } from '../options/rules.ts';
 import { showValue } from '../show.ts';
 
 /** The unit of a rate or a fitted model. It divides, it never bins. */
@@ -31,9 +31,7 @@ const unitOfField: ReadonlyMap<string, TimeUnit> = new Map([
 export const duration: OptionRule = optionRule('a duration such as { weeks: 39 }', isDuration);
 
 /** `'day'`, `'week'`, `'month'` or `'year'`. */
-export const timeUnit: OptionRule = optionRule('one of "day", "week", "month", "year"', (value) =>
-  Object.hasOwn(daysPerUnit, value as string),
-);
+export const timeUnit: OptionRule = oneOf('day', 'week', 'month', 'year');
 
 /**
  * Whether a value is a duration: one known field, finite and not negative.

@@ -3,7 +3,7 @@ import { type OptionRule, optionRule } from '../options/rules.ts';
 import { showValue } from '../show.ts';
 import { civilDayOf, isCivilDate } from './civil-date.ts';
 import { startOfCivilDay } from './civil-day.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, isDate } from './instant.ts';
 import { instantShowing } from './local-instant.ts';
 import { openZone, type Zone } from './zone.ts';
 
@@ -55,7 +55,7 @@ export function parseInstant(value: Instant, timeZone: string | Zone): number {
 /** @returns epoch milliseconds, or null where the value is no point in time. */
 export function instantOf(value: unknown, timeZone: string | Zone): number | null {
   if (typeof value === 'string') return instantOfText(value, timeZone);
-  const time = value instanceof Date ? value.getTime() : value;
+  const time = isDate(value) ? value.getTime() : value;
   return typeof time === 'number' && Math.abs(time) <= latestInstant ? time : null;
 }
 

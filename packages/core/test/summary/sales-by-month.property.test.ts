@@ -49,6 +49,19 @@ describe('sales by month', () => {
     ]);
     expect(months('2000-01-01')).toEqual([]);
   });
+  it('say what was looked at, and what was left out', () => {
+    const rows = [
+      { customer: 'Ada', time: '2026-01-05', amount: 2 },
+      { customer: 'Ada', time: '2026-03-05', amount: 2 },
+      { customer: 'Bo', time: 'soon', amount: 2 },
+    ];
+    const { asOf, timeZone, notes } = salesByMonth(rows, { timeZone: 'Asia/Tokyo', asOf: '2026-03-01' });
+    expect([new Date(asOf).toISOString(), timeZone]).toEqual(['2026-02-28T15:00:00.000Z', 'Asia/Tokyo']);
+    expect(notes.map(({ code, details }) => [code, details?.['rowsDropped'] ?? details?.['lines']])).toEqual([
+      ['input-issues', 1],
+      ['lines-after-as-of', 1],
+    ]);
+  });
   it('count an order once, in the month in which it begins', () => {
     const rows = ['2026-01-31T23:59', '2026-02-01T00:01'].map((time) => ({
       customer: 'Ada',
