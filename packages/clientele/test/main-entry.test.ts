@@ -61,7 +61,8 @@ describe('the main entry', () => {
     const rules = [
       ...['duration', 'timeUnit', 'ianaTimeZone', 'instant', 'instantOrEnd', 'finiteNumber', 'fraction'],
       ...['nonEmptyText', 'nonNegativeNumber', 'positiveNumber', 'trueOrFalse', 'wholeNumber', 'parseRules'],
-      ...['asTransactionLog', 'collectIssues', 'growDictionary', 'parseModelRecord', 'showValue'],
+      ...['asTransactionLog', 'collectIssues', 'growDictionary', 'noPurchases', 'parseModelRecord', 'showValue'],
+      ...['checkKind', 'frozen', 'isNumberColumn'],
     ];
     expect(missing.filter((name) => !machinery.test(name) && !rules.includes(name))).toEqual([]);
   });

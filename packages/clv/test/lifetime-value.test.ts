@@ -123,10 +123,18 @@ describe('lifetimeValues', () => {
     expect(Math.max(...ratios.map((ratio) => Math.abs(ratio - 1)))).toBeLessThan(1e-6);
   });
 
+  it('says why nobody has a purchase, in its own name', () => {
+    expect(() => lifetimeValues([{ who: 'Ada', day: 'soon', sum: 3 }], options)).toThrow(
+      'lifetimeValues: needs at least 1 customers with a purchase, got 0; every row was set aside: row 0, column "day"',
+    );
+  });
+
   it('lists rows that could not be used, and refuses options that it does not know', () => {
     const { issues } = lifetimeValues([...orders, { who: 'late', day: 'soon', sum: '3' }], options);
     expect(issues.counts).toEqual({ 'invalid-date': 1 });
-    expect(() => lifetimeValues(orders, { ...options, discuont: 1 } as never)).toThrow('discuont must be one of');
+    expect(() => lifetimeValues(orders, { ...options, discuont: 1 } as never)).toThrow(
+      'discuont must be written discount',
+    );
     expect(() => lifetimeValues(orders, { ...options, margin: 2 })).toThrow('margin must be a number from 0 to 1');
   });
 });

@@ -65,6 +65,12 @@ describe('readCsv', () => {
     expect(issues.listed[0]).toMatchObject({ code: 'surplus-cell', line: 3, expected: '3 cells' });
   });
 
+  it('the name of a file in place of its contents is told', async () => {
+    await expect(readCsv('data/orders.csv')).rejects.toThrow(
+      'has "data/orders.csv"; text is read as it stands: open the file first, in Node with openAsBlob(path)',
+    );
+  });
+
   it('a missing column is named with the names there are, the line of the header, and what may be meant', async () => {
     const text = 'Customer ID,Order Date,Sales,Note\n1,2026-01-05,2,x\n';
     await expect(readCsv(text, { map: { customer: 'Kunde' } })).rejects.toThrow(

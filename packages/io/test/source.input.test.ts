@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { InvalidInputError, InvalidOptionError } from '@clientele/core';
 import { describe, expect, it } from 'vitest';
@@ -161,6 +162,7 @@ describe('what is no CSV file is told apart', () => {
 
   it('a source of another kind is named', async () => {
     await expect(readCells(42 as never)).rejects.toThrow('readCells: the source must be a Blob');
+    await expect(readCells(Readable.from(['a']) as never)).rejects.toThrow('hand over Readable.toWeb(stream)');
     const texts = new ReadableStream({ start: (controller) => controller.enqueue('a,b') });
     await expect(readCells(texts)).rejects.toThrow('pieces of type Uint8Array, got "a,b"');
   });

@@ -4,9 +4,9 @@ import {
   type CustomerTable,
   checkOptions,
   type DataIssues,
-  InsufficientDataError,
   instantOrEnd,
   type Note,
+  noPurchases,
   type OptionRule,
   oneOf,
   optionRule,
@@ -110,7 +110,7 @@ export function segmentByRfm(transactions: Transactions, options: SegmentByRfmOp
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'segmentByRfm');
   const asOf = resolveAsOf(options.asOf, log, 'segmentByRfm');
   const summary = summarizeCustomers(log, { asOf, occasion });
-  if (summary.length === 0) throw new InsufficientDataError('segmentByRfm', 'customers with a purchase', 1, 0);
+  if (summary.length === 0) throw noPurchases('segmentByRfm', { log, issues }, asOf);
   const derived = deriveRfm(summary, { monetary, frequency });
   const model = fitRfmScores(derived, { bins, method });
   const assigned = assignRfmSegments(scoreRfm(model, derived), segments);

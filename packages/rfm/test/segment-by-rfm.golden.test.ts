@@ -134,12 +134,22 @@ describe('what segmentByRfm refuses', () => {
   it('misspelt options, all of them at once', () => {
     const wrong = { ...options, segment: segments4, monetary: 'all', asOf: 'tomorrow' } as object;
     expect(() => segmentByRfm(orders, wrong)).toThrow(
-      /segment must be one of.*monetary must be.*asOf must be|asOf must be.*segment/,
+      /segment must be written segments.*monetary must be.*asOf must be|asOf must be.*segment/,
     );
   });
   it('a base without a purchase before asOf', () => {
+    const sale = { customer: 'Ada', time: '2026-01-01', amount: 5 };
+    const lacks = 'segmentByRfm: needs at least 1 customers with a purchase, got 0; ';
     expect(() => segmentByRfm(orders, { ...options, asOf: '2020-01-01' })).toThrow(InsufficientDataError);
-    expect(() => segmentByRfm([{ customer: 'Ada', time: '2026-01-01', amount: -5 }])).toThrow(InsufficientDataError);
+    expect(() => segmentByRfm([sale], { asOf: '2020-01-01' })).toThrow(
+      `${lacks}the first event is of 2026-01-01, none is before asOf 2020-01-01`,
+    );
+    expect(() => segmentByRfm([{ ...sale, amount: -5 }])).toThrow(`${lacks}before asOf there are only refunds`);
+    expect(() => segmentByRfm([])).toThrow(`${lacks}there are no rows`);
+    expect(() => segmentByRfm([{ ...sale, amount: {} }])).toThrow(
+      `${lacks}every row was set aside: row 0, column "amount": expected a finite number, got `,
+    );
+    expect(() => segmentByRfm([{ ...sale, amount: 'x' }], { maxIssues: 0 })).toThrow(/every row was set aside$/);
   });
 });
 

@@ -1,7 +1,7 @@
 import {
   type Analysis,
   before,
-  InsufficientDataError,
+  noPurchases,
   resolveAsOf,
   salesByMonth,
   summarizeCustomers,
@@ -40,8 +40,7 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
   const asOf = resolveAsOf(options.asOf, log, 'analyze');
   const seen = before(log, asOf);
   const summary = summarizeCustomers(seen, { asOf });
-  if (summary.length === 0)
-    throw new InsufficientDataError('analyze', 'customers with a purchase (an amount of 0 or more, before asOf)', 1, 0);
+  if (summary.length === 0) throw noPurchases('analyze', { log, issues: quality }, asOf);
   const resolved = resolveOptions(options);
   const found = runStages(stages, { log: seen, summary, options: resolved });
   return Object.freeze({

@@ -1,4 +1,4 @@
-import { type DataIssues, InvalidInputError } from '@clientele/core';
+import { type DataIssue, type DataIssues, InvalidInputError } from '@clientele/core';
 
 /** Share of rows that may be set aside before a run ends. */
 export const defaultMaxBad = 0.05;
@@ -27,6 +27,12 @@ export function checkBadShare(
 ): void {
   if (aside === 0 || aside / rows <= maxBad) return;
   const bad = issues.listed.filter((issue) => issue.action === 'dropped');
-  const message = `${verb}: ${aside} of ${rows} rows cannot be used, more than maxBad ${maxBad} allows`;
+  const message = `${verb}: ${aside} of ${rows} rows cannot be used, more than maxBad ${maxBad} allows${firstOf(bad)}`;
   throw new InvalidInputError(message, bad, { option: 'maxBad', maxBad, rows, aside });
+}
+
+function firstOf([first]: readonly DataIssue[]): string {
+  if (first === undefined) return '';
+  const { row, column, expected, received } = first;
+  return `; the first is row ${row}, column "${column}": expected ${expected}, got ${received}`;
 }

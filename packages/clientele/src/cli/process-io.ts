@@ -9,6 +9,7 @@ import type { CommandIo } from './command-io.ts';
  */
 export function processIo(folder: string): CommandIo {
   process.stdout.on('error', endQuietlyWhenNobodyReads);
+  process.stderr.on('error', endQuietlyWhenNobodyReads);
   return {
     stdin: () => Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>,
     stdout: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),

@@ -152,6 +152,13 @@ describe('inspect', () => {
     expect(json).toMatchObject({ rows: 2, findings: { 'exact-duplicate': 1 }, missingRoles: [] });
   });
 
+  it('says what helps where bytes, dates or numbers cannot be read', async () => {
+    bench.write('umlaut.csv', Buffer.from('Kunde;Datum;Umsatz\nM\xfcller;05.01.2026;1,5\n', 'latin1'));
+    expect(await printed(['inspect', 'umlaut.csv'])).toContain(
+      '1 invalid-byte (say how the file is encoded: --set encoding=windows-1252)\n',
+    );
+  });
+
   it('says which role it found no column for', async () => {
     bench.write('odd.csv', 'Customer ID,Order Date,Colour\n007,2026-01-05,red\n');
     expect(await printed(['inspect', 'odd.csv'])).toContain('likely (no likely column for amount): --map');

@@ -27,6 +27,14 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
     'analyze good.csv --set nonsense=3',
     /^clientele analyze: --set nonsense must be one of the options .*, got an unknown option$/,
   ],
+  [
+    'analyze good.csv --set marign=0.3',
+    'clientele analyze: --set marign must be written margin, got an unknown option',
+  ],
+  [
+    'analyze good.csv --map who=customer',
+    'clientele analyze: --map who must be turned round, our name first, got "customer"',
+  ],
   ['analyze good.csv --set timeZone=UTC', 'clientele analyze: --set timeZone: give it as --time-zone'],
   ['analyze good.csv --set issues=none --quiet', 'clientele analyze: --set issues: findings come from the file itself'],
   ['analyze good.csv --as-of soon', /^clientele analyze: --as-of must be .*, got "soon"$/],

@@ -8,6 +8,7 @@ import {
   duration,
   fraction,
   type Note,
+  noPurchases,
   type OptionRule,
   oneOf,
   optionRule,
@@ -117,7 +118,9 @@ export function lifetimeValues(transactions: Transactions, options: LifetimeValu
   checkOptions(verb, options, rules);
   const { unit = 'week', horizon = { years: 1 }, discount = { annual: 0.1 }, margin, occasion } = options;
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), verb);
-  const summary = summarizeCustomers(log, { asOf: resolveAsOf(options.asOf, log, verb), occasion });
+  const asOf = resolveAsOf(options.asOf, log, verb);
+  const summary = summarizeCustomers(log, { asOf, occasion });
+  if (summary.length === 0) throw noPurchases(verb, { log, issues }, asOf);
   const histories = deriveBtyd(summary, { unit });
   const purchases = fitBgNbd(histories);
   const spend = fitGammaGamma(histories);

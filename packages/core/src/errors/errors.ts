@@ -94,8 +94,10 @@ export class InvalidOptionError extends ClienteleError {
  * // => 'fitBgNbd: needs at least 1 customers with a repeat purchase, got 0'
  */
 export class InsufficientDataError extends ClienteleError {
-  constructor(verb: string, what: string, needed: number, got: number) {
-    super('insufficient-data', `${verb}: needs at least ${needed} ${what}, got ${got}`, { verb, what, needed, got });
+  constructor(verb: string, what: string, needed: number, got: number, because?: string) {
+    const reason = because === undefined ? '' : `; ${because}`;
+    const message = `${verb}: needs at least ${needed} ${what}, got ${got}${reason}`;
+    super('insufficient-data', message, { verb, what, needed, got });
   }
 }
 

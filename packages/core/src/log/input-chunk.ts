@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import { showValue } from '../show.ts';
 import { type CodedColumn, NO_CODE } from '../table/dictionary.ts';
+import { isTransactionLog } from './is-transaction-log.ts';
 
 /** Columns at the edge: arrays of cells by name, typed arrays and coded columns among them, all of one length. */
 export type InputColumns = Readonly<Record<string, ArrayLike<unknown> | CodedColumn>>;
@@ -40,7 +41,8 @@ function openRows(rows: readonly unknown[], verb: string, firstRow: number): Inp
     const value = rows[row];
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) continue;
     const received = row in rows ? showValue(value) : 'a hole in the array';
-    throw new InvalidInputError(`${verb}: row ${firstRow + row} must be an object, got ${received}`, [], {
+    const help = holdsRows(value) ? '; hand over the rows inside it' : '';
+    throw new InvalidInputError(`${verb}: row ${firstRow + row} must be an object, got ${received}${help}`, [], {
       row: firstRow + row,
     });
   }
@@ -70,9 +72,17 @@ function cellOf(object: Record<string, unknown> | undefined, name: string, verb:
   }
 }
 
+/** The answer of a driver or a reader, with the rows in it. */
+function holdsRows(value: unknown): boolean {
+  const [first] = Array.isArray(value) ? value : [];
+  return typeof first === 'object' && first !== null;
+}
+
 function openColumns(columns: Readonly<Record<string, unknown>>, verb: string): InputChunk {
   if (Object.keys(columns).length === 0) throw noColumns(columns, verb);
-  const readers = new Map(Object.entries(columns).map(([name, cells]) => [name, openColumn(cells, name, verb)]));
+  const readers = new Map(
+    Object.entries(columns).map(([name, cells]) => [name, openColumn(cells, name, verb, columns)]),
+  );
   const [first] = readers;
   for (const [name, { length }] of readers) {
     if (first === undefined || length === first[1].length) continue;
@@ -104,7 +114,12 @@ function noColumns(input: object, verb: string): InvalidInputError {
   );
 }
 
-function openColumn(cells: unknown, name: string, verb: string): { length: number; at: (row: number) => unknown } {
+function openColumn(
+  cells: unknown,
+  name: string,
+  verb: string,
+  all: Readonly<Record<string, unknown>>,
+): { length: number; at: (row: number) => unknown } {
   if (Array.isArray(cells)) return { length: cells.length, at: (row) => cells[row] };
   if (ArrayBuffer.isView(cells) && 'length' in cells) {
     const values = cells as unknown as ArrayLike<unknown>;
@@ -118,10 +133,16 @@ function openColumn(cells: unknown, name: string, verb: string): { length: numbe
     };
   }
   throw new InvalidInputError(
-    `${verb}: column "${name}" must be an array of cells, got ${showValue(cells)}; one row alone goes into an array`,
+    `${verb}: column "${name}" must be an array of cells, got ${showValue(cells)}; ${whatToHandOver(all)}`,
     [],
     { column: name },
   );
+}
+
+/** An object that is no table of columns is most often one that holds the rows, or the log, of `readCsv`. */
+function whatToHandOver({ log, rows }: Readonly<Record<string, unknown>>): string {
+  if (isTransactionLog(log)) return 'hand over the log inside it';
+  return holdsRows(rows) ? 'hand over the rows inside it' : 'one row alone goes into an array';
 }
 
 function isCoded(value: unknown): value is CodedColumn {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import { nearestName } from '../nearest-name.ts';
 import { isRequired, type MapField, mapFields, sourceName } from './fields.ts';
 import type { FieldMap } from './transaction-log.ts';
 
@@ -42,39 +43,4 @@ function missingColumn(
   const there = names.length === 0 ? 'no columns' : names.map((name) => `"${name}"`).join(', ');
   const message = `${verb}: ${lack}; there are ${there}${hint}`;
   return new InvalidInputError(message, [], { option: `map.${field}`, column: wanted, columns: [...names] });
-}
-
-function nearestName(wanted: string, names: readonly string[]): string | null {
-  const goal = bareName(wanted);
-  const exact = names.find((name) => bareName(name) === goal);
-  if (exact !== undefined) return exact;
-  const within = names.find((name) => goal.length > 2 && bareName(name).includes(goal));
-  if (within !== undefined) return within;
-  const ranked = names
-    .map((name) => ({ name, steps: editDistance(bareName(name), goal) }))
-    .sort((a, b) => a.steps - b.steps);
-  const [best] = ranked;
-  return best !== undefined && best.steps <= goal.length / 3 ? best.name : null;
-}
-
-/** A name without case, blanks and signs, and no longer than is worth comparing. */
-function bareName(name: string): string {
-  return name
-    .slice(0, 60)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Insertions, deletions and replacements from one text to another (Levenshtein 1966), two rows at a time. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] as number) + 1, (current[j - 1] as number) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] as number;
 }

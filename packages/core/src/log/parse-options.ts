@@ -3,6 +3,7 @@ import { dateFormatRules, numberFormatRules } from '../cells/cell-options.ts';
 import { isCurrencyCode } from '../cells/currency.ts';
 import { InvalidOptionError, type OptionProblem } from '../errors/errors.ts';
 import type { OnProgress } from '../model/model.ts';
+import { nearestName } from '../nearest-name.ts';
 import { checkOptions } from '../options/check-options.ts';
 import { anyFunction, anyRecord, type OptionRule, optionRule, wholeNumber } from '../options/rules.ts';
 import { showValue } from '../show.ts';
@@ -69,11 +70,22 @@ function fieldProblems(
   accepts: (value: unknown) => boolean,
 ): OptionProblem[] {
   return Object.entries(given ?? {}).flatMap(([field, value]) => {
-    if (!(mapFields as readonly string[]).includes(field)) {
-      const known = `left out: the fields are ${mapFields.join(', ')}`;
-      return [{ option: `${option}.${field}`, allowed: known, received: showValue(value) }];
+    if (!isField(field)) {
+      return [{ option: `${option}.${field}`, allowed: fieldsFor(option, field, value), received: showValue(value) }];
     }
     if (value === undefined || accepts(value)) return [];
     return [{ option: `${option}.${field}`, allowed, received: showValue(value) }];
   });
+}
+
+function isField(name: unknown): name is MapField {
+  return (mapFields as readonly unknown[]).includes(name);
+}
+
+/** What to write in the place of a name that is no field: most often it is misspelt, or the map is the wrong way round. */
+function fieldsFor(option: string, field: string, value: unknown): string {
+  if (option === 'map' && isField(value)) return 'turned round, our name first';
+  const near = nearestName(field, mapFields);
+  if (near !== null) return `written ${near}`;
+  return `left out: the fields are ${mapFields.join(', ')}`;
 }

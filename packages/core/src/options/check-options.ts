@@ -1,4 +1,5 @@
 import { InvalidOptionError, type OptionProblem } from '../errors/errors.ts';
+import { nearestName } from '../nearest-name.ts';
 import { showValue } from '../show.ts';
 import type { OptionRule } from './rules.ts';
 
@@ -26,16 +27,15 @@ export function checkOptions(
 
 function problemsOf(option: string, value: unknown, rules: Readonly<Record<string, OptionRule>>): OptionProblem[] {
   if (!Object.hasOwn(rules, option)) {
-    const known = Object.keys(rules).join(', ');
-    return [
-      {
-        option,
-        allowed: known === '' ? 'left out: there are no options' : `one of the options ${known}`,
-        received: 'an unknown option',
-      },
-    ];
+    return [{ option, allowed: knownOptions(option, Object.keys(rules)), received: 'an unknown option' }];
   }
   const rule = rules[option] as OptionRule;
   if (value === undefined || rule.accepts(value)) return [];
   return [{ option, allowed: rule.allowed, received: showValue(value) }];
+}
+
+function knownOptions(option: string, known: readonly string[]): string {
+  const near = nearestName(option, known);
+  if (near !== null) return `written ${near}`;
+  return known.length === 0 ? 'left out: there are no options' : `one of the options ${known.join(', ')}`;
 }

@@ -43,7 +43,13 @@ describe('options', () => {
   it('unknown names, unknown fields and wrong values are refused, all at once', () => {
     expect(() => parseTransactions(lines, { timezone: 'UTC' } as never)).toThrow(InvalidOptionError);
     expect(() => parseTransactions(lines, { map: { customr: 'x', time: 5 } } as never)).toThrow(
-      /map.customr must be left out: the fields are customer, time, .*; map.time must be a column name, got 5/,
+      /map.customr must be written customer, got "x"; map.time must be a column name, got 5/,
+    );
+    expect(() => parseTransactions(lines, { map: { shop: 'x' } } as never)).toThrow(
+      /map.shop must be left out: the fields are customer, time, .*, got "x"/,
+    );
+    expect(() => parseTransactions(lines, { map: { ID: 'customer' } } as never)).toThrow(
+      'map.ID must be turned round, our name first, got "customer"',
     );
     expect(() => parseTransactions(lines, { nulls: { amount: 'n/a' } } as never)).toThrow(
       /nulls.amount must be a list/,

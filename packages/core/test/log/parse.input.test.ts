@@ -103,6 +103,18 @@ describe('columns become the same log as their rows', () => {
   it('one row without its array is refused with a hint', () => {
     expect(() => parseTransactions(line as never)).toThrow(/column "customer" must be an array.*one row alone/);
   });
+  it('the answer of a driver or a reader is refused with what to take out of it', () => {
+    const answers = [
+      [[lines, []], /row 0 must be an object, .*; hand over the rows inside it/],
+      [
+        { rows: lines, rowCount: 2 },
+        /column "rowCount" must be an array of cells, got 2; hand over the rows inside it/,
+      ],
+      [safeParseTransactions(lines), /column "log" must be an array of cells, .*; hand over the log inside it/],
+    ] as const;
+    for (const [answer, message] of answers) expect(() => parseTransactions(answer as never)).toThrow(message);
+    expect(() => parseTransactions([['Ada', '2026-01-05', 5]] as never)).toThrow(/must be an object, got \[[^;]*$/);
+  });
 });
 
 describe('what cannot be used', () => {

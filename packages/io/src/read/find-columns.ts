@@ -5,6 +5,9 @@ import { guessMap } from '../inspect/guess-map.ts';
 /** Names of columns that a message lists. */
 const mostListed = 30;
 
+/** Text that is the name of a file rather than its contents. */
+const fileName = /\.(csv|tsv|txt|gz)$/i;
+
 /** Where a column stands in the file. */
 export interface FoundColumn {
   readonly name: string;
@@ -49,7 +52,7 @@ function twice(verb: string, csv: OpenCsv, name: string): InvalidInputError {
 
 function notThere(verb: string, csv: OpenCsv, missing: readonly WantedColumn[]): InvalidInputError {
   const names = missing.map(({ role, name }) => (role === name ? showValue(name) : `${showValue(name)} (for ${role})`));
-  const message = `${verb}: no column ${names.join(', ')}; line ${csv.headerLine} is taken as the header and has ${listed(csv.header)}; ${advice(csv.header, missing)}, or skip lines above the header with skipLines`;
+  const message = `${verb}: no column ${names.join(', ')}; line ${csv.headerLine} is taken as the header and has ${listed(csv.header)}; ${advice(csv, missing)}`;
   return new InvalidInputError(message, [], {
     line: csv.headerLine,
     option: 'map',
@@ -64,10 +67,13 @@ function listed(header: readonly string[]): string {
 }
 
 /** Offers the columns whose names say what they are. */
-function advice(header: readonly string[], missing: readonly WantedColumn[]): string {
+function advice({ header, encoding }: OpenCsv, missing: readonly WantedColumn[]): string {
+  if (encoding === null && header.length === 1 && fileName.test(header[0] as string))
+    return 'text is read as it stands: open the file first, in Node with openAsBlob(path)';
   const guess = guessMap(header) as Readonly<Record<string, string>>;
   const pairs = missing.flatMap(({ role }) =>
     Object.hasOwn(guess, role) ? [`${role}: ${showValue(guess[role])}`] : [],
   );
-  return pairs.length === 0 ? 'say which is which with the option map' : `perhaps map: { ${pairs.join(', ')} }`;
+  const map = pairs.length === 0 ? 'say which is which with the option map' : `perhaps map: { ${pairs.join(', ')} }`;
+  return `${map}, or skip lines above the header with skipLines`;
 }

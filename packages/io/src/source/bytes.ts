@@ -15,9 +15,14 @@ function streamOf(verb: string, source: Exclude<CsvSource, string>): ReadableStr
     if ('getReader' in source) return source;
     if ('stream' in source) return source.stream();
   }
+  const help = isNodeStream(source) ? 'a stream of Node; hand over Readable.toWeb(stream)' : showValue(source);
   throw new InvalidInputError(
-    `${verb}: the source must be a Blob, a ReadableStream of bytes, a Uint8Array or text, got ${showValue(source)}`,
+    `${verb}: the source must be a Blob, a ReadableStream of bytes, a Uint8Array or text, got ${help}`,
   );
+}
+
+function isNodeStream(source: unknown): boolean {
+  return typeof source === 'object' && source !== null && 'pipe' in source;
 }
 
 function held(bytes: Uint8Array): ByteReader {

@@ -30,6 +30,9 @@ function columnNotes(name: string, { bins, counts }: RfmScale, values: Float64Ar
   }
   const empty = counts.flatMap((count, index) => (count === 0 ? [index + 1] : []));
   if (empty.length === 0) return [];
-  const message = `many customers share one ${name}: nobody gets score ${empty.join(', ')}`;
+  const different = new Set(values).size;
+  const cause =
+    different < bins ? `${name} has only ${different} different values` : `many customers share one ${name}`;
+  const message = `${cause}: nobody gets score ${empty.join(', ')}`;
   return [{ code: 'empty-bin', message, details: { column: name, scores: empty } }];
 }

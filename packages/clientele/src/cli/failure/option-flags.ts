@@ -13,6 +13,7 @@ const flags: ReadonlyMap<string, string> = new Map([
 
 /** @returns how the option of a function is given on the command line. */
 export function flagOf(option: string): string {
+  if (option.startsWith('map.')) return `--map ${option.slice('map.'.length)}`;
   return flags.get(option) ?? `--set ${option}`;
 }
 

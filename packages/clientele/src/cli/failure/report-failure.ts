@@ -40,7 +40,7 @@ export function sentenceOf(error: FailureInFile | ClienteleError): string {
   if (first === undefined) return besideFile(file?.file, sentence);
   const place = placeOf(cause as InvalidInputError, file);
   const hint = first.action === 'kept' ? '' : hintFor(first.code);
-  const tooMany = cause.details['option'] === 'maxBad' ? `; ${sentence}` : '';
+  const tooMany = cause.details['option'] === 'maxBad' ? `; ${withoutPlace(sentence)}` : '';
   return `${place}${tooMany}${hint}`;
 }
 
@@ -49,6 +49,11 @@ function besideFile(file: string | undefined, sentence: string): string {
   const name = fileName(file);
   if (/^the source\b/.test(sentence)) return sentence.replace('the source', name);
   return /^line \d/.test(sentence) ? `${name} ${sentence}` : `${name}: ${sentence}`;
+}
+
+/** The place of the first bad row stands at the beginning already. */
+function withoutPlace(sentence: string): string {
+  return sentence.replace(/; the first is row .*$/s, '');
 }
 
 /** Messages of the library begin with the function; here the command stands in its place. */

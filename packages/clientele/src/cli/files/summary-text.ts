@@ -78,7 +78,7 @@ function spanText(horizon: unknown): string {
 function cautions({ models }: Analysis): string[] {
   const unsettled = Object.values(models).filter(({ diagnostics }) => !settled.has(diagnostics.status));
   return unsettled.map(({ kind, diagnostics }) => {
-    const [note] = diagnostics.notes;
+    const note = diagnostics.notes.find(({ code }) => code.startsWith('fit-'));
     return `caution: ${kind}, ${diagnostics.status}: ${note?.message ?? 'its parameters are not settled'}`;
   });
 }

@@ -1,3 +1,5 @@
+import type { IssueCode } from '@clientele/core';
+import { hintFor } from '../failure/hints.ts';
 import type { InspectedFile } from './inspect-lines.ts';
 
 /** @returns what was seen of a file, for people: rows, columns, findings, and the `--map` line. */
@@ -34,7 +36,7 @@ function mapLines({ missingRoles, mapLine, map, problem }: InspectedFile): strin
 }
 
 function findingsText({ findings, setAside }: InspectedFile): string {
-  const found = Object.entries(findings).map(([code, times]) => `${count(times)} ${code}`);
+  const found = Object.entries(findings).map(([code, times]) => `${count(times)} ${code}${hintFor(code as IssueCode)}`);
   const aside = setAside === 0 ? [] : [`${count(setAside)} rows cannot be used`];
   return [...aside, ...found].join(', ') || 'none';
 }
