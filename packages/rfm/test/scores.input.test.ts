@@ -92,6 +92,13 @@ describe('little variation is said aloud (RFM-11)', () => {
     const three = { recency: [1, 2, 3], frequency: [1, 2, 3], monetary: [1, 2, 3] };
     expect([...scoreRfm(fitRfmScores(three), three).columns.m]).toEqual([1, 3, 5]);
     expect(notesOf(three)[3]).toEqual(['empty-bin', { column: 'monetary', scores: [2, 4] }]);
+    expect(fitRfmScores(three).diagnostics.notes[3]?.message).toBe(
+      'monetary has only 3 different values: nobody gets score 2, 4',
+    );
+    const crowd = { recency: [1, 2, 3, 4, 5, 5], frequency: [1, 1, 1, 1, 1, 2], monetary: [1, 1, 1, 1, 2, 3] };
+    expect(fitRfmScores(crowd, { bins: 3 }).diagnostics.notes[2]?.message).toBe(
+      'many customers share one monetary: nobody gets score 2',
+    );
   });
   it('is silent about 500 customers who differ, and about a single bin', () => {
     const values = Array.from({ length: 500 }, (_, index) => index);

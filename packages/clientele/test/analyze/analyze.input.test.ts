@@ -59,7 +59,9 @@ describe('rows that cannot be used', () => {
   it('end the analysis where they are more than maxBad allows', () => {
     const error = failure(() => analyze(bad));
     expect(error).toBeInstanceOf(InvalidInputError);
-    expect(error.message).toBe('analyze: 1 of 4 rows cannot be used, more than maxBad 0.05 allows');
+    expect(error.message).toBe(
+      'analyze: 1 of 4 rows cannot be used, more than maxBad 0.05 allows; the first is row 3, column "time": expected a date; digits alone need dateFormat, got "soon"',
+    );
     expect((error as InvalidInputError).issues).toMatchObject([{ code: 'invalid-date', row: 3, column: 'time' }]);
   });
 
