@@ -1,5 +1,5 @@
 import { IncompatibleModelError, InsufficientDataError, InvalidInputError } from '@clientele/core';
-import { customerTable, fitRfmScores, parseRfmScoresModel, scoreRfm, toRows } from '@clientele/rfm';
+import { customerTable, explainRfmSegment, fitRfmScores, parseRfmScoresModel, scoreRfm, toRows } from '@clientele/rfm';
 import { describe, expect, it } from 'vitest';
 
 const five = { recency: [1, 2, 3, 4, 5], frequency: [5, 4, 3, 2, 1], monetary: [50, 40, 30, 20, 10] };
@@ -32,6 +32,22 @@ describe('the door for recency, frequency and monetary value', () => {
     expect(() => fitRfmScores({ ...five, recency: 'abcde' as never })).toThrow(/column "recency" must be an array/);
     expect(() => fitRfmScores({ ...five, recency: new DataView(new ArrayBuffer(40)) as never })).toThrow(/an array/);
     expect(() => fitRfmScores({ ...five, recency: [1] })).toThrow('must be of one length, got 1, 5 and 5');
+  });
+  it('refuses what is no record of columns', () => {
+    for (const data of [null, undefined, 5, 'abc'] as never[]) {
+      expect(() => fitRfmScores(data)).toThrow(InvalidInputError);
+      expect(() => scoreRfm(fitRfmScores(five), data)).toThrow(
+        /^scoreRfm: expected a table or a record of three arrays/,
+      );
+    }
+  });
+  it('refuses a model of another kind, and what is none', () => {
+    for (const model of [{ ...fitRfmScores(five), kind: 'clv/bg-nbd' }, {}, null] as never[]) {
+      expect(() => scoreRfm(model, five)).toThrow(IncompatibleModelError);
+      expect(() => explainRfmSegment(model, { recency: 1, frequency: 1, monetary: 1 })).toThrow(
+        /^explainRfmSegment: model.kind must be rfm\/scores/,
+      );
+    }
   });
   it('says that it needs a customer', () => {
     expect(() => fitRfmScores({ recency: [], frequency: [], monetary: [] })).toThrow(InsufficientDataError);

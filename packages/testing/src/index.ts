@@ -2,7 +2,7 @@ export { type BtydSample, btydColumns } from './arbitraries/btyd.ts';
 export { type RfmSample, rfmColumns } from './arbitraries/customers.ts';
 export { amounts, customerIds, hostileIds, instants, transactionRows } from './arbitraries/transactions.ts';
 export { checkEstimator, estimatorChecks } from './contract/check-estimator.ts';
-export { firstBeyondJson, firstDifference } from './contract/compare.ts';
+export { firstBeyondJson, firstDifference, firstUnfrozen } from './contract/compare.ts';
 export {
   type ContractCheck,
   ContractFailure,

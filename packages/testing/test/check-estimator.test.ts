@@ -116,8 +116,16 @@ const brokenTwins: Record<string, Toy[]> = {
   'a model survives JSON, and answers with the same bits afterwards': [
     fitThen((model) => withParameters(model, { center: -0 })),
     fitThen((model) => ({ ...model, logLikelihood: Number.NaN })),
-    fitThen((model) => ({ ...model, parameters: Object.assign(model.parameters, { sums: Float64Array.of(1) }) })),
+    fitThen((model) => ({
+      ...model,
+      parameters: Object.assign({ ...model.parameters }, { sums: Float64Array.of(1) }),
+    })),
     twin({ parse: (value) => withParameters(parseToyModel(value), { center: 0 }) }),
+  ],
+  'a model is frozen in depth, fitted or read back': [
+    fitThen((model) => ({ ...model })),
+    fitThen((model) => Object.freeze(withParameters(model, {}))),
+    twin({ parse: (value) => Object.freeze({ ...parseToyModel(value), options: {} }) }),
   ],
   'parse refuses other kinds, newer versions, missing and strange fields': [
     twin({ parse: (value) => value as ToyModel }),

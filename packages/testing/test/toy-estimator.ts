@@ -2,6 +2,7 @@ import {
   checkOptions,
   diagnosticsShape,
   finiteShape,
+  frozen,
   InsufficientDataError,
   InvalidInputError,
   jsonRecordShape,
@@ -37,13 +38,13 @@ export function fitToyStanding(input: ToyInput, options: Readonly<Record<string,
   if (least === undefined) throw new InsufficientDataError('fitToyStanding', 'rows', 1, 0);
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
   const spread = (x.at(-1) as number) - least || 1;
-  return {
+  return frozen<ToyModel>({
     kind: 'toy/standing',
     version: 1,
     options: options['center'] === undefined ? {} : { center: String(options['center']) },
     parameters: { center: options['center'] === 'least' ? least : mean, spread },
     diagnostics: { status: 'exact', rows: x.length, iterations: 0, objective: null, gradientNorm: null, notes: [] },
-  };
+  });
 }
 
 export function parseToyModel(value: unknown): ToyModel {

@@ -1,4 +1,4 @@
-import { checkOptions, InsufficientDataError, positiveNumber, type TimeUnit, timeUnit } from '@clientele/core';
+import { checkOptions, frozen, InsufficientDataError, positiveNumber, type TimeUnit, timeUnit } from '@clientele/core';
 import { type Coded, type Groups, groupRows, groupWeights } from '../histories/group.ts';
 import type { Histories } from '../histories/histories.ts';
 import { readHistories } from '../histories/read.ts';
@@ -52,7 +52,7 @@ export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel 
   const [r, alpha, a, b] = Array.from(found.logParameters, Math.exp) as Four;
   const parameters: BgNbdParameters = { r, alpha: alpha * scale, a, b };
   const logLikelihood = found.meanLogLikelihood * totals.customers - totals.repeats * Math.log(scale);
-  return Object.freeze({
+  return frozen({
     kind: 'clv/bg-nbd',
     version: bgNbdVersion,
     options: keptOptions(options),
@@ -60,7 +60,7 @@ export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel 
     standardErrors: standardErrors(parameters, found.logDeviations),
     logLikelihood,
     unit: histories.unit,
-    diagnostics: Object.freeze({
+    diagnostics: {
       status: found.status,
       rows: histories.length,
       iterations: found.iterations,
@@ -70,7 +70,7 @@ export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel 
         ...fitNotes('BG/NBD', found.status, histories.length, totals.customers),
         ...boundaryNotes(found.status, parameters),
       ]),
-    }),
+    },
   });
 }
 
@@ -96,21 +96,21 @@ export function bgNbdModel(parameters: BgNbdParameters, options: { readonly unit
     unit: timeUnit,
   });
   const { r, alpha, a, b } = parameters;
-  return Object.freeze({
+  return frozen({
     kind: 'clv/bg-nbd',
     version: bgNbdVersion,
     options: {},
-    parameters: Object.freeze({ r, alpha, a, b }),
+    parameters: { r, alpha, a, b },
     standardErrors: null,
     unit: options.unit,
-    diagnostics: Object.freeze({
+    diagnostics: {
       status: 'exact',
       rows: 0,
       iterations: 0,
       objective: null,
       gradientNorm: null,
       notes: [],
-    }),
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, InsufficientDataError, type Note, positiveNumber } from '@clientele/core';
+import { checkOptions, frozen, InsufficientDataError, type Note, positiveNumber } from '@clientele/core';
 import { median } from '@clientele/stats';
 import { groupRows, groupWeights } from '../histories/group.ts';
 import type { Spends } from '../histories/histories.ts';
@@ -52,7 +52,7 @@ export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGamm
     ...fitNotes('Gamma-Gamma', found.status, used.length, customers),
     ...meanNotes(parameters, sampleMean),
   ];
-  return Object.freeze({
+  return frozen({
     kind: 'clv/gamma-gamma',
     version: gammaGammaVersion,
     options: keptOptions(options),
@@ -60,14 +60,14 @@ export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGamm
     standardErrors: standardErrors(parameters, found.logDeviations),
     logLikelihood,
     sampleMean,
-    diagnostics: Object.freeze({
+    diagnostics: {
       status: found.status,
       rows: used.length,
       iterations: found.iterations,
       objective: logLikelihood,
       gradientNorm: found.gradientNorm,
-      notes: Object.freeze(notes),
-    }),
+      notes,
+    },
   });
 }
 
@@ -86,21 +86,21 @@ export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaMod
   const rules = { p: positiveNumber, q: positiveNumber, gamma: positiveNumber };
   checkOptions('gammaGammaModel', Object.assign({ p: null, q: null, gamma: null }, parameters), rules);
   const { p, q, gamma } = parameters;
-  return Object.freeze({
+  return frozen({
     kind: 'clv/gamma-gamma',
     version: gammaGammaVersion,
     options: {},
-    parameters: Object.freeze({ p, q, gamma }),
+    parameters: { p, q, gamma },
     standardErrors: null,
     sampleMean: null,
-    diagnostics: Object.freeze({
+    diagnostics: {
       status: 'exact',
       rows: 0,
       iterations: 0,
       objective: null,
       gradientNorm: null,
       notes: [],
-    }),
+    },
   });
 }
 
@@ -166,5 +166,5 @@ function standardErrors(
 ): GammaGammaParameters | null {
   if (deviations === null) return null;
   const [p, q, gamma] = Array.from(deviations) as Three;
-  return Object.freeze({ p: parameters.p * p, q: parameters.q * q, gamma: parameters.gamma * gamma });
+  return { p: parameters.p * p, q: parameters.q * q, gamma: parameters.gamma * gamma };
 }

@@ -1,4 +1,4 @@
-import { IncompatibleModelError, showValue, type TimeUnit } from '@clientele/core';
+import { checkKind, IncompatibleModelError, showValue, type TimeUnit } from '@clientele/core';
 
 /**
  * Refuses a value that is not the model that a verb reads, or that was fitted in another unit than the data are in.
@@ -15,8 +15,7 @@ export function matchModel(
   kind: string,
   unit?: TimeUnit,
 ): void {
-  const given: unknown = model?.kind;
-  if (given !== kind) throw new IncompatibleModelError(verb, 'model.kind', kind, showValue(given));
+  checkKind(verb, model, kind);
   if (unit !== undefined && model.unit !== unit) {
     throw new IncompatibleModelError(verb, 'model.unit', `"${unit}" as in the data`, showValue(model.unit));
   }

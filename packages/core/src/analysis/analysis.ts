@@ -10,8 +10,11 @@ export type StageName = 'rfm' | 'clusters' | 'clv' | 'churn' | 'rules' | 'sentim
 
 /** The base as a whole. */
 export interface AnalysisTotals {
+  /** Lines before `asOf`, refunds among them. */
   readonly lines: number;
+  /** Distinct orders within a customer, or civil days with a purchase where the log has no orders. */
   readonly orders: number;
+  /** Those with a purchase. */
   readonly customers: number;
   /** Net, in the log's currency. */
   readonly sales: number;

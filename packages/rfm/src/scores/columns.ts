@@ -41,6 +41,9 @@ export function isTable(data: RfmInput): data is RfmNumbersTable {
  * @throws InvalidInputError (`invalid-input`) where a column is missing, lengths differ or a cell is not a finite number
  */
 export function rfmNumbers(verb: string, data: RfmInput): RfmNumbers {
+  if (typeof data !== 'object' || data === null) {
+    throw new InvalidInputError(`${verb}: expected a table or a record of three arrays, got ${showValue(data)}`);
+  }
   const source: object = isTable(data) ? data.columns : data;
   const [recency, frequency, monetary] = rfmNames.map((name) => numberColumn(verb, source, name)) as [
     Float64Array,

@@ -1,8 +1,15 @@
-import { checkOptions, InsufficientDataError, type JsonValue, oneOf } from '@clientele/core';
+import { checkOptions, frozen, InsufficientDataError, type JsonValue, oneOf } from '@clientele/core';
 import { binsOf, binsRule, type RfmBins } from './bins.ts';
 import { type RfmInput, rfmNumbers } from './columns.ts';
 import { quantileCuts, scoreColumn } from './kernel.ts';
-import { type RfmMethod, type RfmScale, type RfmScoresModel, rfmScoresKind, rfmScoresVersion } from './model.ts';
+import {
+  type RfmMethod,
+  type RfmScale,
+  type RfmScoresModel,
+  type RfmScoresParameters,
+  rfmScoresKind,
+  rfmScoresVersion,
+} from './model.ts';
 import { scoreNotes } from './notes.ts';
 
 /** How customers are cut into scores. */
@@ -37,26 +44,19 @@ export function fitRfmScores(data: RfmInput, options: FitRfmScoresOptions = {}):
   const { length, recency, frequency, monetary } = rfmNumbers('fitRfmScores', data);
   if (length === 0) throw new InsufficientDataError('fitRfmScores', 'customers', 1, 0);
   const bins = binsOf(options.bins);
-  const parameters = Object.freeze({
+  const parameters: RfmScoresParameters = {
     method: options.method ?? 'quantile',
     recency: quantileScale(recency, bins.r, true),
     frequency: quantileScale(frequency, bins.f, false),
     monetary: quantileScale(monetary, bins.m, false),
-  });
+  };
   const notes = scoreNotes(parameters, { recency, frequency, monetary });
-  return Object.freeze({
+  return frozen({
     kind: rfmScoresKind,
     version: rfmScoresVersion,
     options: asGiven(options),
     parameters,
-    diagnostics: Object.freeze({
-      status: 'exact',
-      rows: length,
-      iterations: 0,
-      objective: null,
-      gradientNorm: null,
-      notes,
-    }),
+    diagnostics: { status: 'exact', rows: length, iterations: 0, objective: null, gradientNorm: null, notes },
   });
 }
 
@@ -66,17 +66,12 @@ function quantileScale(values: Float64Array, bins: number, descending: boolean):
   for (const score of scoreColumn(values, Float64Array.from(cuts), descending)) {
     counts[score - 1] = (counts[score - 1] ?? 0) + 1;
   }
-  return Object.freeze({
-    bins,
-    cuts: Object.freeze(cuts),
-    below: Object.freeze(below),
-    counts: Object.freeze(counts),
-  });
+  return { bins, cuts, below, counts };
 }
 
 function asGiven({ bins, method }: FitRfmScoresOptions): Readonly<Record<string, JsonValue>> {
-  return Object.freeze({
+  return {
     ...(bins === undefined ? {} : { bins: typeof bins === 'number' ? bins : { ...binsOf(bins) } }),
     ...(method === undefined ? {} : { method }),
-  });
+  };
 }

@@ -1,4 +1,4 @@
-import { type Table, table, withColumns } from '@clientele/core';
+import { checkKind, type Table, table, withColumns } from '@clientele/core';
 import { compositeBase, type RfmBins } from './bins.ts';
 import {
   isTable,
@@ -9,7 +9,7 @@ import {
   rfmNumbers,
 } from './columns.ts';
 import { scoreColumn } from './kernel.ts';
-import { modelBins, type RfmScoresModel } from './model.ts';
+import { modelBins, type RfmScoresModel, rfmScoresKind } from './model.ts';
 
 /** The columns that scoring adds. */
 export type RfmScoreColumns = {
@@ -41,6 +41,7 @@ export type Scored<T extends Table> = Omit<T, 'columns'> & {
  * @param data a table with `recency`, `frequency` and `monetary`, or the three arrays
  * @returns the table with `r`, `f`, `m` and `score` (e.g. 555) added, and the bins they go to; rows in input order
  * @throws InvalidInputError (`invalid-input`) where a column is missing or a cell is not a finite number, naming row and column
+ * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
  * @example
  * import { fitRfmScores, scoreRfm, toRows } from '@clientele/rfm';
  * const base = { recency: [2, 5, 9, 14, 20], frequency: [9, 3, 2, 1, 1], monetary: [50, 40, 30, 20, 10] };
@@ -51,6 +52,7 @@ export type Scored<T extends Table> = Omit<T, 'columns'> & {
 export function scoreRfm<T extends RfmNumbersTable>(model: RfmScoresModel, data: T): Scored<T>;
 export function scoreRfm(model: RfmScoresModel, data: RfmColumns): Scored<RfmNumbersTable>;
 export function scoreRfm(model: RfmScoresModel, data: RfmInput): Scored<RfmNumbersTable> {
+  checkKind('scoreRfm', model, rfmScoresKind);
   const numbers = rfmNumbers('scoreRfm', data);
   const source = isTable(data) ? data : table(plainColumns(numbers));
   const bins = Object.freeze(modelBins(model));

@@ -2,6 +2,7 @@ import {
   type CodedColumn,
   type Dictionary,
   encode,
+  frozen,
   InvalidInputError,
   InvalidOptionError,
   NO_CODE,
@@ -68,7 +69,7 @@ export function assignRfmSegments<T extends ScoresTable>(scored: T, segments: Se
     codes[row] = codeOfRule[rule] ?? NO_CODE;
     action[row] = map.rules[rule]?.action ?? null;
   }
-  const notes = Object.freeze([...(scored.notes ?? []), ...assignmentNotes(map, cells)]);
+  const notes: readonly Note[] = frozen([...(scored.notes ?? []), ...assignmentNotes(map, cells)]);
   const segment: CodedColumn = Object.freeze({ dictionary, codes });
   return Object.freeze({ ...withColumns(scored, { segment, action: Object.freeze(action) }), notes }) as Segmented<T>;
 }

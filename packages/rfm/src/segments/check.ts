@@ -1,3 +1,4 @@
+import { frozen } from '@clientele/core';
 import { fits, type SegmentCell, segmentGrid } from './grid.ts';
 import { parseSegmentMap, type SegmentMap, type SegmentRule } from './map.ts';
 
@@ -40,10 +41,10 @@ export function checkSegments(map: SegmentMap): SegmentCheck {
   const { rules } = parseSegmentMap(map);
   const { ruleOf, cells } = segmentGrid(map);
   const deciding = new Set(ruleOf);
-  return Object.freeze({
-    uncovered: Object.freeze(cells.filter((_, index) => ruleOf[index] === -1)),
-    shadowed: Object.freeze([...rules.keys()].filter((index) => !deciding.has(index))),
-    overlaps: Object.freeze(rules.flatMap((rule, index) => overlapsOf(rules, rule, index, cells))),
+  return frozen({
+    uncovered: cells.filter((_, index) => ruleOf[index] === -1),
+    shadowed: [...rules.keys()].filter((index) => !deciding.has(index)),
+    overlaps: rules.flatMap((rule, index) => overlapsOf(rules, rule, index, cells)),
   });
 }
 

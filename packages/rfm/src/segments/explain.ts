@@ -1,6 +1,7 @@
+import { checkKind, frozen } from '@clientele/core';
 import { rfmNames, rfmNumbers } from '../scores/columns.ts';
 import { scoreOf } from '../scores/kernel.ts';
-import { modelBins, type RfmScale, type RfmScoresModel } from '../scores/model.ts';
+import { modelBins, type RfmScale, type RfmScoresModel, rfmScoresKind } from '../scores/model.ts';
 import { checkBins } from './assign.ts';
 import { cellIndex, segmentGrid } from './grid.ts';
 import { parseSegmentMap, type SegmentMap } from './map.ts';
@@ -52,6 +53,7 @@ export interface RfmExplanation {
  * @returns scores, segment, rule, and for each column the next cuts with the segment beyond
  * @throws InvalidInputError (`invalid-input`) where a number is missing or not finite, or the map is malformed
  * @throws InvalidOptionError (`invalid-option`) where the map is made for other bins than the model's
+ * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
  * @example
  * import { explainRfmSegment, fitRfmScores } from '@clientele/rfm';
  * const base = { recency: [2, 5, 9, 14, 20], frequency: [9, 3, 2, 1, 1], monetary: [60, 20, 10, 5, 5] };
@@ -64,13 +66,14 @@ export function explainRfmSegment(
   customer: RfmValues,
   segments: SegmentMap = segments11,
 ): RfmExplanation {
+  checkKind('explainRfmSegment', model, rfmScoresKind);
   const map = parseSegmentMap(segments);
   checkBins('explainRfmSegment', map, modelBins(model));
   const { recency, frequency, monetary } = customer;
   rfmNumbers('explainRfmSegment', { recency: [recency], frequency: [frequency], monetary: [monetary] });
   const find = ruleFinder(map, model);
   const rule = find(customer);
-  return Object.freeze({
+  return frozen({
     ...scoresOf(model, customer),
     ...named(map, rule),
     rule,

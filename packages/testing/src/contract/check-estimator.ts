@@ -1,6 +1,6 @@
 import type { AnyModel } from '@clientele/core';
 import { monotoneLaws, optionsMatter, scaleLaws } from './checks/laws.ts';
-import { jsonRoundTrip, noCustomersInside, parseRefuses } from './checks/model.ts';
+import { frozenInDepth, jsonRoundTrip, noCustomersInside, parseRefuses } from './checks/model.ts';
 import { badCellNamed, emptyData, oneRow, unknownOption, wrongOptionValue } from './checks/refusals.ts';
 import { duplicateRows, rowOrder, singleRowAsInBatch, subsetAsInBatch } from './checks/rows.ts';
 import { inputUnchanged, sameInputSameResult } from './checks/stability.ts';
@@ -20,6 +20,7 @@ export const estimatorChecks: readonly ContractCheck[] = [
   unknownOption,
   wrongOptionValue,
   jsonRoundTrip,
+  frozenInDepth,
   parseRefuses,
   noCustomersInside,
   optionsMatter,

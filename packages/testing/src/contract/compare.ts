@@ -31,6 +31,17 @@ export function firstBeyondJson(value: unknown, path: string = 'model'): string 
   return firstDifference(value, JSON.parse(JSON.stringify(value)), 0, path);
 }
 
+/** Where plain data can still be written into; typed arrays are passed over, since they cannot be frozen. */
+export function firstUnfrozen(value: unknown, path: string = 'value'): string | null {
+  if (!isHolder(value) || ArrayBuffer.isView(value)) return null;
+  if (!Object.isFrozen(value)) return path;
+  for (const [key, inner] of entries(value)) {
+    const found = firstUnfrozen(inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function numbersDiffer(a: number, b: number, tolerance: number, path: string): string | null {
   const same = Object.is(a, b) || Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
   return same && (tolerance > 0 || Object.is(a, b)) ? null : `${path}: ${show(a)} is not ${show(b)}`;

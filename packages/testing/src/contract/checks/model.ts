@@ -1,5 +1,5 @@
 import { type AnyModel, ClienteleError } from '@clientele/core';
-import { firstBeyondJson, firstDifference } from '../compare.ts';
+import { firstBeyondJson, firstDifference, firstUnfrozen } from '../compare.ts';
 import { type ContractCheck, demand, type EstimatorCase } from '../estimator.ts';
 import { plainValues } from '../rows.ts';
 
@@ -18,6 +18,16 @@ export const jsonRoundTrip: ContractCheck = {
       const difference = firstDifference(plainValues(verb(back, input)), plainValues(verb(model, input)), 0, name);
       demand(difference === null, () => `${estimator.name}: answers changed by JSON, ${difference}`);
     }
+  },
+};
+
+/** Many callers share one model: none can change it, whether it was fitted or read back. */
+export const frozenInDepth: ContractCheck = {
+  name: 'a model is frozen in depth, fitted or read back',
+  run: (estimator) => {
+    const model = estimator.fit(estimator.input(estimator.sample));
+    const open = firstUnfrozen(model, 'model') ?? firstUnfrozen(estimator.parse(plainModel(estimator)), 'parsed model');
+    demand(open === null, () => `${estimator.name}: ${open} is not frozen`);
   },
 };
 
