@@ -5,16 +5,15 @@ import {
   type Duration,
   duration,
   fraction,
+  frozen,
   type Instant,
   instantOrEnd,
   type JsonValue,
   type OptionRule,
-  optionRule,
   type ParseOptions,
-  positiveNumber,
   wholeNumber,
 } from '@clientele/core';
-import { type SegmentMap, segments11 } from '@clientele/rfm';
+import { parseSegmentMap, type SegmentMap, segments11 } from '@clientele/rfm';
 
 /** Options of `analyze()`; those of `parseTransactions` say how rows are read. */
 export interface AnalyzeOptions extends ParseOptions {
@@ -26,15 +25,15 @@ export interface AnalyzeOptions extends ParseOptions {
   readonly horizon?: Duration;
   /** Worth of later money; `{ annual: 0.1 }` unless told otherwise. */
   readonly discount?: Discount;
-  /** Profit per unit of revenue, above 0 and up to 1; without it lifetime value is revenue. */
+  /** Share of revenue that is profit, 0 to 1; without it lifetime value is revenue. */
   readonly margin?: number;
-  /** Share of rows that may be set aside, 0 to 1; 0.05 unless told otherwise. */
+  /** Share of rows that may be set aside, 0 to 1; 0.05 unless told otherwise. For rows only. */
   readonly maxBad?: number;
   /** Share of each segment kept as a control group, 0 to 1; 0.1 unless told otherwise. */
   readonly controlShare?: number;
   /** Draws the control group; 1 unless told otherwise. */
   readonly seed?: number;
-  /** What was found while a log was read; carried into `quality`. */
+  /** What was found while a log was read; carried into `quality`. For logs only, which are looked over where it is left out. */
   readonly issues?: DataIssues;
 }
 
@@ -54,19 +53,22 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   segments: anyRecord,
   horizon: duration,
   discount: discountRate,
-  margin: optionRule('a number > 0 and <= 1', (value) => positiveNumber.accepts(value) && Number(value) <= 1),
+  margin: fraction,
   maxBad: fraction,
   controlShare: fraction,
   seed: wholeNumber(0),
   issues: anyRecord,
 };
 
-/** @returns what the stages read, defaults filled in. */
+/**
+ * @returns what the stages read, defaults filled in
+ * @throws InvalidInputError (`invalid-input`) where the segment map is malformed, naming the field
+ */
 export function resolveOptions(options: AnalyzeOptions): ResolvedOptions {
   return {
-    segments: options.segments ?? segments11,
-    horizon: options.horizon ?? { years: 1 },
-    discount: options.discount ?? { annual: 0.1 },
+    segments: parseSegmentMap(options.segments ?? segments11),
+    horizon: { ...(options.horizon ?? { years: 1 }) },
+    discount: { ...(options.discount ?? { annual: 0.1 }) },
     ...(options.margin === undefined ? {} : { margin: options.margin }),
     controlShare: options.controlShare ?? 0.1,
     seed: options.seed ?? 1,
@@ -76,5 +78,5 @@ export function resolveOptions(options: AnalyzeOptions): ResolvedOptions {
 /** @returns what an analysis says of its options: those that its numbers depend on. */
 export function shownOptions(resolved: ResolvedOptions): Readonly<Record<string, JsonValue>> {
   const { segments, ...others } = resolved;
-  return Object.freeze({ segments: segments.id, ...others }) as unknown as Readonly<Record<string, JsonValue>>;
+  return frozen({ segments: segments.id, ...others }) as unknown as Readonly<Record<string, JsonValue>>;
 }

@@ -3,9 +3,11 @@ import {
   checkOptions,
   type DataIssues,
   findIssues,
+  InvalidOptionError,
   isTransactionLog,
   parseRules,
   pickParseOptions,
+  showValue,
   type TransactionLog,
   type Transactions,
 } from '@clientele/core';
@@ -22,13 +24,27 @@ export interface ReadTransactions {
 /**
  * Checks the options of `analyze()` and reads its transactions.
  *
- * @throws InvalidOptionError (`invalid-option`) naming the option
+ * @throws InvalidOptionError (`invalid-option`) naming the option; also where one would have no effect: `maxBad` judges the
+ *   reading of rows, `issues` tells of a log that was read before
  * @throws InvalidInputError (`invalid-input`) where too many rows cannot be used
  */
 export function readTransactions(transactions: Transactions, options: AnalyzeOptions): ReadTransactions {
   checkOptions('analyze', options, { ...parseRules, ...ownRules });
   const { log, issues, rowsRead, rowsDropped } = asTransactionLog(transactions, pickParseOptions(options), 'analyze');
-  if (isTransactionLog(transactions)) return { log, quality: options.issues ?? findIssues(log) };
+  const isLog = isTransactionLog(transactions);
+  refuseIdle(
+    isLog ? 'maxBad' : 'issues',
+    options,
+    isLog ? 'a log was read before' : 'rows bring findings of their own',
+  );
+  if (isLog) return { log, quality: options.issues ?? findIssues(log, { maxIssues: options.maxIssues }) };
   checkBadShare('analyze', { rows: rowsRead, aside: rowsDropped }, issues, options.maxBad);
   return { log, quality: issues };
+}
+
+function refuseIdle(option: 'maxBad' | 'issues', options: AnalyzeOptions, reason: string): void {
+  if (options[option] === undefined) return;
+  throw new InvalidOptionError('analyze', [
+    { option, allowed: `left out, since ${reason}`, received: showValue(options[option]) },
+  ]);
 }

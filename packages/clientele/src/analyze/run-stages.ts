@@ -4,6 +4,7 @@ import {
   type Column,
   type CustomerTable,
   customerTable,
+  frozen,
   type Note,
   type StageName,
   withColumns,
@@ -38,7 +39,8 @@ export function runStages(stages: readonly Stage[], start: Omit<StageContext, 'c
     results.push(outcome);
     customers = withColumns(customers, outcome.columns ?? {});
   }
-  return { customers, stages: Object.fromEntries(said) as Analysis['stages'], ...joined(results) };
+  const told = Object.freeze(Object.fromEntries(said)) as Analysis['stages'];
+  return { customers, stages: told, ...joined(results) };
 }
 
 function joined(results: readonly StageResult[]): Omit<StageFindings, 'customers' | 'stages'> {
@@ -48,8 +50,8 @@ function joined(results: readonly StageResult[]): Omit<StageFindings, 'customers
     segments: (latest(results, 'segments') ?? emptySegments) as Analysis['segments'],
     rules: latest(results, 'rules') ?? emptyRules,
     campaign: latest(results, 'campaign') ?? emptyCampaign,
-    models: Object.fromEntries(models.map((model) => [model.kind, model])),
-    notes,
+    models: Object.freeze(Object.fromEntries(models.map((model) => [model.kind, model]))),
+    notes: frozen(notes),
   };
 }
 

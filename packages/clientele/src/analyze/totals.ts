@@ -3,14 +3,14 @@ import { type AnalysisTotals, type CustomerSummary, exactSum, type TransactionLo
 /** @returns the base as a whole: lines as they stand, orders and customers as purchases made them. */
 export function totalsOf(log: TransactionLog, summary: CustomerSummary): AnalysisTotals {
   const [first, last] = extent(log.time);
-  return {
+  return Object.freeze({
     lines: log.length,
     orders: exactSum(summary.columns.purchaseCount),
     customers: summary.length,
     sales: exactSum(log.amount),
     first,
     last,
-  };
+  });
 }
 
 function extent(times: Float64Array): [first: number, last: number] {

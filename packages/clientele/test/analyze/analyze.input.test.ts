@@ -1,3 +1,4 @@
+import { firstUnfrozen } from '@clientele/testing';
 import { describe, expect, it } from 'vitest';
 import {
   analyze,
@@ -5,6 +6,7 @@ import {
   InvalidInputError,
   InvalidOptionError,
   parseTransactions,
+  segments4,
   toRows,
 } from '../../src/index.ts';
 
@@ -47,9 +49,28 @@ describe('options of analyze', () => {
     expect(error.message).toMatch(/^analyze: margin must be .*; seed must be /);
   });
 
-  it('refuses options for rows where a log was given', () => {
-    const error = failure(() => analyze(parseTransactions(rows), { dateFormat: 'iso' }));
-    expect((error as InvalidOptionError).problems.map(({ option }) => option)).toEqual(['dateFormat']);
+  it.each([
+    ['dateFormat', { dateFormat: 'iso' }],
+    ['maxBad', { maxBad: 0.5 }],
+  ] as const)('refuses %s, an option for rows, where a log was given', (option, options) => {
+    const error = failure(() => analyze(parseTransactions(rows), options));
+    expect((error as InvalidOptionError).problems.map((problem) => problem.option)).toEqual([option]);
+  });
+
+  it('refuses findings of another reading where rows are read', () => {
+    const error = failure(() => analyze(rows, { issues: { counts: {}, listed: [] } }));
+    expect((error as InvalidOptionError).problems.map(({ option }) => option)).toEqual(['issues']);
+  });
+
+  it('lists as many findings of a log as asked for, and counts all', () => {
+    const { quality } = analyze(parseTransactions([...rows, ...rows]), { maxIssues: 1 });
+    expect(quality.counts).toEqual({ 'exact-duplicate': 3 });
+    expect(quality.listed).toHaveLength(1);
+  });
+
+  it('refuses a malformed segment map, naming the field', () => {
+    const broken = { ...segments4, rules: [] };
+    expect(failure(() => analyze(rows, { segments: broken })).message).toMatch(/^parseSegmentMap: map.rules must be/);
   });
 });
 
@@ -103,6 +124,25 @@ describe('bases that are hardly any', () => {
   it('__proto__ is an ordinary customer', () => {
     const { customers } = analyze([{ customer: '__proto__', time: '2026-01-05', amount: 3 }, ...rows]);
     expect(toRows(customers, ['customer', 'monetary'])[0]).toEqual({ customer: '__proto__', monetary: 3 });
+  });
+});
+
+describe('what an analysis says of itself', () => {
+  const codes = (lines: object[]): string[] => analyze(lines).notes.map(({ code }) => code);
+
+  it('names segments that nobody can be in, and columns that tell nobody apart', () => {
+    expect(codes([rows[0] as object, rows[2] as object])).toEqual(
+      expect.arrayContaining(['constant-column', 'segments-out-of-reach']),
+    );
+  });
+
+  it('says everything once', () => {
+    const { notes } = analyze([...rows, { customer: 'Ada', time: '2026-03-02', amount: -1 }]);
+    expect(notes.filter(({ code }) => code === 'refunds-met')).toHaveLength(1);
+  });
+
+  it('is frozen in depth', () => {
+    expect(firstUnfrozen(analyze(rows))).toBe(null);
   });
 });
 

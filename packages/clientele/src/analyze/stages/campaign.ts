@@ -17,7 +17,7 @@ function runCampaign(context: StageContext): StageOutcome {
     notes: [
       {
         code: 'control-group',
-        message: `${controlShare * 100} % of each segment is a control group, drawn with seed ${seed}`,
+        message: `a share of ${controlShare} of each segment is a control group, drawn with seed ${seed}`,
         details: { controlShare, seed, customers: control.reduce((sum, flag) => sum + flag, 0) },
       },
       {
@@ -35,7 +35,7 @@ function campaignTable(
   segments: TextColumn,
   control: Uint8Array,
 ): CustomerTable<Record<string, Column>> {
-  const nothing: TextColumn = segments.map(() => null);
+  const nothing: TextColumn = Object.freeze(segments.map(() => null));
   return customerTable(customers.customer, {
     channel: nothing,
     offer: encode(actions),

@@ -12,6 +12,6 @@ function runRfm({ summary, options }: StageContext): StageOutcome {
     columns: segmented.columns,
     segments: summarizeSegments(segmented),
     models: [model],
-    notes: model.diagnostics.notes,
+    notes: [...segmented.notes, ...model.diagnostics.notes],
   };
 }
