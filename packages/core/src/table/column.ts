@@ -27,7 +27,16 @@ export type ColumnInput = Column | Numbers;
 /** The columns of a table made of these: numbers of any kind become a `Float64Array`, the rest stays what it is. */
 export type Columns<C> = { [N in keyof C]: C[N] extends Column ? C[N] : Float64Array };
 
-/** Whether a column is one of numbers; by tag too, since a typed array of another realm is no instance of ours. */
+/**
+ * Whether a column is one of numbers; by tag too, since a typed array of another realm is no instance of ours.
+ *
+ * @param values a column, or anything else
+ * @returns whether it is a `Float64Array`
+ * @example
+ * import { isNumberColumn } from '@clientele/core';
+ * isNumberColumn(Float64Array.of(1)); // => true
+ * isNumberColumn([1]); // => false
+ */
 export function isNumberColumn(values: unknown): values is Float64Array {
   return values instanceof Float64Array || Object.prototype.toString.call(values) === '[object Float64Array]';
 }
