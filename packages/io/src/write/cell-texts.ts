@@ -4,6 +4,7 @@ import {
   civilDay,
   formatCivilDay,
   InvalidInputError,
+  isNumberColumn,
   startOfCivilDay,
   type Table,
   textAt,
@@ -36,7 +37,7 @@ export function cellTexts(column: Column): CellTexts {
       JSON.stringify(Array.from(codes.subarray(offsets[row], offsets[row + 1]), (code) => dictionary.values[code]));
   }
   if ('codes' in column) return (row) => textAt(column, row);
-  if (!(column instanceof Float64Array)) return (row) => column[row] ?? null;
+  if (!isNumberColumn(column)) return (row) => column[row] ?? null;
   return (row) => {
     const value = column[row] as number;
     return Number.isNaN(value) ? null : String(value);
@@ -45,7 +46,7 @@ export function cellTexts(column: Column): CellTexts {
 
 /** The cells of a column of epoch milliseconds as ISO 8601. */
 export function instantTexts(verb: string, name: string, column: Column, timeZone: string): CellTexts {
-  if (!(column instanceof Float64Array)) {
+  if (!isNumberColumn(column)) {
     throw new InvalidInputError(`${verb}: the column "${name}" is named in instants, but holds no numbers`);
   }
   return (row) => {

@@ -1,4 +1,4 @@
-import { checkOptions } from '@clientele/core';
+import { checkOptions, isNumberColumn } from '@clientele/core';
 import { type AnyTable, type CellTexts, cellTexts, columnNamed, columnsOf, instantTexts } from './cell-texts.ts';
 import { type WriteOptions, writeRules } from './csv-options.ts';
 
@@ -31,7 +31,7 @@ export function writeCsv(source: AnyTable, options: WriteOptions = {}): string {
   const texts = names.map((name) => {
     const column = columnNamed('writeCsv', columns, name);
     if (instants.includes(name)) return instantTexts('writeCsv', name, column, timeZone);
-    return neutralise && !(column instanceof Float64Array) ? harmless(cellTexts(column)) : cellTexts(column);
+    return neutralise && !isNumberColumn(column) ? harmless(cellTexts(column)) : cellTexts(column);
   });
   const lines = [names.map(write).join(',')];
   for (let row = 0; row < source.length; row++) lines.push(texts.map((text) => write(text(row))).join(','));

@@ -1,4 +1,4 @@
-import { type Column, type Table, textAt } from '@clientele/core';
+import { type Column, isNumberColumn, type Table, textAt } from '@clientele/core';
 
 /**
  * The numbers of a column, where the table has it.
@@ -9,7 +9,7 @@ import { type Column, type Table, textAt } from '@clientele/core';
  */
 export function numbersOf(source: Table, name: string): Float64Array | null {
   const found = columnOf(source, name);
-  return found instanceof Float64Array ? found : null;
+  return isNumberColumn(found) ? found : null;
 }
 
 /**
@@ -21,7 +21,7 @@ export function numbersOf(source: Table, name: string): Float64Array | null {
  */
 export function textsOf(source: Table, name: string): readonly (string | null)[] | null {
   const found = columnOf(source, name);
-  if (found === null || found instanceof Float64Array || 'offsets' in found) return null;
+  if (found === null || isNumberColumn(found) || 'offsets' in found) return null;
   if (!('codes' in found)) return found;
   return Array.from(found.codes, (_, row) => textAt(found, row));
 }
