@@ -113,6 +113,7 @@ export {
   parseTransactions,
   type Row,
   type RowMask,
+  type RowName,
   requiredFields,
   resolveAsOf,
   type SalesByMonth,

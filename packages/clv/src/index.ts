@@ -16,6 +16,7 @@ export {
   type ParseOptions,
   parseTransactions,
   type Row,
+  type RowName,
   type SummaryOptions,
   safeParseTransactions,
   summarizeCustomers,

@@ -1,5 +1,5 @@
-import { customerTable, InvalidInputError, table, toRows, withColumns } from '@clientele/core';
-import { describe, expect, it } from 'vitest';
+import { type Cell, customerTable, InvalidInputError, type Table, table, toRows, withColumns } from '@clientele/core';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 
 describe('tables refuse what cannot be a table', () => {
   it('names the column whose length differs', () => {
@@ -14,6 +14,14 @@ describe('tables refuse what cannot be a table', () => {
     expect(() => table(JSON.parse('{"__proto__": []}'))).toThrow(/__proto__/);
   });
   it('names the columns there are when one is asked for that is not there', () => {
-    expect(() => toRows(table({ a: Float64Array.of(1) }), ['b'])).toThrow('toRows: no column "b"; there are a');
+    const one = table({ a: Float64Array.of(1) });
+    expect(() => toRows(one, ['b'] as never)).toThrow('toRows: no column "b"; there are a');
+    expect(() => toRows(one, 'a' as never)).toThrow('toRows: names must be an array of column names, got "a"');
+  });
+  it('gives rows whose cells are typed by their columns', () => {
+    const rows = toRows(customerTable(['Ada'], { spend: [5], note: ['vip'] }), ['customer', 'spend', 'note']);
+    expectTypeOf(rows).toEqualTypeOf<{ customer: string; spend: number | null; note: string | null }[]>();
+    const wide: Table = table({ a: [1] });
+    expectTypeOf(toRows(wide, ['a' as string])).toEqualTypeOf<Record<string, Cell>[]>();
   });
 });

@@ -13,6 +13,7 @@ export {
   type ParseOptions,
   parseTransactions,
   type Row,
+  type RowName,
   type SummaryOptions,
   safeParseTransactions,
   summarizeCustomers,

@@ -1,13 +1,25 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import { showValue } from '../show.ts';
 import { type Column, isNumberColumn } from './column.ts';
-import { textAt } from './dictionary.ts';
+import { type CodedColumn, type ListColumn, textAt } from './dictionary.ts';
 import type { CustomerTable, Table } from './table.ts';
 
-/** One cell of a row: a number, a text, a list of texts, or `null` where it is missing. */
-export type Cell = number | string | readonly string[] | null;
+/** One cell of a row, by the kind of its column: a number, a text, a list of texts, or `null` where it is missing. */
+export type Cell<C extends Column = Column> = C extends Float64Array
+  ? number | null
+  : C extends ListColumn
+    ? readonly string[]
+    : string | null;
 
-/** One row of a table as a plain object, the customer's id first. */
-export type Row = Record<string, Cell>;
+/** The names that rows of a table may have: those of its columns, and `customer` where there is one. */
+export type RowName<T extends Table> =
+  | (keyof T['columns'] & string)
+  | (T extends { readonly customer: CodedColumn } ? 'customer' : never);
+
+/** One row of a table as a plain object, the customer's id first; each cell is what its column holds. */
+export type Row<T extends Table = Table, N extends string = RowName<T>> = {
+  [K in N]: K extends keyof T['columns'] ? Cell<T['columns'][K]> : string;
+};
 
 /**
  * Brings rows back out of a table.
@@ -15,19 +27,25 @@ export type Row = Record<string, Cell>;
  * @param source any table
  * @param names which columns, and in which order; all of them unless told otherwise (`customer` first where there is one)
  * @returns one plain object a row; missing cells are `null`
- * @throws InvalidInputError (`invalid-input`) where a name is no column of the table
+ * @throws InvalidInputError (`invalid-input`) where a name is no column of the table, or names are no array
  * @example
  * import { customerTable, toRows } from '@clientele/core';
  * toRows(customerTable(['Ada'], { recency: Float64Array.of(3), spend: Float64Array.of(NaN) }), ['spend', 'customer']);
  * // => [{ spend: null, customer: 'Ada' }]
  */
-export function toRows(source: Table | CustomerTable, names?: readonly string[]): Row[] {
+export function toRows<T extends Table, N extends RowName<T> = RowName<T>>(
+  source: T,
+  names?: readonly N[],
+): Row<T, N>[] {
   const columns = namedColumns(source);
-  const chosen = names ?? [...columns.keys()];
+  const chosen: readonly string[] = names ?? [...columns.keys()];
+  if (!Array.isArray(chosen)) {
+    throw new InvalidInputError(`toRows: names must be an array of column names, got ${showValue(chosen)}`);
+  }
   const readers = chosen.map((name) => [name, readerOf(columns, name)] as const);
-  return Array.from({ length: source.length }, (_, row) =>
-    Object.fromEntries(readers.map(([name, read]) => [name, read(row)])),
-  );
+  return Array.from({ length: source.length }, (_, row) => {
+    return Object.fromEntries(readers.map(([name, read]) => [name, read(row)])) as Row<T, N>;
+  });
 }
 
 function namedColumns(source: Table | CustomerTable): Map<string, Column> {
