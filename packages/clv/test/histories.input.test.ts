@@ -6,9 +6,11 @@ import {
   gammaGammaModel,
   type HistoryColumns,
   lifetimeValue,
+  parseTransactions,
   probabilityAlive,
   residualTransactions,
   simpleClv,
+  summarizeCustomers,
 } from '@clientele/clv';
 import { IncompatibleModelError, InsufficientDataError, InvalidInputError, InvalidOptionError } from '@clientele/core';
 import { describe, expect, it } from 'vitest';
@@ -82,6 +84,19 @@ describe('cells that cannot be used are refused by name', () => {
     for (const nothing of [null, undefined, 3]) {
       expect(() => fitBgNbd(untyped(nothing as never))).toThrow('fitBgNbd: expected a table or a record of columns');
     }
+  });
+});
+
+describe('data from before a step that was left out', () => {
+  const lines = [{ customer: 'Ada', time: '2026-01-05', amount: 5 }];
+  it.each([
+    ['rows', lines, 'order lines; deriveBtyd(summarizeCustomers(lines), '],
+    ['a log', parseTransactions(lines), 'order lines; deriveBtyd(summarizeCustomers(lines), '],
+    ['a summary', summarizeCustomers(lines), 'a summary; deriveBtyd(summary, '],
+  ])('%s: the step is named', (_, data, received) => {
+    const message = `expected histories with x, tx and T, got ${received}{ unit: 'week' }) makes histories of it`;
+    expect(() => fitBgNbd(data as never)).toThrow(`fitBgNbd: ${message}`);
+    expect(() => probabilityAlive(model, data as never)).toThrow(`probabilityAlive: ${message}`);
   });
 });
 

@@ -1,4 +1,11 @@
-import { InvalidInputError, InvalidOptionError, showValue, type TimeUnit, timeUnit } from '@clientele/core';
+import {
+  InvalidInputError,
+  InvalidOptionError,
+  isTransactionLog,
+  showValue,
+  type TimeUnit,
+  timeUnit,
+} from '@clientele/core';
 import { type CellCheck, refuseWrongCells, takeColumns } from './cells.ts';
 import type { Histories, Spends } from './histories.ts';
 
@@ -70,7 +77,17 @@ function columnsOf(verb: string, data: object): object {
   if (typeof data !== 'object' || data === null) {
     throw new InvalidInputError(`${verb}: expected a table or a record of columns, got ${showValue(data)}`);
   }
-  return 'columns' in data ? (data.columns as object) : data;
+  if (Array.isArray(data) || isTransactionLog(data))
+    throw noHistories(verb, 'order lines', 'summarizeCustomers(lines)');
+  const columns = 'columns' in data ? (data.columns as object) : data;
+  if ('purchaseDays' in columns) throw noHistories(verb, 'a summary', 'summary');
+  return columns;
+}
+
+/** The step before was left out. */
+function noHistories(verb: string, received: string, summary: string): InvalidInputError {
+  const help = `deriveBtyd(${summary}, { unit: 'week' }) makes histories of it`;
+  return new InvalidInputError(`${verb}: expected histories with x, tx and T, got ${received}; ${help}`);
 }
 
 function countCheck(x: Float64Array): CellCheck {

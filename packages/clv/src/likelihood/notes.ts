@@ -30,4 +30,6 @@ const boundaryMessage =
 const flatMessage =
   'the likelihood hardly changes along some direction: too few customers to tell the parameters apart, ' +
   'so they have no standard errors';
-const stoppedMessage = 'the search stopped before it converged: raise maxIterations or tolerance';
+const stoppedMessage =
+  'the search stopped before it converged, so the parameters are not settled: often there are too few customers, else ' +
+  'the fit takes a higher maxIterations or tolerance';

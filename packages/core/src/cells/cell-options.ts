@@ -19,14 +19,15 @@ export interface CellOptions {
 
 /** How numbers are written in a column; what is left out is found over all its cells. */
 export interface NumberFormatOptions {
-  /** The decimal sign. */
+  /** The decimal sign; found over the whole column unless given. */
   readonly decimal?: DecimalSign;
-  /** The sign between thousands; `''` says that there is none. */
+  /** The sign between thousands; `''` says that there is none. Found over the whole column unless given. */
   readonly thousands?: ThousandsSign;
 }
 
 /** How times are written in a column; what is left out is found over all its cells. */
 export interface DateFormatOptions {
+  /** How dates are written, e.g. `'d/M/y'`; found over the whole column unless given, and asked for where two fit. */
   readonly dateFormat?: DateFormat;
   /** The first year of the hundred that two-digit years mean: 1950 reads 49 as 2049 and 50 as 1950. */
   readonly pivotYear?: number;
