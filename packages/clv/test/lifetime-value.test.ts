@@ -12,6 +12,7 @@ import {
   summarizeCustomers,
   toRows,
 } from '@clientele/clv';
+import { firstUnfrozen } from '@clientele/testing';
 import { describe, expect, it } from 'vitest';
 import { random } from './random.ts';
 
@@ -114,6 +115,7 @@ describe('lifetimeValues', () => {
     expect(new Date(values.asOf).toISOString()).toBe('2025-09-30T22:00:00.000Z');
     expect(values.notes.map(({ code }) => code)).toContain('margin-not-given');
     expect(structuredClone(values)).toEqual(values);
+    expect(firstUnfrozen(values)).toBe(null);
   });
 
   it('counts in the unit wanted without changing what is expected', () => {

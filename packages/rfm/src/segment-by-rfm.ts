@@ -1,4 +1,5 @@
 import {
+  anyRecord,
   asTransactionLog,
   type CodedColumn,
   type CustomerTable,
@@ -61,7 +62,7 @@ export type RfmSegments = CustomerTable<{
     readonly notes: readonly Note[];
   };
 
-const segmentMap: OptionRule = optionRule('a segment map such as segments4', (value) => typeof value === 'object');
+const segmentMap: OptionRule = optionRule('a segment map such as segments4', anyRecord.accepts);
 
 const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
   ...parseRules,

@@ -14,7 +14,7 @@ import {
   summarizeCustomers,
   toRows,
 } from '@clientele/rfm';
-import { transactionRows } from '@clientele/testing';
+import { firstUnfrozen, transactionRows } from '@clientele/testing';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
@@ -87,6 +87,10 @@ describe('segmentByRfm', () => {
   it('survives structuredClone, as all results do', () => {
     const table = segmentByRfm(orders, options);
     expect(structuredClone(table)).toEqual(table);
+    expect(firstUnfrozen(table)).toBe(null);
+  });
+  it('refuses no segment map at all, instead of taking the usual one', () => {
+    expect(() => segmentByRfm(orders, { ...options, segments: null as never })).toThrow(InvalidOptionError);
   });
   it('sets rows aside that cannot be used, and counts them', () => {
     const table = segmentByRfm(

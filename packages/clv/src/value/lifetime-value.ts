@@ -1,4 +1,13 @@
-import { checkOptions, type Duration, fraction, type Note, type Table, type TimeUnit, table } from '@clientele/core';
+import {
+  checkOptions,
+  type Duration,
+  fraction,
+  frozen,
+  type Note,
+  type Table,
+  type TimeUnit,
+  table,
+} from '@clientele/core';
 import type { BgNbdModel } from '../bg-nbd/model.ts';
 import { refuseEndless, residualColumn } from '../bg-nbd/predict.ts';
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
@@ -79,7 +88,7 @@ export function lifetimeValue(
       lifetimeValue: purchases.map((count, row) => count * (spend[row] as number) * margin),
     }),
     measure: options.margin === undefined ? 'revenue' : 'profit',
-    notes: Object.freeze(valueNotes(options, histories)),
+    notes: frozen(valueNotes(options, histories)),
   });
 }
 

@@ -7,6 +7,7 @@ import {
   deriveBtyd,
   duration,
   fraction,
+  frozen,
   type Note,
   noPurchases,
   type OptionRule,
@@ -139,16 +140,11 @@ export function lifetimeValues(transactions: Transactions, options: LifetimeValu
     ...table,
     asOf: summary.asOf,
     timeZone: summary.timeZone,
-    horizon,
-    discount,
+    horizon: Object.freeze({ ...horizon }),
+    discount: Object.freeze({ ...discount }),
     measure: value.measure,
     models: Object.freeze({ purchases, spend }),
     issues,
-    notes: Object.freeze([
-      ...summary.notes,
-      ...purchases.diagnostics.notes,
-      ...spend.diagnostics.notes,
-      ...value.notes,
-    ]),
+    notes: frozen([...summary.notes, ...purchases.diagnostics.notes, ...spend.diagnostics.notes, ...value.notes]),
   });
 }

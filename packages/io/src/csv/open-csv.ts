@@ -69,7 +69,7 @@ async function withHeader(verb: string, reader: TextReader, options: FileOptions
   }
 
   return {
-    header: names,
+    header: Object.freeze(names),
     headerLine,
     delimiter,
     encoding: reader.encoding,

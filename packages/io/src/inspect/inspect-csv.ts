@@ -1,4 +1,11 @@
-import { checkOptions, type DataIssues, type FieldMap, parseRules, type TransactionField } from '@clientele/core';
+import {
+  checkOptions,
+  type DataIssues,
+  type FieldMap,
+  frozen,
+  parseRules,
+  type TransactionField,
+} from '@clientele/core';
 import { openCsv } from '../csv/open-csv.ts';
 import { fileRules } from '../csv/read-options.ts';
 import { gatherRows } from '../read/gather-rows.ts';
@@ -48,7 +55,7 @@ export async function inspectCsv(source: CsvSource, options: ReadCellsOptions = 
     const { header, headerLine, delimiter, encoding, compressed } = csv;
     const facts = { header, headerLine, delimiter, encoding, compressed, rows, rowsDropped: rows - kept };
     const columns = Object.freeze(guesses.map((guess) => guess.finish()));
-    return Object.freeze({ ...facts, columns, map: guessMap(header), issues });
+    return frozen({ ...facts, columns, map: guessMap(header), issues });
   } catch (error) {
     await csv.cancel().catch(() => undefined);
     throw error;

@@ -32,7 +32,7 @@ export function readListCells(cells: readonly string[], column: string, maxIssue
     offsets[row + 1] = codes.length;
   }
   return {
-    values: { dictionary: dictionary.finish(), offsets, codes: Uint32Array.from(codes) },
+    values: Object.freeze({ dictionary: dictionary.finish(), offsets, codes: Uint32Array.from(codes) }),
     issues: found.finish(),
     unreadable,
   };

@@ -100,7 +100,7 @@ function readPresent({ kind, name }: RawColumn, cells: readonly string[], option
     case 'list':
       return readListCells(cells, name, maxIssues);
     case 'text':
-      return { values: cells, issues: { counts: {}, listed: [] }, unreadable: [] };
+      return { values: Object.freeze(cells), issues: { counts: {}, listed: [] }, unreadable: [] };
   }
 }
 
@@ -117,12 +117,12 @@ function scatter(values: Column, rows: readonly number[], length: number): Colum
       lengths[rows[at] as number] = (values.offsets[at + 1] as number) - (values.offsets[at] as number);
     const offsets = new Uint32Array(length + 1);
     for (let row = 0; row < length; row++) offsets[row + 1] = (offsets[row] as number) + (lengths[row] as number);
-    return { dictionary: values.dictionary, offsets, codes: values.codes };
+    return Object.freeze({ dictionary: values.dictionary, offsets, codes: values.codes });
   }
   if ('codes' in values) {
     const codes = new Uint32Array(length).fill(NO_CODE);
     for (let at = 0; at < rows.length; at++) codes[rows[at] as number] = values.codes[at] as number;
-    return { dictionary: values.dictionary, codes } satisfies CodedColumn;
+    return Object.freeze({ dictionary: values.dictionary, codes }) satisfies CodedColumn;
   }
   const texts = new Array<string | null>(length).fill(null);
   for (let at = 0; at < rows.length; at++) texts[rows[at] as number] = values[at] ?? null;

@@ -1,5 +1,4 @@
 import {
-  type CodedColumn,
   type Column,
   type CustomerTable,
   checkOptions,
@@ -18,7 +17,7 @@ import { type FoundColumn, findColumns, type WantedColumn } from './find-columns
 import { type Chunk, gatherRows } from './gather-rows.ts';
 import { inferKind } from './infer-kind.ts';
 import { keepRows } from './keep-rows.ts';
-import { type RawColumn, type ReadColumn, readColumn } from './read-column.ts';
+import { type RawColumn, readColumn } from './read-column.ts';
 import type { FileFacts } from './read-csv.ts';
 import { type ReadTableOptions, readTableRules } from './read-table-options.ts';
 import { whereRows } from './where-rows.ts';
@@ -146,12 +145,8 @@ function rawColumn({ role, name }: ColumnToRead, cells: readonly string[], optio
   return { role, name, kind, required, cells };
 }
 
-function tableOf(columns: readonly Pick<ReadColumn, 'role' | 'values'>[]): Table | CustomerTable {
-  const customer = columns.find(
-    ({ role, values }) => role === 'customer' && 'codes' in values && !('offsets' in values),
-  );
-  const named = (which: typeof columns): Record<string, Column> =>
-    Object.fromEntries(which.map(({ role, values }) => [role, values]));
-  if (customer === undefined) return table(named(columns));
-  return customerTable(customer.values as CodedColumn, named(columns.filter((column) => column !== customer)));
+function tableOf(columns: Readonly<Record<string, Column>>): Table | CustomerTable {
+  const { customer, ...others } = columns;
+  const isIds = customer !== undefined && 'codes' in customer && !('offsets' in customer);
+  return isIds ? customerTable(customer, others) : table(columns);
 }

@@ -1,7 +1,7 @@
-import type { DataIssues } from '@clientele/core';
+import { type DataIssues, frozen } from '@clientele/core';
 
 /** Renumbers the rows of issues. */
 export function whereRows(issues: DataIssues, rowOf: (place: number) => number): DataIssues {
   const listed = issues.listed.map((issue) => (issue.row < 0 ? issue : { ...issue, row: rowOf(issue.row) }));
-  return { counts: issues.counts, listed };
+  return frozen({ counts: issues.counts, listed });
 }
