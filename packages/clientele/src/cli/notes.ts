@@ -11,10 +11,10 @@ export function tellNotes(notes: readonly Note[], { quiet }: CommonOptions, io: 
   for (const note of notes) io.stderr(`note: ${note.message}\n`);
 }
 
-/** Tells how many rows were left out: nothing is dropped without a word. */
-export function tellSetAside({ rows, aside }: RowCounts, options: CommonOptions, io: CommandIo): void {
+/** Tells how many rows were left out, and where to look: nothing is dropped without a word. */
+export function tellSetAside({ rows, aside }: RowCounts, where: string, options: CommonOptions, io: CommandIo): void {
   if (aside === 0) return;
-  const message = `${aside} of ${rows} rows cannot be used and are set aside; clientele derive issues lists them`;
+  const message = `${aside} of ${rows} rows cannot be used and are set aside; ${where}`;
   tellNotes([{ code: 'rows-set-aside', message }], options, io);
 }
 

@@ -9,7 +9,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { scoreCommand } from './commands/score.ts';
 import { derivations } from './derivations/derivations.ts';
 import { kinds } from './kinds/kinds.ts';
-import { deliver } from './output/deliver.ts';
+import { checkedOut, deliver } from './output/deliver.ts';
 
 /** One command: takes its arguments and options, returns the text of the result. */
 export type CommandAction = (args: readonly string[], options: CommonOptions, io: CommandIo) => Promise<string>;
@@ -38,9 +38,11 @@ export function commandLine(io: CommandIo, printed: string[]): Command {
     const command = withCommonOptions(program.command(name).description(what));
     for (const word of words.split(' ')) command.argument(`<${word}>`);
     command.action(async () => {
-      const options = readCommonOptions(command.opts());
-      const text = await action(command.args, options, io);
-      await deliver(text, ownOut ? undefined : options.out, io);
+      const { out: given, ...others } = readCommonOptions(command.opts());
+      const files = command.args.filter((_, at) => !/^(NAME|KIND)$/.test(words.split(' ')[at] ?? ''));
+      const out = checkedOut(given, files, io.folder);
+      const text = await action(command.args, { ...others, ...(out === undefined ? {} : { out }) }, io);
+      await deliver(text, ownOut ? undefined : out, io);
     });
   }
 }

@@ -33,6 +33,9 @@ describe('where lines come from', () => {
     const bad = 'Who,Day,Total,Shop\nAda,soon,10,web\n"Bo",2026-01-06,12,"old\ntown"\nAda,never,15,town\n';
     const issues = await printed(['derive', 'issues', '-', ...map, '--rows', 'Shop!=web', '--json'], bad);
     expect(JSON.parse(issues)).toMatchObject([{ code: 'invalid-date', line: 5, row: 2, received: '"never"' }]);
+    const twice = 'Who,Day,Total,Shop\nAda,2026-01-05,10,web\nBo,2026-01-06,12,town\nBo,2026-01-06,12,town\n';
+    const repeated = await printed(['derive', 'issues', '-', ...map, '--rows', 'Shop!=web', '--json'], twice);
+    expect(JSON.parse(repeated)).toMatchObject([{ line: 4, row: 2, expected: 'a line that differs from row 1' }]);
   });
 
   it('--as-of cuts off, --time-zone moves days', async () => {
@@ -118,6 +121,27 @@ describe('fit and score', () => {
     expect(lines.slice(1, 4).map((line) => line.split(',')[0])).toEqual(['007', '007', 'Z']);
     const json = JSON.parse(await printed([...score, '--json', '--set', 'discount.annual=0.15'], history)) as object[];
     expect(Object.keys(json[0] ?? {})).toContain('residualTransactions');
+  });
+
+  it('scores order lines in the unit of the model', async () => {
+    const table = await printed(['derive', 'btyd', 'orders.csv', ...map, '--set', 'unit=week']);
+    bench.write('weekly.json', await printed(['fit', 'clv/bg-nbd', '-', '--set', 'unit=week'], table));
+    const score = ['score', 'weekly.json', '--set', 'horizon.weeks=39'];
+    const scored = await printed([...score, 'orders.csv', ...map]);
+    expect(scored).toMatch(/^customer,probabilityAlive,expectedTransactions\nAda,/);
+    expect(scored).toBe(await printed([...score, '-'], table));
+  });
+
+  it('shows the first row of a table that it sets aside', async () => {
+    const table = await printed(['derive', 'rfm', 'orders.csv', ...map]);
+    bench.write('rfm.json', await printed(['fit', 'rfm/scores', '-'], table));
+    const { stdout, stderr } = await bench.call(['score', 'rfm.json', '-', '--max-bad', '0.5'], {
+      stdin: `${table}Cy,1,,5\n`,
+    });
+    expect(stdout.split('\n')).toHaveLength(4);
+    expect(stderr).toContain(
+      '1 of 3 rows cannot be used and are set aside; the first is line 4, column frequency: expected a value of kind number, got nothing\n',
+    );
   });
 
   it('refuses a table in another unit than the model', async () => {

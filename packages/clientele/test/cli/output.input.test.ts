@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from './call.ts';
 
@@ -45,6 +46,31 @@ describe('--out', () => {
     const refused = await bench.call(['derive', 'rfm', 'orders.csv', '--out', 'nowhere/rfm.csv', '--quiet']);
     expect(refused.stderr).toMatch(/^clientele derive rfm: --out nowhere\/rfm\.csv cannot be written \(ENOENT\)\n$/);
     expect(bench.names()).toEqual(['orders.csv', 'rfm.csv']);
+  });
+});
+
+describe('the name of --out', () => {
+  it('compresses where it ends in .gz, and such a file reads back', async () => {
+    await bench.call(['derive', 'rfm', 'orders.csv', '--out', 'rfm.csv.gz', '--quiet']);
+    const plain = await bench.call(['derive', 'rfm', 'orders.csv', '--quiet']);
+    expect(gunzipSync(readFileSync(inside('rfm.csv.gz'))).toString()).toBe(plain.stdout);
+    const fit = await bench.call(['fit', 'rfm/scores', 'rfm.csv.gz', '--quiet']);
+    expect(fit.stdout).toContain('"rows": 2');
+  });
+
+  it('is standard output for -, and refused where it is empty', async () => {
+    const plain = await bench.call(['derive', 'rfm', 'orders.csv', '--quiet']);
+    expect(await bench.call(['derive', 'rfm', 'orders.csv', '--quiet', '--out', '-'])).toEqual(plain);
+    const refused = await bench.call(['derive', 'rfm', 'orders.csv', '--out', '']);
+    expect(refused.stderr).toBe(
+      'clientele derive rfm: --out is empty: name a file, or leave it out for standard output\n',
+    );
+    expect(bench.names()).toEqual(['orders.csv']);
+  });
+
+  it('may be that of the table made, which is no input', async () => {
+    expect((await bench.call(['derive', 'rfm', 'orders.csv', '--out', 'rfm'])).exitCode).toBe(0);
+    expect(bench.names()).toEqual(['orders.csv', 'rfm']);
   });
 });
 

@@ -6,6 +6,7 @@ afterAll(() => bench.remove());
 bench.write('good.csv', 'customer,time,amount\nAda,2026-01-05,10\nBo,2026-01-06,12\nAda,2026-02-01,15\n');
 bench.write('btyd.csv', 'customer,x,tx,T\nAda,1,20,30\nBo,2,41.2,30\n');
 bench.write('header.csv', 'customer,time,amount\n');
+bench.write('map.json', '{"bins":5,"rules":[]}');
 
 /** Command lines that cannot be meant, and what is said of them. */
 const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
@@ -41,7 +42,14 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
   ['analyze good.csv --max-bad 2', 'clientele analyze: --max-bad must be a number from 0 to 1, got "2"'],
   ['analyze good.csv --seed x', 'clientele analyze: --seed must be a number, got "x"'],
   ['analyze good.csv --target churned', 'clientele analyze: --target has no effect here: analyze reads order lines'],
-  ['analyze good.csv --engine ml-kmeans', /^clientele analyze: --engine must be one of the options/],
+  ['derive rfm good.csv --seed 1', 'clientele derive rfm: --seed has no effect here'],
+  ['derive rfm good.csv --out a --out b', 'clientele derive rfm: --out is given twice, as "a" and as "b"'],
+  ['derive rfm good.csv --as-of end --as-of end', /--as-of is given twice, as "end" and as "end"$/],
+  ['derive rfm good.csv --out ./good.csv', /--out \.\/good\.csv is the input good\.csv, which it would replace: /],
+  ['score map.json btyd.csv --out map.json', /--out map\.json is the input map\.json/],
+  ['fit clv/bg-nbd btyd.csv --id nobody', /^clientele fit clv\/bg-nbd: btyd\.csv: no column "nobody" \(for customer\)/],
+  ['analyze good.csv --set segments=map.json', 'clientele analyze: map.json: map.id must be a text, got undefined'],
+  ['analyze good.csv --engine ml-kmeans', /^clientele analyze: --engine has no effect here/],
   ['derive nonsense good.csv', /^clientele derive nonsense: NAME must be one of summary, btyd, /],
   [
     'derive rfm good.csv --rows Region=South',

@@ -45,26 +45,38 @@ interface RawOptions {
 /** @returns the same command, with the options that all commands share. */
 export function withCommonOptions(command: Command): Command {
   return command
-    .option('--out <path>', 'write the result there instead of to standard output')
+    .option('--out <path>', 'write the result there instead of to standard output', once('--out'))
     .option('--map <role=Column,...>', 'which column of the file plays which role', gather)
     .option('--set <name=value>', 'any option of the function behind the command; dots for depth', gather)
-    .option('--id <column>', 'the column that names each row')
-    .option('--target <column>', 'the column to learn')
-    .option('--columns <a,b>', 'the feature columns; all others by default')
+    .option('--id <column>', 'the column that names each row', once('--id'))
+    .option('--target <column>', 'the column to learn', once('--target'))
+    .option('--columns <a,b>', 'the feature columns; all others by default', once('--columns'))
     .option('--rows <condition>', "only rows where 'col=v' or 'col!=v'", gather)
-    .option('--as-of <date>', 'end of the observation, exclusive; midnight after the last event by default')
-    .option('--time-zone <zone>', 'IANA zone of civil days (UTC)')
-    .option('--currency <code>', 'currency of the amounts')
-    .option('--seed <number>', 'seed of everything drawn at random')
-    .option('--format <name>', 'format of the file; by its name by default')
-    .option('--max-bad <share>', `share of rows that may be set aside (${defaultMaxBad})`)
-    .option('--engine <name>', 'the library that does the fitting')
+    .option(
+      '--as-of <date>',
+      'end of the observation, exclusive; midnight after the last event by default',
+      once('--as-of'),
+    )
+    .option('--time-zone <zone>', 'IANA zone of civil days (UTC)', once('--time-zone'))
+    .option('--currency <code>', 'currency of the amounts', once('--currency'))
+    .option('--seed <number>', 'seed of everything drawn at random', once('--seed'))
+    .option('--format <name>', 'format of the file; by its name by default', once('--format'))
+    .option('--max-bad <share>', `share of rows that may be set aside (${defaultMaxBad})`, once('--max-bad'))
+    .option('--engine <name>', 'the library that does the fitting', once('--engine'))
     .option('--json', 'JSON instead of text or CSV; errors too')
     .option('--quiet', 'no notes and no progress');
 }
 
 function gather(text: string, before: string[] | undefined): string[] {
   return [...(before ?? []), text];
+}
+
+/** Of two values only one could count, so the second is refused. */
+function once(flag: string): (text: string, before: string | undefined) => string {
+  return (text, before) => {
+    if (before !== undefined) throw new UsageError(`${flag} is given twice, as "${before}" and as "${text}"`);
+    return text;
+  };
 }
 
 /**

@@ -16,7 +16,7 @@ export async function scoreCommand(args: readonly string[], options: CommonOptio
   const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
   const model = await inFile(modelPath, async () => parseModel(await readJson(modelPath)));
   const kind = kinds.find((known) => known.kind === model.kind) as Kind;
-  const { lines, idName, ...read } = await readTableOrLines(file, kind, options, io);
+  const { lines, idName, ...read } = await readTableOrLines(file, kind, options, io, model);
   const scores = await inFile(file, () => kind.score(model, { ...read, readJson }), lines);
   tellNotes([...read.notes, ...(scores.notes ?? [])], options, io);
   return scoredText(read.table, idName, scores, options.json);

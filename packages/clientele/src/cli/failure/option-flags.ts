@@ -19,6 +19,7 @@ export function flagOf(option: string): string {
 
 /** @returns the problem with one option, in the words of the command line. */
 export function optionSentence({ option, allowed, received }: OptionProblem): string {
+  if (received === 'an unknown option' && flags.has(option)) return `${flagOf(option)} has no effect here`;
   return `${flagOf(option)} must be ${allowed}, got ${received}`;
 }
 
@@ -32,7 +33,7 @@ const unmistakable = /(?<!--set )\b(dateFormat|pivotYear|skipLines|maxFieldLengt
 export function inFlags(sentence: string): string {
   return sentence
     .replace(/\bmap: \{ ([^}]*) \}/g, (_, pairs: string) => `--map ${typedPairs(pairs)}`)
-    .replace(/\bmap\.(\w+)/g, (_, role: string) => `--map ${role}`)
+    .replace(/\bmap\.(\w+)(?= names a column)/g, (_, role: string) => `--map ${role}`)
     .replace(called, (_, option: string) => flagOf(option))
     .replace(unmistakable, (_, option: string, value?: string) =>
       value === undefined ? flagOf(option) : `${flagOf(option)}=${value}`,

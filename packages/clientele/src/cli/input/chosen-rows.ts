@@ -43,9 +43,12 @@ export async function chooseRows(
   const text = textOf(columns, chosen);
   const newLines = startingLines(columns, chosen);
   const lineOf = (line: number): number => lines[newLines.get(line) ?? -1] ?? line;
+  // A duplicate names the row that it repeats.
+  const expectedOf = ({ code, expected }: DataIssue): string =>
+    code === 'exact-duplicate' ? expected.replace(/\d+$/, (earlier) => String(chosen[Number(earlier)])) : expected;
   const place = (issue: DataIssue): DataIssue => {
     const row = chosen[issue.row];
-    return row === undefined ? issue : { ...issue, row, line: lines[row] as number };
+    return row === undefined ? issue : { ...issue, row, line: lines[row] as number, expected: expectedOf(issue) };
   };
   const placed = (found: DataIssues): DataIssues =>
     mergeIssues([issues, { counts: found.counts, listed: found.listed.map(place) }]);

@@ -1,10 +1,11 @@
-import type { Column, CustomerTable, Table } from '@clientele/core';
+import type { Column, CustomerTable, DataIssues, Table } from '@clientele/core';
 import { type ReadTableOptions, readTable } from '@clientele/io';
 import { checkBadShare } from '../../analyze/bad-share.ts';
 import type { CommonOptions } from '../arguments/common-options.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import type { CommandIo } from '../command-io.ts';
 import { inFile } from '../failure/in-file.ts';
+import { issueSentence } from '../failure/place.ts';
 import { tellSetAside } from '../notes.ts';
 import { allRows, chooseRows } from './chosen-rows.ts';
 import type { ColumnTypes } from './column-types.ts';
@@ -62,10 +63,18 @@ export async function readColumnsFrom(
     const stated = { ...columnOptions(wanted, options), ...cells, ...chosen.file, ...progressOf(options, io) };
     const read = await readTable(chosen.source, stated as ReadTableOptions);
     const counts = { rows: read.rows, aside: read.rowsDropped };
-    checkBadShare('readTable', counts, chosen.placed(read.issues), options.maxBad);
-    tellSetAside(counts, options, io);
+    const issues = chosen.placed(read.issues);
+    checkBadShare('readTable', counts, issues, options.maxBad);
+    tellSetAside(counts, firstOf(issues), options, io);
     return { table: read.table, lines: Uint32Array.from(read.lines, chosen.lineOf), settings };
   });
+}
+
+/** `derive issues` looks at order lines only, so the note itself shows where to begin. */
+function firstOf({ listed }: DataIssues): string {
+  const first = listed.find(({ action }) => action === 'dropped');
+  if (first === undefined) return 'none of them is listed';
+  return `the first is ${issueSentence(first)}`;
 }
 
 function columnOptions({ columns, optional }: WantedColumns, { id, map = {} }: CommonOptions): ReadTableOptions {

@@ -57,7 +57,7 @@ async function read(open: ReopenableSource, options: CommonOptions, io: CommandI
   const issues = chosen.placed(found.issues);
   const counts = { rows: found.rows, aside: found.rowsDropped };
   checkBadShare('readCsv', counts, issues, options.maxBad);
-  tellSetAside(counts, options, io);
+  tellSetAside(counts, 'clientele derive issues lists them', options, io);
   tellEnd(found.log, options, io);
   return { log: found.log, issues, settings };
 }

@@ -1,6 +1,7 @@
 import { checkOptions, nonEmptyText } from '@clientele/core';
 import { parseSegmentMap, type SegmentMap, segments4, segments11 } from '@clientele/rfm';
 import type { FunctionOptions } from '../arguments/set.ts';
+import { inFile } from '../failure/in-file.ts';
 
 const presets: ReadonlyMap<string, SegmentMap> = new Map([
   ['segments4', segments4],
@@ -22,5 +23,5 @@ export async function segmentMapOf(
 ): Promise<SegmentMap> {
   checkOptions('assignRfmSegments', settings, { segments: nonEmptyText });
   const name = String(settings['segments'] ?? 'segments11');
-  return presets.get(name) ?? parseSegmentMap(await readJson(name));
+  return presets.get(name) ?? inFile(name, async () => parseSegmentMap(await readJson(name)));
 }

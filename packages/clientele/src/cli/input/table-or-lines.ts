@@ -1,4 +1,5 @@
 import { type ClienteleError, InvalidInputError, type Note } from '@clientele/core';
+import type { KnownModel } from '../../models/parse-model.ts';
 import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
@@ -28,6 +29,7 @@ export interface ReadForKind {
  * @param kind the kind, which knows both
  * @param options the options of the command
  * @param io the world
+ * @param model the model to score with, where there is one
  * @returns the table, and what is left of the settings
  * @throws FailureInFile naming line and column; UsageError where the file holds neither
  */
@@ -36,19 +38,21 @@ export async function readTableOrLines(
   kind: Kind,
   options: CommonOptions,
   io: CommandIo,
+  model?: KnownModel,
 ): Promise<ReadForKind> {
   refuseUnused(options, ['target', 'columns'], `${kind.kind} reads its columns by their names`);
   const open = await openSource(file, options, io);
+  const asLines = (): Promise<ReadForKind> => linesFor(open, file, kind, options, io, model);
   if (options.map !== undefined && ['time', 'amount'].some((role) => options.map?.[role] !== undefined)) {
-    return linesFor(open, file, kind, options, io);
+    return asLines();
   }
   try {
     const { table, lines, settings } = await readColumnsFrom(open, file, kind, options, io);
     refuseUnused(options, ['asOf', 'timeZone', 'currency'], `${file} holds ${namesOf(kind)}, not order lines`);
     return { table, lines, settings, notes: [], idName: options.id ?? options.map?.['customer'] };
   } catch (error) {
-    if (!lacksColumns(error)) throw error;
-    return linesFor(open, file, kind, options, io).catch((second: unknown) => {
+    if (!lacksColumns(error) || options.id !== undefined) throw error;
+    return asLines().catch((second: unknown) => {
       throw second instanceof UsageError ? neither(file, kind, second) : second;
     });
   }
@@ -60,11 +64,13 @@ async function linesFor(
   kind: Kind,
   options: CommonOptions,
   io: CommandIo,
+  model: KnownModel | undefined,
 ): Promise<ReadForKind> {
   refuseUnused(options, ['id'], `${file} is read as order lines`);
   const { log, issues, settings } = await readLinesFrom(open, file, options, io);
   const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
-  const made = await inFile(file, () => kind.fromLines({ log, issues, asOf: options.asOf, settings, readJson }));
+  const input = { log, issues, asOf: options.asOf, settings, readJson, ...(model === undefined ? {} : { model }) };
+  const made = await inFile(file, () => kind.fromLines(input));
   return { ...made, lines: undefined, idName: undefined };
 }
 

@@ -25,8 +25,7 @@ import {
 } from '@clientele/core';
 import { partSettings } from '../arguments/set.ts';
 import { asOfOption, summarySettings } from '../derivations/core.ts';
-import type { LinesInput } from '../derivations/derivation.ts';
-import type { AnyTable, Fitted, Kind, KindInput, Scores, TableOfLines } from './kind.ts';
+import type { AnyTable, Fitted, Kind, KindInput, LinesForKind, Scores, TableOfLines } from './kind.ts';
 
 /** Kinds of `@clientele/clv`. */
 export const clvKinds: readonly Kind[] = [
@@ -54,11 +53,12 @@ const defaultUnit: TimeUnit = 'day';
 /** The horizon where nothing is said, as in `analyze()`. */
 const defaultHorizon: Duration = { years: 1 };
 
-function btydOfLines({ log, asOf, settings }: LinesInput): TableOfLines {
+/** Histories of order lines, in the unit stated, else in the model's. */
+function btydOfLines({ log, asOf, settings, model }: LinesForKind): TableOfLines {
   const [ofSummary, others] = partSettings(settings, summarySettings);
   const [ofDerive, own] = partSettings(others, ['unit']);
   const summary = summarizeCustomers(log, { ...ofSummary, ...asOfOption(asOf) });
-  return { table: deriveBtyd(summary, ofDerive), settings: own, notes: summary.notes };
+  return { table: deriveBtyd(summary, { unit: model?.unit, ...ofDerive }), settings: own, notes: summary.notes };
 }
 
 function fitPurchases({ table, settings }: KindInput): Fitted {

@@ -7,6 +7,11 @@ import type { ColumnTypes } from '../input/column-types.ts';
 /** A table that a model is fitted on or scores. */
 export type AnyTable = Table<Record<string, Column>> | CustomerTable<Record<string, Column>>;
 
+/** Order lines, and the model that they are read for where there is one already. */
+export interface LinesForKind extends LinesInput {
+  readonly model?: KnownModel;
+}
+
 /** A table made of order lines, and the settings that making it did not use up. */
 export interface TableOfLines {
   readonly table: AnyTable;
@@ -42,7 +47,7 @@ export interface Kind {
   /** Columns that the fit reads where they are there. */
   readonly optional?: ColumnTypes;
   /** Makes that table of order lines. */
-  fromLines(input: LinesInput): TableOfLines;
+  fromLines(input: LinesForKind): TableOfLines;
   fit(input: KindInput): Fitted;
   score(model: KnownModel, input: KindInput): Scores | Promise<Scores>;
 }
