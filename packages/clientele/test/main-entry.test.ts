@@ -62,7 +62,7 @@ describe('the main entry', () => {
       ...['duration', 'timeUnit', 'ianaTimeZone', 'instant', 'instantOrEnd', 'finiteNumber', 'fraction'],
       ...['nonEmptyText', 'nonNegativeNumber', 'positiveNumber', 'trueOrFalse', 'wholeNumber', 'parseRules'],
       ...['asTransactionLog', 'collectIssues', 'growDictionary', 'noPurchases', 'parseModelRecord', 'showValue'],
-      ...['checkKind', 'frozen', 'isNumberColumn'],
+      ...['checkKind', 'checkSummary', 'frozen', 'isNumberColumn'],
     ];
     expect(missing.filter((name) => !machinery.test(name) && !rules.includes(name))).toEqual([]);
   });

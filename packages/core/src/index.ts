@@ -69,6 +69,7 @@ export {
   wholeNumber,
 } from './options/rules.ts';
 export { showValue } from './show.ts';
+export { checkSummary } from './summary/check-summary.ts';
 export type { BtydTable, CustomerSummary, Observation } from './summary/customer-summary.ts';
 export { deriveBtyd } from './summary/derive-btyd.ts';
 export { exactSum } from './summary/exact-sum.ts';

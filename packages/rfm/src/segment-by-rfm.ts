@@ -43,18 +43,24 @@ export type RfmSegments = CustomerTable<{
   frequency: Float64Array;
   /** Money, in the log's currency. */
   monetary: Float64Array;
+  /** Score of recency, 1 to the number of bins; the highest bought last. */
   r: Float64Array;
+  /** Score of frequency; the highest bought most often. */
   f: Float64Array;
+  /** Score of money; the highest spent most. */
   m: Float64Array;
   /** 100·r + 10·f + m with up to nine bins. */
   score: Float64Array;
+  /** The name that the first fitting rule of the map gives; missing where none fits. */
   segment: CodedColumn;
+  /** What that rule says to do. */
   action: TextColumn;
 }> &
   Pick<RfmTable, 'asOf' | 'timeZone' | 'definitions'> &
   ScoredBy & {
     /** The frozen thresholds: `scoreRfm` scores new customers by them. */
     readonly model: RfmScoresModel;
+    /** The map that named the segments. */
     readonly segments: SegmentMap;
     /** Rows that were set aside or are worth a look; empty for a log, which was checked before. */
     readonly issues: DataIssues;
@@ -78,6 +84,10 @@ const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
 /**
  * From transactions to a segment and an action for every customer, in one call. Every step inside is public:
  * `parseTransactions`, `summarizeCustomers`, `deriveRfm`, `fitRfmScores`, `scoreRfm`, `assignRfmSegments`.
+ *
+ * Rows are objects or a record of columns: ids are texts or whole numbers, times `Date`, ISO 8601 or epoch milliseconds,
+ * amounts numbers or texts such as `'1.234,50 €'`, below 0 for a refund. Look at `issues` before the result is used: a row
+ * set aside is missing from the numbers.
  *
  * @param transactions a log, or rows together with `map`; rows that cannot be used are set aside and listed in `issues`
  * @param options how rows are read, where the observation ends (`asOf`, exclusive; the midnight after the last event unless

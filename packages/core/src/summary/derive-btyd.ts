@@ -2,6 +2,7 @@ import { checkOptions } from '../options/check-options.ts';
 import { civilDay, civilDays } from '../time/civil-day.ts';
 import { daysPerUnit, type TimeUnit, timeUnit } from '../time/duration.ts';
 import { openZone } from '../time/zone.ts';
+import { checkSummary } from './check-summary.ts';
 import type { BtydTable, CustomerSummary } from './customer-summary.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { BtydTable, CustomerSummary } from './customer-summary.ts';
  * @param options `unit`: the time unit of tx, T and sumLogGaps; models fitted on the table carry it. Default `'day'`
  * @returns x = purchase days − 1, tx, T, the mean spend of a repeat day and the sum of log gaps, one row a customer in the
  *   summary's order
+ * @throws InvalidInputError (`invalid-input`) where no summary is given, order lines for instance
  * @throws InvalidOptionError (`invalid-option`) where the unit is unknown
  * @example
  * import { deriveBtyd, parseTransactions, summarizeCustomers, toRows } from '@clientele/core';
@@ -24,6 +26,7 @@ import type { BtydTable, CustomerSummary } from './customer-summary.ts';
  */
 export function deriveBtyd(summary: CustomerSummary, options: { readonly unit?: TimeUnit } = {}): BtydTable {
   checkOptions('deriveBtyd', options, { unit: timeUnit });
+  checkSummary('deriveBtyd', summary);
   const unit = options.unit ?? 'day';
   const days = daysPerUnit[unit];
   const zone = openZone(summary.timeZone, 'deriveBtyd');

@@ -2,6 +2,7 @@ import {
   type CustomerSummary,
   type CustomerTable,
   checkOptions,
+  checkSummary,
   civilDay,
   civilDays,
   customerTable,
@@ -48,6 +49,7 @@ export type RfmTable = CustomerTable<{
  * @param summary from `summarizeCustomers`
  * @param options which money and which purchases count
  * @returns one row a customer, in the summary's order, with `asOf`, zone, choices and the summary's notes
+ * @throws InvalidInputError (`invalid-input`) where no summary is given, order lines for instance
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or none of its words
  * @example
  * import { deriveRfm, parseTransactions, summarizeCustomers, toRows } from '@clientele/rfm';
@@ -60,6 +62,7 @@ export type RfmTable = CustomerTable<{
  */
 export function deriveRfm(summary: CustomerSummary, options: DeriveRfmOptions = {}): RfmTable {
   checkOptions('deriveRfm', options, { monetary: oneOf('net', 'gross'), frequency: oneOf('orders', 'days') });
+  checkSummary('deriveRfm', summary);
   const { monetary = 'net', frequency = 'orders' } = options;
   const { columns, asOf, timeZone } = summary;
   const lastDaySeen = civilDay(asOf - 1, timeZone);
