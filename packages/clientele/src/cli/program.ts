@@ -25,6 +25,7 @@ export function commandLine(io: CommandIo, printed: string[]): Command {
   const program = new Command('clientele')
     .description('From a transactions file to segments, lifetime value and campaigns.')
     .version(manifest.version)
+    .addHelpText('after', '\nStart with: clientele inspect FILE, which shows its columns and the --map to copy.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: () => {} });
   add('analyze', 'FILE', 'everything at once: report, tables and models in one folder', analyzeCommand, true);

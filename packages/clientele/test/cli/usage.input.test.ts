@@ -26,7 +26,7 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
   ],
   [
     'analyze good.csv --set nonsense=3',
-    /^clientele analyze: --set nonsense must be one of the options .*, got an unknown option$/,
+    /^clientele analyze: --set nonsense must be one of the options .*, delimiter, encoding, .*, got an unknown option$/,
   ],
   [
     'analyze good.csv --set marign=0.3',

@@ -47,7 +47,11 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option('--out <path>', 'write the result there instead of to standard output', once('--out'))
     .option('--map <role=Column,...>', 'which column of the file plays which role', gather)
-    .option('--set <name=value>', 'any option of the function behind the command; dots for depth', gather)
+    .option(
+      '--set <name=value>',
+      'how the file is written, e.g. encoding=windows-1252, or any option of the function behind the command; dots for depth',
+      gather,
+    )
     .option('--id <column>', 'the column that names each row', once('--id'))
     .option('--target <column>', 'the column to learn', once('--target'))
     .option('--columns <a,b>', 'the feature columns; all others by default', once('--columns'))

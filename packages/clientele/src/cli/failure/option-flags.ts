@@ -1,4 +1,5 @@
 import type { OptionProblem } from '@clientele/core';
+import { fileSettingNames } from '../arguments/file-setting-names.ts';
 
 /** Options of functions that have a flag of their own on the command line. */
 const flags: ReadonlyMap<string, string> = new Map([
@@ -20,7 +21,8 @@ export function flagOf(option: string): string {
 /** @returns the problem with one option, in the words of the command line. */
 export function optionSentence({ option, allowed, received }: OptionProblem): string {
   if (received === 'an unknown option' && flags.has(option)) return `${flagOf(option)} has no effect here`;
-  return `${flagOf(option)} must be ${allowed}, got ${received}`;
+  const ofFile = /^one of the options\b/.test(allowed) ? `, ${fileSettingNames.join(', ')}` : '';
+  return `${flagOf(option)} must be ${allowed}${ofFile}, got ${received}`;
 }
 
 /** "the option encoding": the word is an option there, elsewhere it may be a plain word. */

@@ -1,14 +1,12 @@
 import type { OnProgress } from '@clientele/core';
 import type { CommonOptions } from '../arguments/common-options.ts';
+import { fileSettingNames } from '../arguments/file-setting-names.ts';
 import { type FunctionOptions, partSettings } from '../arguments/set.ts';
 import type { CommandIo } from '../command-io.ts';
 
 /** Names of `--set` that say how a file is read; all others belong to the function behind the command. */
 const readingNames: readonly string[] = [
-  'delimiter',
-  'encoding',
-  'skipLines',
-  'maxFieldLength',
+  ...fileSettingNames,
   'decimal',
   'thousands',
   'dateFormat',
@@ -29,7 +27,7 @@ export interface ReadingSettings {
 /** @returns the settings of a command, parted by what they are about. */
 export function readingSettings({ settings }: CommonOptions): ReadingSettings {
   const [reading, others] = partSettings(settings, readingNames);
-  const [file, cells] = partSettings(reading, readingNames.slice(0, 4));
+  const [file, cells] = partSettings(reading, fileSettingNames);
   return { file, cells, settings: others };
 }
 
