@@ -19,11 +19,14 @@ describe('writeCsv', () => {
     );
   });
 
-  it('writes instants as ISO 8601, bare dates at the midnights of the zone', () => {
+  it('writes instants as ISO 8601, bare dates only where each is a midnight of the zone', () => {
     const names = ['last'];
-    expect(writeCsv(sample, { names, instants: names })).toBe('last\n2026-01-05\n2026-01-05T23:00:00.000Z\n');
-    expect(writeCsv(sample, { names, instants: names, timeZone: 'Europe/Berlin' })).toBe(
-      'last\n2026-01-05T00:00:00.000Z\n2026-01-06\n',
+    const mixed = 'last\n2026-01-05T00:00:00.000Z\n2026-01-05T23:00:00.000Z\n';
+    expect(writeCsv(sample, { names, instants: names })).toBe(mixed);
+    expect(writeCsv(sample, { names, instants: names, timeZone: 'Europe/Berlin' })).toBe(mixed);
+    const midnights = table({ last: Float64Array.of(Date.UTC(2026, 0, 4, 23), Number.NaN, Date.UTC(2026, 6, 5, 22)) });
+    expect(writeCsv(midnights, { instants: names, timeZone: 'Europe/Berlin' })).toBe(
+      'last\n2026-01-05\n""\n2026-07-06\n',
     );
   });
 
@@ -68,7 +71,13 @@ describe('writeJson', () => {
   it('writes one record a line, null for what is missing', () => {
     const text = writeJson(sample, { instants: ['last'] });
     expect(JSON.parse(text)).toEqual([
-      { customer: '007', spend: 0.1 + 0.2, last: '2026-01-05', note: 'say "hi",\nbye', items: ['a', 'b, "c"'] },
+      {
+        customer: '007',
+        spend: 0.1 + 0.2,
+        last: '2026-01-05T00:00:00.000Z',
+        note: 'say "hi",\nbye',
+        items: ['a', 'b, "c"'],
+      },
       { customer: '=1+1', spend: null, last: '2026-01-05T23:00:00.000Z', note: null, items: [] },
     ]);
     expect(text.split('\n')).toHaveLength(5);

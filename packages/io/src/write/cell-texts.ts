@@ -5,9 +5,11 @@ import {
   formatCivilDay,
   InvalidInputError,
   isNumberColumn,
+  openZone,
   startOfCivilDay,
   type Table,
   textAt,
+  type Zone,
 } from '@clientele/core';
 
 /** Any table. */
@@ -44,19 +46,23 @@ export function cellTexts(column: Column): CellTexts {
   };
 }
 
-/** The cells of a column of epoch milliseconds as ISO 8601. */
+/**
+ * The cells of a column of epoch milliseconds as ISO 8601, all in one form: bare dates where each is a midnight of the
+ * zone, else instants in UTC, since a column of both would be misread by whoever takes bare dates for UTC.
+ */
 export function instantTexts(verb: string, name: string, column: Column, timeZone: string): CellTexts {
   if (!isNumberColumn(column)) {
     throw new InvalidInputError(`${verb}: the column "${name}" is named in instants, but holds no numbers`);
   }
+  const zone = openZone(timeZone, verb);
+  const isDate = column.every((value) => Number.isNaN(value) || isMidnight(value, zone));
   return (row) => {
     const value = column[row] as number;
-    return Number.isNaN(value) ? null : instantText(value, timeZone);
+    if (Number.isNaN(value)) return null;
+    return isDate ? formatCivilDay(civilDay(value, zone)) : new Date(value).toISOString();
   };
 }
 
-/** @returns a bare date at a midnight of the zone, else ISO 8601 in UTC */
-export function instantText(instant: number, timeZone: string): string {
-  const day = civilDay(instant, timeZone);
-  return startOfCivilDay(day, timeZone) === instant ? formatCivilDay(day) : new Date(instant).toISOString();
+function isMidnight(instant: number, zone: Zone): boolean {
+  return startOfCivilDay(civilDay(instant, zone), zone) === instant;
 }

@@ -4,7 +4,10 @@ import { ianaTimeZone, type OptionRule, optionRule, trueOrFalse } from '@cliente
 export interface WriteOptions {
   /** Which columns, and in which order. Default: all, `customer` first where there is one. */
   readonly names?: readonly string[];
-  /** Columns of epoch milliseconds that are written as ISO 8601: a bare date at a midnight of `timeZone`, else an instant in UTC. */
+  /**
+   * Columns of epoch milliseconds that are written as ISO 8601: as bare dates where every cell is a midnight of `timeZone`,
+   * else as instants in UTC.
+   */
   readonly instants?: readonly string[];
   /** IANA zone whose midnights are written as bare dates. Default `"UTC"`. */
   readonly timeZone?: string;
