@@ -1,6 +1,7 @@
 import { showValue } from '../show.ts';
 import { NO_CODE } from '../table/dictionary.ts';
 import { isDate } from '../time/instant.ts';
+import { numberOfObject } from './number-of-object.ts';
 
 const chunkShift = 16;
 
@@ -11,7 +12,7 @@ export const chunkRows: number = 1 << chunkShift;
 export const numberCell: number = 0xfffffffe;
 /** Marks a cell that came as a `Date`: its epoch milliseconds stand in `numbers`. */
 export const dateCell: number = 0xfffffffd;
-/** Marks a cell that is nothing a cell may be: an object, a boolean, a function. */
+/** Marks a cell that is nothing a cell may be: an object that stands for no number, a boolean, a function. */
 export const foreignCell: number = 0xfffffffc;
 
 /** Where most texts of a column differ, looking each one up costs more than reading it again: then they are only listed. */
@@ -56,6 +57,11 @@ export function growCells(foreignShown: number): GrowingCells {
     if (isDate(cell)) {
       numbers.set(length, cell.getTime());
       return dateCell;
+    }
+    const number = numberOfObject(cell);
+    if (number !== null) {
+      numbers.set(length, number);
+      return numberCell;
     }
     if (foreign.size < foreignShown) foreign.set(length, showValue(cell));
     return foreignCell;

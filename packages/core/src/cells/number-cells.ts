@@ -32,7 +32,7 @@ export interface NumberCells {
  * currency sign or code, exponent, and one decimal and thousands sign for the whole column, found over all its cells. What
  * cannot be read is an issue and NaN, never 0.
  *
- * @param cells texts, numbers, bigints; `null` and `undefined` are missing
+ * @param cells texts, numbers, bigints, objects with `toNumber` as decimal libraries make them; `null` and `undefined` are missing
  * @param options the column's name, and what is known of its format
  * @returns values in row order, issues, and the format found
  * @throws InvalidInputError (`invalid-input`) where two formats fit and differ, or two currencies are met

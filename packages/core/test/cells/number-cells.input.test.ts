@@ -109,6 +109,34 @@ describe('a number cell', () => {
     ]);
   });
 
+  it('may come as an object of a decimal library, which has toNumber', () => {
+    class Decimal {
+      readonly text: string;
+      constructor(text: string) {
+        this.text = text;
+      }
+      toNumber(): number {
+        return Number(this.text);
+      }
+      toJSON(): string {
+        return this.text;
+      }
+    }
+    const hostile = {
+      toNumber(): number {
+        throw new Error('no');
+      },
+    };
+    const cells = ['1,5', new Decimal('12.5'), new Decimal('-0.10'), new Decimal('x'), { toNumber: 3 }, hostile];
+    const { values, issues } = readNumberCells(cells, { column: 'Sales' });
+    expect([...values.subarray(0, 3)]).toEqual([1.5, 12.5, -0.1]);
+    expect(issues.listed.map(({ row, received }) => [row, received])).toEqual([
+      [3, 'NaN'],
+      [4, '{"toNumber":3}'],
+      [5, '{}'],
+    ]);
+  });
+
   it('of a million characters is an issue in no time, shown cut', () => {
     const long = `1${' '.repeat(1_000_000)}x`;
     const { issues } = readNumberCells([long, '9'.repeat(1_000_000)], { column: 'Sales' });
