@@ -46,6 +46,7 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
   ['derive rfm good.csv --out a --out b', 'clientele derive rfm: --out is given twice, as "a" and as "b"'],
   ['derive rfm good.csv --as-of end --as-of end', /--as-of is given twice, as "end" and as "end"$/],
   ['derive rfm good.csv --out ./good.csv', /--out \.\/good\.csv is the input good\.csv, which it would replace: /],
+  ['derive rfm good.csv --out rfm.parquet', /--out rfm\.parquet: parquet is not written, name a \.csv or \.json/],
   ['score map.json btyd.csv --out map.json', /--out map\.json is the input map\.json/],
   ['fit clv/bg-nbd btyd.csv --id nobody', /^clientele fit clv\/bg-nbd: btyd\.csv: no column "nobody" \(for customer\)/],
   ['analyze good.csv --set segments=map.json', 'clientele analyze: map.json: map.id must be a text, got undefined'],

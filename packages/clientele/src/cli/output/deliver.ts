@@ -33,11 +33,15 @@ export async function deliver(text: string, out: string | undefined, io: Command
  * @param inputs files that the command reads
  * @param folder where relative paths start
  * @returns the same path, or nothing where it is `-`, standard output
- * @throws UsageError (`invalid-option`) where it is empty, or an input that the result would take the place of
+ * @throws UsageError (`invalid-option`) where it is empty, of a format that is not written, or an input that the result
+ *   would take the place of
  */
 export function checkedOut(out: string | undefined, inputs: readonly string[], folder: string): string | undefined {
   if (out === undefined || out === '-') return undefined;
   if (out.trim() === '') throw new UsageError('--out is empty: name a file, or leave it out for standard output');
+  const format = /\.(parquet|arrow|feather|jsonl|ndjson|xlsx?)(\.gz)?$/i.exec(out)?.[1];
+  if (format !== undefined)
+    throw new UsageError(`--out ${out}: ${format} is not written, name a .csv or .json`, { out });
   const input = inputs.find((path) => path !== '-' && resolve(folder, path) === resolve(folder, out));
   if (input === undefined) return out;
   throw new UsageError(`--out ${out} is the input ${input}, which it would replace: name another file`, { out });
