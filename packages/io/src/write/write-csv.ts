@@ -18,7 +18,7 @@ import { type WriteOptions, writeRules } from './csv-options.ts';
  * import { writeCsv } from '@clientele/io';
  * const customers = customerTable(['007', 'Smith, J.'], { spend: Float64Array.of(12.5, NaN), first: Float64Array.of(0, 1) });
  * writeCsv(customers, { instants: ['first'] });
- * // => 'customer,spend,first\n007,12.5,1970-01-01\n"Smith, J.",,1970-01-01T00:00:00.001Z\n'
+ * // => 'customer,spend,first\n007,12.5,1970-01-01T00:00:00.000Z\n"Smith, J.",,1970-01-01T00:00:00.001Z\n'
  */
 export function writeCsv(source: AnyTable, options: WriteOptions = {}): string {
   checkOptions('writeCsv', options, writeRules);
