@@ -104,7 +104,7 @@ describe('too little data is told from wrong data', () => {
   it('no repeat purchase at all', () => {
     const data = { x: [0, 0], tx: [0, 0], T: [10, 20], unit: 'week' } as const;
     expect(() => fitBgNbd(data)).toThrow(InsufficientDataError);
-    expect(() => fitBgNbd(data)).toThrow('fitBgNbd: needs at least 1 customers with a repeat purchase, got 0');
+    expect(() => fitBgNbd(data)).toThrow('fitBgNbd: needs 1 or more customers with a repeat purchase, got 0');
     expect(() => fitBgNbd({ ...good, weight: [0, 5, 0] })).toThrow(InsufficientDataError);
   });
 
@@ -116,7 +116,7 @@ describe('too little data is told from wrong data', () => {
   it('no spend above 0', () => {
     const data = { x: [0, 2, 3], meanRepeatSpend: [10, 0, -4] };
     expect(() => fitGammaGamma(data)).toThrow(
-      'fitGammaGamma: needs at least 1 customers with a repeat spend above 0, got 0',
+      'fitGammaGamma: needs 1 or more customers with a repeat spend above 0, got 0',
     );
   });
 

@@ -127,7 +127,7 @@ describe('lifetimeValues', () => {
 
   it('says why nobody has a purchase, in its own name', () => {
     expect(() => lifetimeValues([{ who: 'Ada', day: 'soon', sum: 3 }], options)).toThrow(
-      'lifetimeValues: needs at least 1 customers with a purchase, got 0; every row was set aside: row 0, column "day"',
+      'lifetimeValues: needs 1 or more customers with a purchase, got 0; every row was set aside: row 0, column "day"',
     );
   });
 

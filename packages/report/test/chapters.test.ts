@@ -179,9 +179,9 @@ describe('value', () => {
   });
 
   it('says why the stage did not run', () => {
-    const stages = { ...shop.stages, clv: 'needs at least 1 customers with a repeat purchase, got 0' };
+    const stages = { ...shop.stages, clv: 'needs 1 or more customers with a repeat purchase, got 0' };
     const text = chapterText(readPage({ ...without('probabilityAlive', 'lifetimeValue'), stages }), 'value');
-    expect(text).toContain('This step did not run: needs at least 1 customers with a repeat purchase, got 0.');
+    expect(text).toContain('This step did not run: needs 1 or more customers with a repeat purchase, got 0.');
   });
 });
 

@@ -143,7 +143,7 @@ describe('what segmentByRfm refuses', () => {
   });
   it('a base without a purchase before asOf', () => {
     const sale = { customer: 'Ada', time: '2026-01-01', amount: 5 };
-    const lacks = 'segmentByRfm: needs at least 1 customers with a purchase, got 0; ';
+    const lacks = 'segmentByRfm: needs 1 or more customers with a purchase, got 0; ';
     expect(() => segmentByRfm(orders, { ...options, asOf: '2020-01-01' })).toThrow(InsufficientDataError);
     expect(() => segmentByRfm([sale], { asOf: '2020-01-01' })).toThrow(
       `${lacks}the first event is of 2026-01-01, none is before asOf 2020-01-01`,

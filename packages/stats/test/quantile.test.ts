@@ -63,6 +63,6 @@ describe('quantiles refuse', () => {
 
   it('no numbers at all', () => {
     expect(() => median([])).toThrow(InsufficientDataError);
-    expect(() => median([])).toThrow('median: needs at least 1 numbers, got 0');
+    expect(() => median([])).toThrow('median: needs 1 or more numbers, got 0');
   });
 });

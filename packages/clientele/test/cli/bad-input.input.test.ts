@@ -69,7 +69,7 @@ const files: readonly BadFile[] = [
     what: 'all refunds',
     content: `${header}Ada,2026-01-05,-10\nBo,2026-01-06,-12\n`,
     exitCode: 3,
-    message: 'FILE: needs at least 1 customers with a purchase, got 0; before asOf there are only refunds',
+    message: 'FILE: needs 1 or more customers with a purchase, got 0; before asOf there are only refunds',
   },
   {
     what: 'a customer called __proto__',

@@ -92,7 +92,7 @@ describe('sound input without a usable model', () => {
   it('ends fit with 3', async () => {
     const { exitCode, stderr } = await bench.call(['fit', 'clv/bg-nbd', 'header.csv']);
     expect(stderr).toBe(
-      'clientele fit clv/bg-nbd: header.csv: needs at least 1 customers with a repeat purchase, got 0\n',
+      'clientele fit clv/bg-nbd: header.csv: needs 1 or more customers with a repeat purchase, got 0\n',
     );
     expect(exitCode).toBe(3);
   });

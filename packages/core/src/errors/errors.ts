@@ -91,12 +91,12 @@ export class InvalidOptionError extends ClienteleError {
  * @example
  * import { InsufficientDataError } from '@clientele/core';
  * new InsufficientDataError('fitBgNbd', 'customers with a repeat purchase', 1, 0).message;
- * // => 'fitBgNbd: needs at least 1 customers with a repeat purchase, got 0'
+ * // => 'fitBgNbd: needs 1 or more customers with a repeat purchase, got 0'
  */
 export class InsufficientDataError extends ClienteleError {
   constructor(verb: string, what: string, needed: number, got: number, because?: string) {
     const reason = because === undefined ? '' : `; ${because}`;
-    const message = `${verb}: needs at least ${needed} ${what}, got ${got}${reason}`;
+    const message = `${verb}: needs ${needed} or more ${what}, got ${got}${reason}`;
     super('insufficient-data', message, { verb, what, needed, got });
   }
 }

@@ -14,7 +14,7 @@ import { civilDay } from '../time/civil-day.ts';
  * import { noPurchases, safeParseTransactions } from '@clientele/core';
  * const read = safeParseTransactions([{ customer: 'Ada', time: '2026-01-05', amount: 'much' }]);
  * noPurchases('segmentByRfm', read, 0).message;
- * // => 'segmentByRfm: needs at least 1 customers with a purchase, got 0; every row was set aside: row 0, column "amount": expected a finite number, got "much"'
+ * // => 'segmentByRfm: needs 1 or more customers with a purchase, got 0; every row was set aside: row 0, column "amount": expected a finite number, got "much"'
  */
 export function noPurchases(
   verb: string,
