@@ -26,6 +26,8 @@ describe('the demo', () => {
     expect(demo.stdout).toContain('793 customers, 5,009 orders, 9,994 lines, sales 2,297,200.86');
     expect(demo.stdout).toMatch(/Champions +\d+ +\d+\.\d % +\S/);
     expect(demo.stdout).toContain('findings: 1 exact-duplicate, 32 product-with-several-names');
+    // The lines hold no sign of leavers, and whoever reads the value must be told.
+    expect(demo.stdout).toContain('caution: clv/bg-nbd, boundary: BG/NBD: no customer shows a sign of having left');
   });
 
   it('leaves a folder with a report, tables and models', () => {

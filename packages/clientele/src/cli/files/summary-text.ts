@@ -78,10 +78,14 @@ function spanText(horizon: unknown): string {
 function cautions({ models }: Analysis): string[] {
   const unsettled = Object.values(models).filter(({ diagnostics }) => !settled.has(diagnostics.status));
   return unsettled.map(({ kind, diagnostics }) => {
-    const note = diagnostics.notes.find(({ code }) => code.startsWith('fit-'));
-    return `caution: ${kind}, ${diagnostics.status}: ${note?.message ?? 'its parameters are not settled'}`;
+    const { notes, status } = diagnostics;
+    const note = notes.find(({ code }) => telling.has(code)) ?? notes.find(({ code }) => code.startsWith('fit-'));
+    return `caution: ${kind}, ${status}: ${note?.message ?? 'its parameters are not settled'}`;
   });
 }
+
+/** Notes that say what a boundary means for the customers, rather than for the search. */
+const telling: ReadonlySet<string> = new Set(['nobody-leaves', 'equal-leaving', 'equal-rates']);
 
 const settled: ReadonlySet<string> = new Set(['converged', 'exact']);
 
