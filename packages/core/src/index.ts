@@ -25,11 +25,14 @@ export { collectIssues, type IssueCollector, mergeIssues } from './issues/collec
 export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
 export type { JsonValue, Note } from './json.ts';
 export { asTransactionLog, pickParseOptions } from './log/as-transaction-log.ts';
+export type { Feedback, FeedbackField, FeedbackLog, FeedbackOptions, ParsedFeedback } from './log/feedback-log.ts';
+export { feedbackRules } from './log/feedback-options.ts';
 export { type MapField, mapFields, requiredFields } from './log/fields.ts';
 export { type FindIssuesOptions, findIssues } from './log/find-issues.ts';
 export type { InputColumns, InputRows } from './log/input-chunk.ts';
 export { isTransactionLog } from './log/is-transaction-log.ts';
 export { type TransactionLogBuilder, transactionLogBuilder } from './log/log-builder.ts';
+export { asFeedbackLog, parseFeedback, safeParseFeedback } from './log/parse-feedback.ts';
 export { type ParseOptions, parseRules } from './log/parse-options.ts';
 export { parseTransactions, safeParseTransactions } from './log/parse-transactions.ts';
 export type { ParsedTransactions } from './log/parsed-transactions.ts';

@@ -5,6 +5,7 @@ export type IssueCode =
   | 'invalid-number'
   | 'invalid-date'
   | 'invalid-id'
+  | 'invalid-text'
   | 'invalid-byte'
   | 'surplus-cell'
   // usable, but worth a look

@@ -39,7 +39,8 @@ export function asTransactionLog(
 
 const harmless: readonly string[] = ['maxIssues', 'onProgress'];
 
-function refuseRowOptions(
+/** With a log, options for rows must be left out or say what the log says. */
+export function refuseRowOptions(
   log: { readonly timeZone: string; readonly currency?: string },
   options: ParseOptions,
   verb: string,

@@ -29,9 +29,9 @@ export function checkColumns(
  * @param wanted the name that was looked for
  * @param isMapped whether the user's map asked for that name
  */
-function missingColumn(
+export function missingColumn(
   verb: string,
-  field: MapField,
+  field: string,
   wanted: string,
   isMapped: boolean,
   names: readonly string[],

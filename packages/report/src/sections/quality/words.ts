@@ -21,6 +21,7 @@ const words: Readonly<Record<IssueCode, IssueWords>> = {
     name: 'Not an id',
     meaning: 'A cell that should name a customer, order or product cannot be read as a name.',
   },
+  'invalid-text': { name: 'Not a text', meaning: 'A cell that should hold what somebody wrote holds something else.' },
   'invalid-byte': {
     name: 'Unreadable byte',
     meaning: 'The file is not in the encoding it was read in; letters may be wrong.',
