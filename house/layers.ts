@@ -7,6 +7,7 @@ export const layers: Readonly<Record<string, number>> = {
   '@clientele/stats': 1,
   '@clientele/rfm': 2,
   '@clientele/clv': 2,
+  '@clientele/sentiment': 2,
   '@clientele/io': 2,
   '@clientele/report': 3,
   clientele: 4,

@@ -11,6 +11,7 @@ interface OwnFields {
   private?: boolean;
   description: string;
   keywords?: string[];
+  files?: string[];
   bin?: Json;
   publishConfig?: { bin?: Json };
   exports?: Json;
@@ -46,7 +47,8 @@ export function manifestOf(own: OwnFields): Json {
     license: 'MIT',
     type: 'module',
     sideEffects: false,
-    files: ['dist', 'src'],
+    // npm adds README and LICENSE by itself; a NOTICE it has to be told of.
+    files: ['dist', 'src', ...(own.files?.includes('NOTICE') ? ['NOTICE'] : [])],
     main: './dist/index.cjs',
     module: './dist/index.js',
     types: './dist/index.d.cts',
