@@ -1,0 +1,98 @@
+import type { Search } from './search.ts';
+
+/** Itemsets in columns: set i owns `items` from `offsets[i]` up to `offsets[i + 1]`, ascending places in the order of the names. */
+export interface SetColumns {
+  readonly length: number;
+  readonly offsets: Uint32Array;
+  readonly items: Uint32Array;
+  readonly counts: Uint32Array;
+}
+
+/** Takes the sets that a search finds. */
+export interface FoundSets {
+  /** Whether a set had to be turned away. */
+  isFull: boolean;
+  /** Takes the first `length` items of the search's prefix, joined with what its perfect extensions allow. */
+  visit(length: number, count: number, isLeaf: boolean): void;
+  finish(): SetColumns;
+}
+
+/**
+ * Opens the columns that a search fills.
+ *
+ * @param search its prefix and perfect extensions are read at each visit
+ * @param namePlace the place in the order of the names that each rank stands for
+ * @param limit how many sets are taken at most
+ * @param lengths the shortest and the longest set taken where all frequent sets are asked for
+ */
+export function openFoundSets(
+  search: Omit<Search, 'found'>,
+  namePlace: Uint32Array,
+  limit: number,
+  lengths: { readonly min: number; readonly max: number },
+): FoundSets {
+  const { prefix, perfect, target } = search;
+  let items = new Uint32Array(1 << 12);
+  let offsets = new Uint32Array(1 << 10);
+  let counts = new Uint32Array(1 << 10);
+  let total = 0;
+  let cells = 0;
+
+  function store(length: number, count: number): void {
+    if (total === limit) {
+      found.isFull = true;
+      return;
+    }
+    if (cells + length > items.length) items = grown(items, cells + length);
+    if (total + 1 >= offsets.length) {
+      offsets = grown(offsets, total + 2);
+      counts = grown(counts, total + 2);
+    }
+    for (let i = 0; i < length; i++) {
+      const place = namePlace[prefix[i] as number] as number;
+      let at = cells + i;
+      while (at > cells && (items[at - 1] as number) > place) {
+        items[at] = items[at - 1] as number;
+        at--;
+      }
+      items[at] = place;
+    }
+    cells += length;
+    counts[total++] = count;
+    offsets[total] = cells;
+  }
+  /** The prefix with every subset of the perfect extensions: all have its count. */
+  function storeSubsets(from: number, length: number, count: number): void {
+    if (length >= lengths.min) store(length, count);
+    if (length === lengths.max) return;
+    for (let i = from; i < search.perfectLength && !found.isFull; i++) {
+      prefix[length] = perfect[i] as number;
+      storeSubsets(i + 1, length + 1, count);
+    }
+  }
+  function storeWhole(length: number, count: number): void {
+    const { perfectLength } = search;
+    for (let i = 0; i < perfectLength; i++) prefix[length + i] = perfect[i] as number;
+    store(length + perfectLength, count);
+  }
+  const found: FoundSets = {
+    isFull: false,
+    visit(length, count, isLeaf) {
+      if (target === 'frequent') storeSubsets(0, length, count);
+      else if (target === 'closed' || isLeaf) storeWhole(length, count);
+    },
+    finish: () => ({
+      length: total,
+      offsets: offsets.slice(0, total + 1),
+      items: items.slice(0, cells),
+      counts: counts.slice(0, total),
+    }),
+  };
+  return found;
+}
+
+function grown(values: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(values.length * 2, atLeast));
+  larger.set(values);
+  return larger;
+}

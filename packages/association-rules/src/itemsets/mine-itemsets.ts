@@ -1,0 +1,147 @@
+import { type Baskets, basketsOf, checkOptions, InvalidOptionError, type ListColumn, type Note, table } from '@clientele/core';
+import { openFoundSets, type SetColumns } from './found-sets.ts';
+import { type FrequentItems, rankItems } from './frequent-items.ts';
+import type { Itemsets } from './itemsets.ts';
+import { mineProjection } from './mine-projection.ts';
+import { leastCount, type MineItemsetsOptions, mineItemsetsRules } from './options.ts';
+import { orderSets } from './order-sets.ts';
+import { type Projection, projectBaskets } from './projection.ts';
+import { openSearch, type Search } from './search.ts';
+import { basketsWith, codesOfItems } from './template.ts';
+import { unsubsumed } from './unsubsumed.ts';
+
+/** Baskets, or lists of items to make baskets of. */
+export type BasketSource = Baskets | Iterable<Iterable<unknown>>;
+
+/** Sets enough for any reader, few enough for the memory of a browser. */
+const defaultLimit = 1_000_000;
+
+/**
+ * Finds every set of items that enough baskets hold together: exactly, by a depth-first search over projected baskets that
+ * turns to tables of counts or to bitmaps where that is cheaper.
+ *
+ * @param source baskets of `deriveBaskets` or `basketsOf`, or plain lists of items
+ * @param options support, which sets are wanted, lengths, limits and templates
+ * @returns `items`, `count` and `support` of each set, the most frequent first; `truncated` says that `maxItemsets` cut the
+ *   list. Among closed or maximal sets that were cut, one may be listed whose larger twin was not seen
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or a template names an unknown item
+ * @throws InvalidInputError (`invalid-input`) where the source is neither baskets nor lists
+ * @example
+ * import { mineItemsets, toRows } from '@clientele/association-rules';
+ * const baskets = [['diapers', 'wipes'], ['diapers', 'wipes', 'beer'], ['beer'], ['diapers']];
+ * toRows(mineItemsets(baskets, { minSupport: 0.5 }));
+ * // => [
+ * //   { items: ['diapers'], count: 3, support: 0.75 },
+ * //   { items: ['beer'], count: 2, support: 0.5 },
+ * //   { items: ['wipes'], count: 2, support: 0.5 },
+ * //   { items: ['diapers', 'wipes'], count: 2, support: 0.5 },
+ * // ]
+ */
+export function mineItemsets(source: BasketSource, options: MineItemsetsOptions = {}): Itemsets {
+  checkOptions('mineItemsets', options, mineItemsetsRules);
+  const { minSupport = 0.01, target = 'frequent', include = [], exclude = [], minLength = 1 } = options;
+  const baskets = 'columns' in source ? source : basketsOf(source);
+  const { items } = baskets.columns;
+  const minCount = leastCount(minSupport, baskets.length);
+  const wanted = codesOfItems('include', include, items);
+  const skipped = new Uint8Array(items.dictionary.values.length);
+  for (const code of codesOfItems('exclude', exclude, items)) skipped[code] = 1;
+  refuseContradiction(wanted, skipped, items.dictionary.values);
+  const chosen = basketsWith(baskets, wanted);
+  const ranked = rankItems(chosen.codes, items.dictionary.values, minCount, skipped, wanted);
+  const { sets, truncated } = searchSets(chosen, ranked, minCount, options);
+  return Object.freeze({
+    ...columnsOf(keepWanted(sets, ranked.codes.length, options), ranked, baskets),
+    n: baskets.length,
+    minCount,
+    target,
+    complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && !truncated,
+    truncated,
+    notes: Object.freeze([...baskets.notes, ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit)]),
+  });
+}
+
+function refuseContradiction(wanted: readonly number[], skipped: Uint8Array, names: readonly string[]): void {
+  const both = wanted.find((code) => skipped[code] === 1);
+  if (both === undefined) return;
+  const problem = { option: 'exclude', allowed: 'free of items of include', received: `"${names[both]}"` };
+  throw new InvalidOptionError('mineItemsets', [problem]);
+}
+
+/** Runs the search; for closed and maximal sets one item deeper than asked, to see what contains them. */
+function searchSets(
+  chosen: ListColumn,
+  ranked: FrequentItems,
+  minCount: number,
+  options: MineItemsetsOptions,
+): { readonly sets: SetColumns; readonly truncated: boolean } {
+  const { target = 'frequent', minLength = 1, maxItemsets = defaultLimit, onProgress } = options;
+  const items = ranked.codes.length;
+  const maxLength = Math.min(options.maxLength ?? items, items);
+  const room = {
+    target,
+    minCount,
+    depthLimit: target === 'frequent' ? maxLength : maxLength + 1,
+    prefix: new Uint32Array(items),
+    perfect: new Uint32Array(items),
+  };
+  const search: Search = openSearch(room, ranked.namePlace, maxItemsets, { min: minLength, max: maxLength });
+  const total = ranked.searched;
+  const onItem = onProgress === undefined ? null : (done: number) => onProgress({ stage: 'itemsets', done, total });
+  const depth = startWith(ranked, chosen.offsets.length - 1, search);
+  if (depth !== null) mineProjection(firstProjection(chosen, ranked), search, depth, onItem);
+  return { sets: search.found.finish(), truncated: search.found.isFull };
+}
+
+/** Puts the items that every set holds into the prefix; `null` where there is nothing to search for beyond them. */
+function startWith({ codes, searched }: FrequentItems, baskets: number, search: Search): number | null {
+  const depth = codes.length - searched;
+  if (baskets < search.minCount || depth > search.depthLimit) return null;
+  for (let i = 0; i < depth; i++) search.prefix[i] = searched + i;
+  const goesOn = searched > 0 && depth < search.depthLimit;
+  if (depth > 0) search.found.visit(depth, baskets, !goesOn);
+  return goesOn ? depth : null;
+}
+
+function firstProjection({ dictionary, offsets, codes }: ListColumn, ranked: FrequentItems): Projection {
+  const rankOf = new Uint32Array(dictionary.values.length).fill(ranked.codes.length);
+  for (let rank = 0; rank < ranked.codes.length; rank++) rankOf[ranked.codes[rank] as number] = rank;
+  return projectBaskets(rankOf, offsets, codes, ranked.counts.subarray(0, ranked.searched));
+}
+
+/** Closed or maximal sets where they are asked for, of the lengths asked for, in order. */
+function keepWanted(sets: SetColumns, items: number, options: MineItemsetsOptions): SetColumns {
+  const { target = 'frequent', minLength = 1, maxLength = items } = options;
+  if (target === 'frequent') return orderSets(sets);
+  const stays = unsubsumed(sets, items, target === 'closed');
+  const kept = Uint32Array.from({ length: sets.length }, (_, set) => set).filter((set) => {
+    const size = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
+    return stays[set] === 1 && size >= minLength && size <= maxLength;
+  });
+  return orderSets(sets, kept);
+}
+
+function columnsOf(sets: SetColumns, ranked: FrequentItems, baskets: Baskets): Pick<Itemsets, 'length' | 'columns'> {
+  const codes = sets.items.map((place) => ranked.byName[place] as number);
+  const { dictionary } = baskets.columns.items;
+  const count = Float64Array.from(sets.counts);
+  return table({
+    items: Object.freeze({ dictionary, offsets: sets.offsets, codes }),
+    count,
+    support: count.map((among) => among / baskets.length),
+  });
+}
+
+function notesOf(ranked: FrequentItems, minCount: number, truncated: boolean, limit: number): Note[] {
+  const notes: Note[] = [];
+  if (truncated) {
+    const message = `the list was cut at ${limit} sets: raise maxItemsets or minSupport, or ask for closed sets`;
+    notes.push({ code: 'truncated', message, details: { maxItemsets: limit } });
+  }
+  if (ranked.searched === 0) {
+    const { highestCount } = ranked;
+    const message = `no item is in ${minCount} baskets or more; the most frequent is in ${highestCount}`;
+    notes.push({ code: 'nothing-frequent', message, details: { minCount, highestCount } });
+  }
+  return notes;
+}

@@ -1,0 +1,65 @@
+import { anyFunction, type OnProgress, type OptionRule, oneOf, optionRule, wholeNumber } from '@clientele/core';
+import type { ItemsetTarget } from './search.ts';
+
+/** Least support, inclusive: a share of all baskets, above 0 and up to 1, or a count of baskets, 1 or more. */
+export type MinSupport = number | { readonly count: number };
+
+/** What is mined. */
+export interface MineItemsetsOptions {
+  /** Least support, inclusive. Default 0.01. As a number it is a share: 1 means all baskets, `{ count: 1 }` one. */
+  readonly minSupport?: MinSupport;
+  /** Which sets are wanted. Default `'frequent'`: all of them. */
+  readonly target?: ItemsetTarget;
+  /** Least number of items. Default 1. */
+  readonly minLength?: number;
+  /** Greatest number of items. Default: no limit. */
+  readonly maxLength?: number;
+  /** How many sets are kept at most. Default 1,000,000; where it cuts, the result says `truncated`. */
+  readonly maxItemsets?: number;
+  /** Items that every set must hold. */
+  readonly include?: readonly string[];
+  /** Items that no set may hold. */
+  readonly exclude?: readonly string[];
+  /** Told after each item, the rarest first; may throw to stop. */
+  readonly onProgress?: OnProgress;
+}
+
+const isShare = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1;
+const isCount = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).join() === 'count' &&
+  Number.isSafeInteger((value as { count: unknown }).count) &&
+  (value as { count: number }).count >= 1;
+
+/** Passes a share or a count of baskets. */
+export const supportRule: OptionRule = optionRule(
+  'a share above 0 and up to 1, or { count } with a whole number >= 1',
+  (value) => isShare(value) || isCount(value),
+);
+
+/** Passes a list of item ids. */
+export const itemsRule: OptionRule = optionRule(
+  'a list of item ids',
+  (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+);
+
+/** The rules of these options. */
+export const mineItemsetsRules: Readonly<Record<keyof MineItemsetsOptions, OptionRule>> = Object.freeze({
+  minSupport: supportRule,
+  target: oneOf('frequent', 'closed', 'maximal'),
+  minLength: wholeNumber(1),
+  maxLength: wholeNumber(1),
+  maxItemsets: wholeNumber(1),
+  include: itemsRule,
+  exclude: itemsRule,
+  onProgress: anyFunction,
+});
+
+/** The least whole count that passes: `count / n >= share` in doubles, never a rounded product. */
+export function leastCount(minSupport: MinSupport, n: number): number {
+  if (typeof minSupport !== 'number') return minSupport.count;
+  let count = Math.max(1, Math.floor(minSupport * n) - 1);
+  while (count < n && count / n < minSupport) count++;
+  return count;
+}
