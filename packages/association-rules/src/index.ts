@@ -1,4 +1,28 @@
-export { type BasketSource, mineItemsets } from './itemsets/mine-itemsets.ts';
+export {
+  type BasketField,
+  type BasketInput,
+  type Baskets,
+  type BasketsOfOptions,
+  basketsOf,
+  type DataIssue,
+  type DataIssues,
+  deriveBaskets,
+  type FieldMap,
+  type ListColumn,
+  type LogBaskets,
+  type Note,
+  type ParsedTransactions,
+  type ParseOptions,
+  parseTransactions,
+  type Row,
+  safeParseTransactions,
+  type Table,
+  type Transaction,
+  type TransactionLog,
+  type Transactions,
+  toRows,
+} from '@clientele/core';
 export type { Itemsets } from './itemsets/itemsets.ts';
+export { type BasketSource, mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';
 export type { ItemsetTarget } from './itemsets/search.ts';

@@ -1,5 +1,5 @@
 import { type Baskets, basketsOf, checkOptions, InvalidOptionError, type ListColumn, type Note, table } from '@clientele/core';
-import { openFoundSets, type SetColumns } from './found-sets.ts';
+import type { SetColumns } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import type { Itemsets } from './itemsets.ts';
 import { mineProjection } from './mine-projection.ts';
