@@ -22,7 +22,13 @@ export {
   type Transactions,
   toRows,
 } from '@clientele/core';
+export { type BasketRules, type BasketRulesOptions, basketRules } from './basket-rules.ts';
 export type { Itemsets } from './itemsets/itemsets.ts';
 export { type BasketSource, mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';
 export type { ItemsetTarget } from './itemsets/search.ts';
+export { deriveRules } from './rules/derive-rules.ts';
+export type { BasicMeasure, FurtherMeasure, Measure } from './rules/measures.ts';
+export { type MineRulesOptions, mineRules } from './rules/mine-rules.ts';
+export type { DeriveRulesOptions, Significance } from './rules/options.ts';
+export type { RuleColumns, Rules } from './rules/rules.ts';

@@ -11,6 +11,8 @@ export type { Minimum, Objective } from './optimize/objective.ts';
 export { gaussLegendre, integrate, type QuadratureRule } from './quadrature/gauss-legendre.ts';
 export { median, quantile, quantiles } from './quantile/quantile.ts';
 export { digamma } from './special/digamma.ts';
+export { erfc } from './special/erfc.ts';
+export { hypergeometricQuantile, hypergeometricTail, type Urn } from './special/hypergeometric.ts';
 export { logBeta } from './special/log-beta.ts';
 export { logGamma } from './special/log-gamma.ts';
 export { digammaRise, logRising } from './special/rising.ts';

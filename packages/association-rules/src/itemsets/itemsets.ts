@@ -12,6 +12,8 @@ export interface Itemsets
   }> {
   /** All baskets, the empty ones included. */
   readonly n: number;
+  /** The least support as a share of all baskets. */
+  readonly minSupport: number;
   /** The least count that passed. */
   readonly minCount: number;
   readonly target: ItemsetTarget;

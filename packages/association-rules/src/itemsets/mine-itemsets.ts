@@ -1,4 +1,12 @@
-import { type Baskets, basketsOf, checkOptions, InvalidOptionError, type ListColumn, type Note, table } from '@clientele/core';
+import {
+  type Baskets,
+  basketsOf,
+  checkOptions,
+  InvalidOptionError,
+  type ListColumn,
+  type Note,
+  table,
+} from '@clientele/core';
 import type { SetColumns } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import type { Itemsets } from './itemsets.ts';
@@ -53,11 +61,15 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
   return Object.freeze({
     ...columnsOf(keepWanted(sets, ranked.codes.length, options), ranked, baskets),
     n: baskets.length,
+    minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, baskets.length),
     minCount,
     target,
     complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && !truncated,
     truncated,
-    notes: Object.freeze([...baskets.notes, ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit)]),
+    notes: Object.freeze([
+      ...baskets.notes,
+      ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit),
+    ]),
   });
 }
 

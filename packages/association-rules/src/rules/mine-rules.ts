@@ -1,0 +1,37 @@
+import { checkOptions } from '@clientele/core';
+import { type BasketSource, mineItemsets } from '../itemsets/mine-itemsets.ts';
+import { type MineItemsetsOptions, mineItemsetsRules } from '../itemsets/options.ts';
+import { deriveRules } from './derive-rules.ts';
+import { type DeriveRulesOptions, deriveRulesRules } from './options.ts';
+import type { Rules } from './rules.ts';
+
+/** Options of the mining, and of the rules made from it. */
+export interface MineRulesOptions
+  extends Pick<MineItemsetsOptions, 'minSupport' | 'maxLength' | 'maxItemsets' | 'exclude' | 'onProgress'>,
+    DeriveRulesOptions {}
+
+const { minSupport, maxLength, maxItemsets, exclude, onProgress } = mineItemsetsRules;
+
+/** The rules of these options. */
+export const mineRulesRules: Readonly<Record<keyof MineRulesOptions, (typeof mineItemsetsRules)['exclude']>> =
+  Object.freeze({ minSupport, maxLength, maxItemsets, exclude, onProgress, ...deriveRulesRules });
+
+/**
+ * Mines itemsets and makes rules of them: `mineItemsets`, then `deriveRules`.
+ *
+ * @param source baskets of `deriveBaskets` or `basketsOf`, or plain lists of items
+ * @param options of both steps
+ * @returns one row a rule, the best first
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or a template names an unknown item
+ * @throws InvalidInputError (`invalid-input`) where there are more than `maxItemsets` sets, or the source is no baskets
+ * @example
+ * import { mineRules, toRows } from '@clientele/association-rules';
+ * const baskets = [['diapers', 'wipes'], ['diapers', 'wipes', 'beer'], ['beer'], ['diapers']];
+ * const rules = mineRules(baskets, { minSupport: { count: 2 }, minConfidence: 0.9 });
+ * toRows(rules, ['antecedent', 'consequent', 'lift']); // => [{ antecedent: ['wipes'], consequent: ['diapers'], lift: 4 / 3 }]
+ */
+export function mineRules(source: BasketSource, options: MineRulesOptions = {}): Rules {
+  checkOptions('mineRules', options, mineRulesRules);
+  const { minSupport, maxLength, maxItemsets, exclude, onProgress, ...rest } = options;
+  return deriveRules(mineItemsets(source, { minSupport, maxLength, maxItemsets, exclude, onProgress }), rest);
+}
