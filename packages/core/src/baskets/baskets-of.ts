@@ -1,9 +1,10 @@
-import { InvalidOptionError } from '../errors/errors.ts';
+import { InvalidInputError, InvalidOptionError } from '../errors/errors.ts';
 import { mergeIssues } from '../issues/collect.ts';
 import type { InputRows } from '../log/input-chunk.ts';
 import type { FieldMap } from '../log/transaction-log.ts';
 import { checkOptions } from '../options/check-options.ts';
 import { type OptionRule, optionRule } from '../options/rules.ts';
+import { showValue } from '../show.ts';
 import { NO_CODE } from '../table/dictionary.ts';
 import { table } from '../table/table.ts';
 import { type BasketCells, type BasketField, readLists, readLongRows, readOneHot } from './basket-cells.ts';
@@ -55,6 +56,10 @@ const rules: Readonly<Record<keyof BasketsOfOptions, OptionRule>> = {
  */
 export function basketsOf(input: BasketInput, options: BasketsOfOptions = {}): Baskets {
   checkOptions('basketsOf', options, rules);
+  if (typeof input !== 'object' || input === null) {
+    const message = `basketsOf: expected lists of items, or rows or columns, got ${showValue(input)}`;
+    throw new InvalidInputError(message);
+  }
   const { item, basketOf, baskets, issues } = readCells(input, options);
   for (let cell = 0; cell < basketOf.length; cell++) if (item.codes[cell] === NO_CODE) basketOf[cell] = NO_CODE;
   const { offsets, codes, repeated } = groupItems(basketOf, item.codes, baskets, item.dictionary.values.length);
