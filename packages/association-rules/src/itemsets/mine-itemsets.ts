@@ -48,7 +48,7 @@ const defaultLimit = 1_000_000;
 export function mineItemsets(source: BasketSource, options: MineItemsetsOptions = {}): Itemsets {
   checkOptions('mineItemsets', options, mineItemsetsRules);
   const { minSupport = 0.01, target = 'frequent', include = [], exclude = [], minLength = 1 } = options;
-  const baskets = 'columns' in source ? source : basketsOf(source);
+  const baskets = isBaskets(source) ? source : basketsOf(source);
   const { items } = baskets.columns;
   const minCount = leastCount(minSupport, baskets.length);
   const wanted = codesOfItems('include', include, items);
@@ -71,6 +71,10 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
       ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit),
     ]),
   });
+}
+
+function isBaskets(source: BasketSource): source is Baskets {
+  return typeof source === 'object' && source !== null && 'columns' in source;
 }
 
 function refuseContradiction(wanted: readonly number[], skipped: Uint8Array, names: readonly string[]): void {

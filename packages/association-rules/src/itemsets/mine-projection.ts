@@ -54,7 +54,7 @@ function descend(db: Projection, item: number, partners: Partners, search: Searc
 /** Baskets of an item, restricted to its partners; those with fewer than two have no more to tell. */
 function project(db: Projection, item: number, partners: Partners): Projection {
   const { length, places, counts, cells } = partners;
-  const kept = partners.items.slice(0, length).sort();
+  const kept = partners.items.slice(0, length);
   for (let place = 0; place < length; place++) places[kept[place] as number] = place + 1;
   const rows = new Uint32Array(cells);
   const rowStarts = new Uint32Array((db.supports[item] as number) + 1);

@@ -43,6 +43,7 @@ export function findPartners(db: Projection, item: number, partners: Partners, s
 
 function keepFrequent(db: Projection, met: number, support: number, partners: Partners, search: Search): void {
   const { items, counts } = partners;
+  const outer = search.perfectLength;
   let kept = 0;
   let cells = 0;
   for (let i = 0; i < met; i++) {
@@ -58,6 +59,28 @@ function keepFrequent(db: Projection, met: number, support: number, partners: Pa
   }
   partners.length = kept;
   partners.cells = cells;
+  sortPart(items, 0, kept);
+  sortPart(search.perfect, outer, search.perfectLength);
+}
+
+/** Up to this many values insertion wins over a sort of the engine. */
+const few = 24;
+
+/** Puts a part of an array in ascending order, so that what is found first never depends on the order of the baskets. */
+function sortPart(values: Uint32Array, from: number, to: number): void {
+  if (to - from > few) {
+    values.subarray(from, to).sort();
+    return;
+  }
+  for (let i = from + 1; i < to; i++) {
+    const value = values[i] as number;
+    let at = i;
+    while (at > from && (values[at - 1] as number) > value) {
+      values[at] = values[at - 1] as number;
+      at--;
+    }
+    values[at] = value;
+  }
 }
 
 /** Leaves the room clean for the next item. */
