@@ -80,6 +80,17 @@ describe('mineItemsets', () => {
       { numRuns: 20 },
     );
   });
+  it('finds the same in wide baskets of many items', () => {
+    const items = Array.from({ length: 24 }, (_, i) => `item ${i}`);
+    const wide = fc.array(fc.subarray(items, { minLength: 4, maxLength: 7 }), { minLength: 60, maxLength: 90 });
+    fc.assert(
+      fc.property(wide, (baskets) => {
+        const { counts } = countsOf(mineItemsets(baskets, { minSupport: { count: 2 } }));
+        expect(counts).toEqual(expected(baskets, 2, 'frequent'));
+      }),
+      { numRuns: 20 },
+    );
+  });
   it('gives the same table, row by row, whatever the order of baskets and of items in them', () => {
     const shuffled = basketLists.chain((baskets) =>
       fc.tuple(
