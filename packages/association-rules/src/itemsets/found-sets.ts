@@ -1,21 +1,4 @@
-import type { Search } from './search.ts';
-
-/** Itemsets in columns: set i owns `items` from `offsets[i]` up to `offsets[i + 1]`, ascending places in the order of the names. */
-export interface SetColumns {
-  readonly length: number;
-  readonly offsets: Uint32Array;
-  readonly items: Uint32Array;
-  readonly counts: Uint32Array;
-}
-
-/** Takes the sets that a search finds. */
-export interface FoundSets {
-  /** Whether a set had to be turned away. */
-  isFull: boolean;
-  /** Takes the first `length` items of the search's prefix, joined with what its perfect extensions allow. */
-  visit(length: number, count: number, isLeaf: boolean): void;
-  finish(): SetColumns;
-}
+import type { FoundSets, Search } from './search.ts';
 
 /**
  * Opens the columns that a search fills.
@@ -25,7 +8,7 @@ export interface FoundSets {
  * @param limit how many sets are taken at most
  * @param lengths the shortest and the longest set taken where all frequent sets are asked for
  */
-export function openFoundSets(
+function openFoundSets(
   search: Omit<Search, 'found'>,
   namePlace: Uint32Array,
   limit: number,
@@ -95,4 +78,18 @@ function grown(values: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(Math.max(values.length * 2, atLeast));
   larger.set(values);
   return larger;
+}
+
+/** What a search is told before it begins; `prefix` and `perfect` have room for all items. */
+export type SearchRoom = Pick<Search, 'target' | 'minCount' | 'depthLimit' | 'prefix' | 'perfect'>;
+
+/** Opens a search, and the columns that it fills. */
+export function openSearch(
+  room: SearchRoom,
+  namePlace: Uint32Array,
+  limit: number,
+  lengths: { readonly min: number; readonly max: number },
+): Search {
+  const search = { ...room, perfectLength: 0, words: new Int32Array(1 << 12) };
+  return Object.assign(search, { found: openFoundSets(search, namePlace, limit, lengths) });
 }

@@ -7,14 +7,14 @@ import {
   type Note,
   table,
 } from '@clientele/core';
-import type { SetColumns } from './found-sets.ts';
+import { openSearch } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import type { Itemsets } from './itemsets.ts';
 import { mineProjection } from './mine-projection.ts';
 import { leastCount, type MineItemsetsOptions, mineItemsetsRules } from './options.ts';
 import { orderSets } from './order-sets.ts';
 import { type Projection, projectBaskets } from './projection.ts';
-import { openSearch, type Search } from './search.ts';
+import type { Search, SetColumns } from './search.ts';
 import { basketsWith, codesOfItems } from './template.ts';
 import { unsubsumed } from './unsubsumed.ts';
 
@@ -128,9 +128,11 @@ function firstProjection({ dictionary, offsets, codes }: ListColumn, ranked: Fre
 /** Closed or maximal sets where they are asked for, of the lengths asked for, in order. */
 function keepWanted(sets: SetColumns, items: number, options: MineItemsetsOptions): SetColumns {
   const { target = 'frequent', minLength = 1, maxLength = items } = options;
-  if (target === 'frequent') return orderSets(sets);
+  // The search goes from the rarest item to the most frequent one; readers want it the other way round.
+  const turned = Uint32Array.from({ length: sets.length }, (_, i) => sets.length - 1 - i);
+  if (target === 'frequent') return orderSets(sets, turned);
   const stays = unsubsumed(sets, items, target === 'closed');
-  const kept = Uint32Array.from({ length: sets.length }, (_, set) => set).filter((set) => {
+  const kept = turned.filter((set) => {
     const size = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
     return stays[set] === 1 && size >= minLength && size <= maxLength;
   });

@@ -1,14 +1,13 @@
-import type { SetColumns } from './found-sets.ts';
+import type { SetColumns } from './search.ts';
 
 /**
- * Puts sets in order: the highest count first, then the smaller set; ties stay as the search met them, which depends on what
- * the baskets hold and not on their order. Two counting sorts, nothing is compared.
+ * Puts sets in order: the highest count first, then the smaller set; ties stay as they are, which depends on what the baskets
+ * hold and not on their order. Two counting sorts, nothing is compared.
  *
- * @param kept the sets to put in order; all where it is left out
+ * @param chosen the sets to put in order
  */
-export function orderSets(sets: SetColumns, kept?: Uint32Array): SetColumns {
+export function orderSets(sets: SetColumns, chosen: Uint32Array): SetColumns {
   const { offsets, counts } = sets;
-  const chosen = kept ?? Uint32Array.from({ length: sets.length }, (_, set) => set);
   const sizeOf = (set: number): number => (offsets[set + 1] as number) - (offsets[set] as number);
   const most = chosen.reduce((max, set) => Math.max(max, counts[set] as number), 0);
   const bySize = countingSort(chosen, sizeOf);
@@ -17,7 +16,7 @@ export function orderSets(sets: SetColumns, kept?: Uint32Array): SetColumns {
 }
 
 /** The sets named, in that order. */
-export function pickSets(sets: SetColumns, order: Uint32Array): SetColumns {
+function pickSets(sets: SetColumns, order: Uint32Array): SetColumns {
   const offsets = new Uint32Array(order.length + 1);
   for (let i = 0; i < order.length; i++) {
     const set = order[i] as number;

@@ -1,5 +1,3 @@
-import { type FoundSets, openFoundSets } from './found-sets.ts';
-
 /** All frequent sets; those that no larger set equals in count; those without any larger frequent set. */
 export type ItemsetTarget = 'frequent' | 'closed' | 'maximal';
 
@@ -19,16 +17,19 @@ export interface Search {
   words: Int32Array;
 }
 
-/** What a search is told before it begins; `prefix` and `perfect` have room for all items. */
-export type SearchRoom = Pick<Search, 'target' | 'minCount' | 'depthLimit' | 'prefix' | 'perfect'>;
+/** Itemsets in columns: set i owns `items` from `offsets[i]` up to `offsets[i + 1]`, ascending places in the order of the names. */
+export interface SetColumns {
+  readonly length: number;
+  readonly offsets: Uint32Array;
+  readonly items: Uint32Array;
+  readonly counts: Uint32Array;
+}
 
-/** Opens a search, and the columns that it fills. */
-export function openSearch(
-  room: SearchRoom,
-  namePlace: Uint32Array,
-  limit: number,
-  lengths: { readonly min: number; readonly max: number },
-): Search {
-  const search = { ...room, perfectLength: 0, words: new Int32Array(1 << 12) };
-  return Object.assign(search, { found: openFoundSets(search, namePlace, limit, lengths) });
+/** Takes the sets that a search finds. */
+export interface FoundSets {
+  /** Whether a set had to be turned away. */
+  isFull: boolean;
+  /** Takes the first `length` items of the search's prefix, joined with what its perfect extensions allow. */
+  visit(length: number, count: number, isLeaf: boolean): void;
+  finish(): SetColumns;
 }

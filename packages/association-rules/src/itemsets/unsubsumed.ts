@@ -1,4 +1,4 @@
-import type { SetColumns } from './found-sets.ts';
+import type { SetColumns } from './search.ts';
 
 /**
  * Marks the sets that no larger one contains; for closed sets only a larger one of the same count matters. Sets are looked at
