@@ -59,7 +59,7 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
   const ranked = rankItems(chosen.codes, items.dictionary.values, minCount, skipped, wanted);
   const { sets, truncated } = searchSets(chosen, ranked, minCount, options);
   return Object.freeze({
-    ...columnsOf(keepWanted(sets, ranked.codes.length, options), ranked, baskets),
+    ...columnsOf(keepWanted(sets, ranked, options), baskets),
     n: baskets.length,
     minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, baskets.length),
     minCount,
@@ -126,28 +126,25 @@ function firstProjection({ dictionary, offsets, codes }: ListColumn, ranked: Fre
 }
 
 /** Closed or maximal sets where they are asked for, of the lengths asked for, in order. */
-function keepWanted(sets: SetColumns, items: number, options: MineItemsetsOptions): SetColumns {
-  const { target = 'frequent', minLength = 1, maxLength = items } = options;
+function keepWanted(sets: SetColumns, { byName }: FrequentItems, options: MineItemsetsOptions): SetColumns {
+  const { target = 'frequent', minLength = 1, maxLength = byName.length } = options;
+  const stays = target === 'frequent' ? null : unsubsumed(sets, byName.length, target === 'closed');
+  const kept = new Uint32Array(sets.length);
+  let filled = 0;
   // The search goes from the rarest item to the most frequent one; readers want it the other way round.
-  const turned = Uint32Array.from({ length: sets.length }, (_, i) => sets.length - 1 - i);
-  if (target === 'frequent') return orderSets(sets, turned);
-  const stays = unsubsumed(sets, items, target === 'closed');
-  const kept = turned.filter((set) => {
+  for (let set = sets.length - 1; set >= 0; set--) {
     const size = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
-    return stays[set] === 1 && size >= minLength && size <= maxLength;
-  });
-  return orderSets(sets, kept);
+    if (stays === null || (stays[set] === 1 && size >= minLength && size <= maxLength)) kept[filled++] = set;
+  }
+  return orderSets(sets, kept.subarray(0, filled), byName);
 }
 
-function columnsOf(sets: SetColumns, ranked: FrequentItems, baskets: Baskets): Pick<Itemsets, 'length' | 'columns'> {
-  const codes = sets.items.map((place) => ranked.byName[place] as number);
-  const { dictionary } = baskets.columns.items;
+function columnsOf(sets: SetColumns, { length, columns }: Baskets): Pick<Itemsets, 'length' | 'columns'> {
   const count = Float64Array.from(sets.counts);
-  return table({
-    items: Object.freeze({ dictionary, offsets: sets.offsets, codes }),
-    count,
-    support: count.map((among) => among / baskets.length),
-  });
+  const support = new Float64Array(sets.length);
+  for (let set = 0; set < sets.length; set++) support[set] = (count[set] as number) / length;
+  const { dictionary } = columns.items;
+  return table({ items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }), count, support });
 }
 
 function notesOf(ranked: FrequentItems, minCount: number, truncated: boolean, limit: number): Note[] {

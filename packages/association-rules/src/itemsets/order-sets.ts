@@ -5,21 +5,27 @@ import type { SetColumns } from './search.ts';
  * hold and not on their order. Two counting sorts, nothing is compared.
  *
  * @param chosen the sets to put in order
+ * @param codes what each place in the order of the names is written as
  */
-export function orderSets(sets: SetColumns, chosen: Uint32Array): SetColumns {
-  const { offsets, counts } = sets;
-  const sizeOf = (set: number): number => (offsets[set + 1] as number) - (offsets[set] as number);
-  const most = chosen.reduce((max, set) => Math.max(max, counts[set] as number), 0);
-  const bySize = countingSort(chosen, sizeOf);
-  const order = countingSort(bySize, (set) => most - (counts[set] as number));
-  return pickSets(sets, order);
+export function orderSets(sets: SetColumns, chosen: Uint32Array, codes: Uint32Array): SetColumns {
+  const sizes = new Uint32Array(sets.length);
+  const shortfalls = new Uint32Array(sets.length);
+  let most = 0;
+  for (let set = 0; set < sets.length; set++) most = Math.max(most, sets.counts[set] as number);
+  for (let set = 0; set < sets.length; set++) {
+    sizes[set] = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
+    shortfalls[set] = most - (sets.counts[set] as number);
+  }
+  return pickSets(sets, countingSort(countingSort(chosen, sizes), shortfalls), codes);
 }
 
 /** The sets named, in that order. */
-function pickSets(sets: SetColumns, order: Uint32Array): SetColumns {
+function pickSets(sets: SetColumns, order: Uint32Array, codes: Uint32Array): SetColumns {
   const offsets = new Uint32Array(order.length + 1);
+  const counts = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) {
     const set = order[i] as number;
+    counts[i] = sets.counts[set] as number;
     offsets[i + 1] = (offsets[i] as number) + (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
   }
   const items = new Uint32Array(offsets[order.length] as number);
@@ -27,21 +33,26 @@ function pickSets(sets: SetColumns, order: Uint32Array): SetColumns {
   for (let i = 0; i < order.length; i++) {
     const set = order[i] as number;
     const end = sets.offsets[set + 1] as number;
-    for (let cell = sets.offsets[set] as number; cell < end; cell++) items[filled++] = sets.items[cell] as number;
+    for (let cell = sets.offsets[set] as number; cell < end; cell++) {
+      items[filled++] = codes[sets.items[cell] as number] as number;
+    }
   }
-  return { length: order.length, offsets, items, counts: order.map((set) => sets.counts[set] as number) };
+  return { length: order.length, offsets, items, counts };
 }
 
-/** Stable, ascending by a key that is a whole number >= 0. */
-function countingSort(values: Uint32Array, keyOf: (value: number) => number): Uint32Array {
-  const keys = values.map(keyOf);
-  const most = keys.reduce((max, key) => Math.max(max, key), 0);
+/** Stable, ascending by the key of each value, a whole number. */
+function countingSort(values: Uint32Array, keys: Uint32Array): Uint32Array {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, keys[values[i] as number] as number);
   const next = new Uint32Array(most + 2);
-  for (let i = 0; i < keys.length; i++) next[(keys[i] as number) + 1] = (next[(keys[i] as number) + 1] as number) + 1;
+  for (let i = 0; i < values.length; i++) {
+    const after = (keys[values[i] as number] as number) + 1;
+    next[after] = (next[after] as number) + 1;
+  }
   for (let key = 0; key <= most; key++) next[key + 1] = (next[key + 1] as number) + (next[key] as number);
   const sorted = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    const key = keys[i] as number;
+    const key = keys[values[i] as number] as number;
     const place = next[key] as number;
     next[key] = place + 1;
     sorted[place] = values[i] as number;
