@@ -7,6 +7,7 @@ export {
   type DataIssue,
   type DataIssues,
   deriveBaskets,
+  eachRow,
   type FieldMap,
   type ListColumn,
   type LogBaskets,
@@ -23,10 +24,17 @@ export {
   toRows,
 } from '@clientele/core';
 export { type BasketRules, type BasketRulesOptions, basketRules } from './basket-rules.ts';
+export type { BasketSource } from './itemsets/basket-source.ts';
 export type { Itemsets } from './itemsets/itemsets.ts';
-export { type BasketSource, mineItemsets } from './itemsets/mine-itemsets.ts';
+export { mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';
 export type { ItemsetTarget } from './itemsets/search.ts';
+export { type OpenRules, openRules, type ScoreOptions } from './recommend/open-rules.ts';
+export {
+  type RecommendOptions,
+  type RuleRecommendations,
+  recommendFromRules,
+} from './recommend/recommend-from-rules.ts';
 export { deriveRules } from './rules/derive-rules.ts';
 export type { BasicMeasure, FurtherMeasure, Measure } from './rules/measures.ts';
 export { type MineRulesOptions, mineRules } from './rules/mine-rules.ts';

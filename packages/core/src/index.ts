@@ -107,7 +107,7 @@ export {
 } from './table/dictionary.ts';
 export { filterRows, type RowMask } from './table/filter-rows.ts';
 export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tables.ts';
-export { type Cell, type Row, type RowName, toRows } from './table/rows.ts';
+export { type Cell, eachRow, type Row, type RowName, toRows } from './table/rows.ts';
 export { type CustomerTable, customerTable, type Table, table, withColumns } from './table/table.ts';
 export { endOf, resolveAsOf, type TimedLog } from './time/as-of.ts';
 export { type CivilDate, civilDate, civilDayOf, formatCivilDay, isCivilDate } from './time/civil-date.ts';

@@ -1,4 +1,4 @@
-import { type Cell, customerTable, InvalidInputError, type Table, table, toRows, withColumns } from '@clientele/core';
+import { type Cell, customerTable, eachRow, InvalidInputError, type Table, table, toRows, withColumns } from '@clientele/core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
 describe('tables refuse what cannot be a table', () => {
@@ -23,5 +23,17 @@ describe('tables refuse what cannot be a table', () => {
     expectTypeOf(rows).toEqualTypeOf<{ customer: string; spend: number | null; note: string | null }[]>();
     const wide: Table = table({ a: [1] });
     expectTypeOf(toRows(wide, ['a' as string])).toEqualTypeOf<Record<string, Cell>[]>();
+  });
+});
+
+describe('eachRow', () => {
+  it('gives the rows of toRows, one at a time', () => {
+    const items = { dictionary: { values: ['x', 'y'] }, offsets: Uint32Array.of(0, 2, 2), codes: Uint32Array.of(1, 0) };
+    const source = table({ items, count: Float64Array.of(3, Number.NaN) });
+    const rows = eachRow(source, ['count', 'items']);
+    expect(rows.next().value).toEqual({ count: 3, items: ['y', 'x'] });
+    expect([...rows]).toEqual([{ count: null, items: [] }]);
+    expect([...eachRow(source)]).toEqual(toRows(source));
+    expect(() => eachRow(source, ['b'] as never)).toThrow('eachRow: no column "b"; there are items, count');
   });
 });

@@ -1,12 +1,5 @@
-import {
-  type Baskets,
-  basketsOf,
-  checkOptions,
-  InvalidOptionError,
-  type ListColumn,
-  type Note,
-  table,
-} from '@clientele/core';
+import { type Baskets, checkOptions, InvalidOptionError, type ListColumn, type Note, table } from '@clientele/core';
+import { asBaskets, type BasketSource } from './basket-source.ts';
 import { openSearch } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import type { Itemsets } from './itemsets.ts';
@@ -17,9 +10,6 @@ import { type Projection, projectBaskets } from './projection.ts';
 import type { Search, SetColumns } from './search.ts';
 import { basketsWith, codesOfItems } from './template.ts';
 import { unsubsumed } from './unsubsumed.ts';
-
-/** Baskets, or lists of items to make baskets of. */
-export type BasketSource = Baskets | Iterable<Iterable<unknown>>;
 
 /** Sets enough for any reader, few enough for the memory of a browser. */
 const defaultLimit = 1_000_000;
@@ -48,7 +38,7 @@ const defaultLimit = 1_000_000;
 export function mineItemsets(source: BasketSource, options: MineItemsetsOptions = {}): Itemsets {
   checkOptions('mineItemsets', options, mineItemsetsRules);
   const { minSupport = 0.01, target = 'frequent', include = [], exclude = [], minLength = 1 } = options;
-  const baskets = isBaskets(source) ? source : basketsOf(source);
+  const baskets = asBaskets(source);
   const { items } = baskets.columns;
   const minCount = leastCount(minSupport, baskets.length);
   const wanted = codesOfItems('include', include, items);
@@ -71,10 +61,6 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
       ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit),
     ]),
   });
-}
-
-function isBaskets(source: BasketSource): source is Baskets {
-  return typeof source === 'object' && source !== null && 'columns' in source;
 }
 
 function refuseContradiction(wanted: readonly number[], skipped: Uint8Array, names: readonly string[]): void {

@@ -1,17 +1,10 @@
-import {
-  checkOptions,
-  codeOf,
-  InvalidInputError,
-  InvalidOptionError,
-  type ListColumn,
-  type Note,
-  table,
-} from '@clientele/core';
+import { checkOptions, codeOf, InvalidInputError, InvalidOptionError, type Note, table } from '@clientele/core';
 import type { Itemsets } from '../itemsets/itemsets.ts';
 import { adjustP } from './adjust-p.ts';
 import { openMeter, type RuleMeter } from './measure-rules.ts';
 import { basicMeasures, type FurtherMeasure, furtherMeasures } from './measures.ts';
 import { type DeriveRulesOptions, deriveRulesRules } from './options.ts';
+import { pickLists } from './pick-lists.ts';
 import { rankRules } from './rank-rules.ts';
 import { pairRules, type RulePairs } from './rule-pairs.ts';
 import type { Rules } from './rules.ts';
@@ -140,28 +133,14 @@ function countColumns(
   pairs: RulePairs,
   shown: Uint32Array,
 ): Pick<Rules['columns'], 'antecedent' | 'consequent' | 'count' | 'antecedentCount' | 'consequentCount' | 'n'> {
-  const counts = (rows: Uint32Array): Float64Array =>
-    Float64Array.from(shown, (rule) => columns.count[rows[rule] as number] as number);
+  const rows = (of: Uint32Array): Uint32Array => shown.map((rule) => of[rule] as number);
+  const counts = (of: Uint32Array): Float64Array => Float64Array.from(rows(of), (row) => columns.count[row] as number);
   return {
-    antecedent: pickLists(columns.items, pairs.antecedent, shown),
-    consequent: pickLists(columns.items, pairs.consequent, shown),
+    antecedent: pickLists(columns.items, rows(pairs.antecedent)),
+    consequent: pickLists(columns.items, rows(pairs.consequent)),
     count: counts(pairs.whole),
     antecedentCount: counts(pairs.antecedent),
     consequentCount: counts(pairs.consequent),
     n: new Float64Array(shown.length).fill(n),
   };
-}
-
-function pickLists({ dictionary, offsets, codes }: ListColumn, rows: Uint32Array, shown: Uint32Array): ListColumn {
-  const ends = new Uint32Array(shown.length + 1);
-  shown.forEach((rule, i) => {
-    const row = rows[rule] as number;
-    ends[i + 1] = (ends[i] as number) + (offsets[row + 1] as number) - (offsets[row] as number);
-  });
-  const picked = new Uint32Array(ends[shown.length] as number);
-  shown.forEach((rule, i) => {
-    const row = rows[rule] as number;
-    picked.set(codes.subarray(offsets[row], offsets[row + 1]), ends[i]);
-  });
-  return Object.freeze({ dictionary, offsets: ends, codes: picked });
 }

@@ -1,5 +1,6 @@
 import { checkOptions } from '@clientele/core';
-import { type BasketSource, mineItemsets } from '../itemsets/mine-itemsets.ts';
+import type { BasketSource } from '../itemsets/basket-source.ts';
+import { mineItemsets } from '../itemsets/mine-itemsets.ts';
 import { type MineItemsetsOptions, mineItemsetsRules } from '../itemsets/options.ts';
 import { deriveRules } from './derive-rules.ts';
 import { type DeriveRulesOptions, deriveRulesRules } from './options.ts';
