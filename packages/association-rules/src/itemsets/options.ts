@@ -14,7 +14,10 @@ export interface MineItemsetsOptions {
   readonly minLength?: number;
   /** Greatest number of items. Default: no limit. */
   readonly maxLength?: number;
-  /** How many sets are kept at most. Default 1,000,000; where it cuts, the result says `truncated`. */
+  /**
+   * How many sets the search keeps at most; for closed and maximal sets those count that turn out to be within others, too.
+   * Default 1,000,000; where it cuts, the result says `truncated`.
+   */
   readonly maxItemsets?: number;
   /** Items that every set must hold. */
   readonly include?: readonly string[];
