@@ -2,7 +2,9 @@ import {
   asTransactionLog,
   checkOptions,
   type DataIssues,
+  type DeriveBasketsOptions,
   deriveBaskets,
+  instantOrEnd,
   mergeIssues,
   type OptionRule,
   type ParseOptions,
@@ -14,10 +16,13 @@ import { type MineRulesOptions, mineRules, mineRulesRules } from './rules/mine-r
 import type { Rules } from './rules/rules.ts';
 
 /** How rows are read, what is mined, and which rules are shown. */
-export interface BasketRulesOptions extends Omit<ParseOptions, 'onProgress'>, MineRulesOptions {}
+export interface BasketRulesOptions extends Omit<ParseOptions, 'onProgress'>, DeriveBasketsOptions, MineRulesOptions {}
 
 /** Rules, and what is to be said of the rows they were made from. */
 export type BasketRules = Rules & {
+  /** Exclusive end of what was looked at, epoch milliseconds. */
+  readonly asOf: number;
+  readonly timeZone: string;
   /** Rows that were set aside or are worth a look. */
   readonly issues: DataIssues;
 };
@@ -25,6 +30,7 @@ export type BasketRules = Rules & {
 const rules: Readonly<Record<keyof BasketRulesOptions, OptionRule>> = Object.freeze({
   ...parseRules,
   ...mineRulesRules,
+  asOf: instantOrEnd,
 });
 
 /**
@@ -56,8 +62,9 @@ export function basketRules(transactions: Transactions, options: BasketRulesOpti
   checkOptions('basketRules', options, rules);
   const { onProgress, ...others } = options;
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(others), 'basketRules');
-  const baskets = deriveBaskets(log);
+  const baskets = deriveBaskets(log, { asOf: options.asOf });
   const mining = Object.fromEntries(Object.entries(others).filter(([name]) => Object.hasOwn(mineRulesRules, name)));
   const mined = mineRules(baskets, { redundant: 'drop', onProgress, ...mining });
-  return Object.freeze({ ...mined, issues: mergeIssues([issues, baskets.issues], options.maxIssues) });
+  const { asOf, timeZone } = baskets;
+  return Object.freeze({ ...mined, asOf, timeZone, issues: mergeIssues([issues, baskets.issues], options.maxIssues) });
 }

@@ -2,7 +2,7 @@ export type { Analysis, AnalysisTotals, StageName } from './analysis/analysis.ts
 export type { BasketField } from './baskets/basket-cells.ts';
 export type { Baskets, LogBaskets } from './baskets/baskets.ts';
 export { type BasketInput, type BasketsOfOptions, basketsOf } from './baskets/baskets-of.ts';
-export { deriveBaskets } from './baskets/derive-baskets.ts';
+export { type DeriveBasketsOptions, deriveBaskets } from './baskets/derive-baskets.ts';
 export type {
   CellOptions,
   DateFormatOptions,

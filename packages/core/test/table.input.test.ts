@@ -1,4 +1,13 @@
-import { type Cell, customerTable, eachRow, InvalidInputError, type Table, table, toRows, withColumns } from '@clientele/core';
+import {
+  type Cell,
+  customerTable,
+  eachRow,
+  InvalidInputError,
+  type Table,
+  table,
+  toRows,
+  withColumns,
+} from '@clientele/core';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
 describe('tables refuse what cannot be a table', () => {

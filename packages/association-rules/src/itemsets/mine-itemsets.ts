@@ -1,4 +1,12 @@
-import { type Baskets, checkOptions, InvalidOptionError, type ListColumn, type Note, table } from '@clientele/core';
+import {
+  type Baskets,
+  checkOptions,
+  frozen,
+  InvalidOptionError,
+  type ListColumn,
+  type Note,
+  table,
+} from '@clientele/core';
 import { asBaskets, type BasketSource } from './basket-source.ts';
 import { openSearch } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
@@ -56,10 +64,7 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
     target,
     complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && !truncated,
     truncated,
-    notes: Object.freeze([
-      ...baskets.notes,
-      ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit),
-    ]),
+    notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit)]),
   });
 }
 

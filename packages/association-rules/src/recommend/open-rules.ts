@@ -57,7 +57,7 @@ export function openRules(rules: Pick<Rules, 'length' | 'columns'>, options: Sco
     next[keys[rule] as number] = place + 1;
     row[place] = rule;
   }
-  return {
+  return Object.freeze({
     dictionary: antecedent.dictionary,
     row,
     item: row.map((rule) => consequent.codes[consequent.offsets[rule] as number] as number),
@@ -66,7 +66,7 @@ export function openRules(rules: Pick<Rules, 'length' | 'columns'>, options: Sco
     starts,
     skipped: rules.length - single.length,
     rules,
-  };
+  });
 }
 
 function shrunkConfidence({ columns }: Pick<Rules, 'columns'>, rule: number, prior: number): number {

@@ -4,6 +4,7 @@ import {
   checkOptions,
   codeOf,
   type Dictionary,
+  frozen,
   type ListColumn,
   NO_CODE,
   type Note,
@@ -89,7 +90,7 @@ export function recommendFromRules(
       antecedentCount: pick(columns.antecedentCount),
       confidence: pick(columns.confidence),
     }),
-    notes: Object.freeze(notesOf(unmatched, opened.skipped)),
+    notes: frozen(notesOf(unmatched, opened.skipped)),
   });
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, codeOf, InvalidInputError, InvalidOptionError, type Note, table } from '@clientele/core';
+import { checkOptions, codeOf, frozen, InvalidInputError, InvalidOptionError, type Note, table } from '@clientele/core';
 import type { Itemsets } from '../itemsets/itemsets.ts';
 import { adjustP } from './adjust-p.ts';
 import { openMeter, type RuleMeter } from './measure-rules.ts';
@@ -57,7 +57,7 @@ export function deriveRules(itemsets: Itemsets, options: DeriveRulesOptions = {}
     minConfidence,
     sortBy,
     found: ranked.length,
-    notes: Object.freeze([...itemsets.notes, ...notes]),
+    notes: frozen([...itemsets.notes, ...notes]),
   });
 }
 

@@ -2,6 +2,7 @@ import { collectIssues } from '../issues/collect.ts';
 import type { DataIssues } from '../issues/issue.ts';
 import type { Note } from '../json.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
+import { lateLines } from '../summary/summary-notes.ts';
 import { type CodedColumn, NO_CODE } from '../table/dictionary.ts';
 
 /** Which lines of a log put an item into a basket, and what is to be said of the others. */
@@ -11,13 +12,17 @@ export interface BasketLines {
   readonly notes: readonly Note[];
 }
 
-/** Lines with a product, an amount of 0 or more and a quantity that is not 0 count; a missing quantity is not 0. */
-export function basketLines(log: TransactionLog, product: CodedColumn): BasketLines {
+/**
+ * Lines before `asOf` with a product, an amount of 0 or more and a quantity that is not 0 count; a missing quantity is not 0.
+ */
+export function basketLines(log: TransactionLog, product: CodedColumn, asOf: number): BasketLines {
   const used = new Uint8Array(log.length);
   const issues = collectIssues();
   const left = { refunds: 0, zeroQuantity: 0, withoutProduct: 0 };
+  let late = 0;
   for (let line = 0; line < log.length; line++) {
-    if ((log.amount[line] as number) < 0) left.refunds++;
+    if ((log.time[line] as number) >= asOf) late++;
+    else if ((log.amount[line] as number) < 0) left.refunds++;
     else if (log.quantity?.[line] === 0) left.zeroQuantity++;
     else if (product.codes[line] === NO_CODE) {
       left.withoutProduct++;
@@ -31,7 +36,7 @@ export function basketLines(log: TransactionLog, product: CodedColumn): BasketLi
       });
     } else used[line] = 1;
   }
-  return { used, issues: issues.finish(), notes: leftOut(left) };
+  return { used, issues: issues.finish(), notes: [...lateLines(late), ...leftOut(left)] };
 }
 
 function leftOut(left: Record<'refunds' | 'zeroQuantity' | 'withoutProduct', number>): Note[] {

@@ -1,4 +1,5 @@
 import { InvalidInputError, InvalidOptionError } from '../errors/errors.ts';
+import { frozen } from '../frozen.ts';
 import { mergeIssues } from '../issues/collect.ts';
 import type { InputRows } from '../log/input-chunk.ts';
 import type { FieldMap } from '../log/transaction-log.ts';
@@ -66,7 +67,7 @@ export function basketsOf(input: BasketInput, options: BasketsOfOptions = {}): B
   return Object.freeze({
     ...table({ items: Object.freeze({ dictionary: item.dictionary, offsets, codes }) }),
     issues: mergeIssues(issues),
-    notes: Object.freeze(repeatedNote(repeated)),
+    notes: frozen(repeatedNote(repeated)),
   });
 }
 

@@ -17,4 +17,8 @@ export type LogBaskets = CustomerTable<{
   time: Float64Array;
   items: ListColumn;
 }> &
-  Baskets & { readonly timeZone: string };
+  Baskets & {
+    /** Exclusive end of what was looked at, epoch milliseconds. */
+    readonly asOf: number;
+    readonly timeZone: string;
+  };

@@ -1,12 +1,22 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import { frozen } from '../frozen.ts';
 import type { ParseOptions } from '../log/parse-options.ts';
 import type { Transactions } from '../log/transaction-log.ts';
 import { inputLog } from '../summary/input-log.ts';
 import { customerTable } from '../table/table.ts';
+import { resolveAsOf } from '../time/as-of.ts';
+import type { Instant } from '../time/instant.ts';
+import { instantOrEnd } from '../time/parse-instant.ts';
 import { basketLines, repeatedNote } from './basket-lines.ts';
 import { numberBaskets } from './basket-numbers.ts';
 import type { LogBaskets } from './baskets.ts';
 import { groupItems } from './group-items.ts';
+
+/** How far the baskets reach. */
+export interface DeriveBasketsOptions {
+  /** Only events strictly before it are seen. Default `'end'`: the midnight after the last event. */
+  readonly asOf?: Instant | 'end';
+}
 
 /**
  * What was bought together. A basket is an order, or all that a customer buys on one civil day where a line names no order;
@@ -14,7 +24,7 @@ import { groupItems } from './group-items.ts';
  * order of refunds only is no basket. An order id that several customers share makes a basket for each of them.
  *
  * @param transactions a checked log with products, or row objects
- * @param options for rows: how they are read (`map`, `timeZone`, formats)
+ * @param options asOf; for rows also how they are read (`map`, `timeZone`, formats)
  * @returns one row a basket, in the order in which the data first names them: `customer`, `time` and `items`; lines left out
  *   are counted in `notes`, those without a product are listed in `issues`
  * @throws InvalidInputError (`invalid-input`) where there is no product column or rows cannot be read
@@ -28,11 +38,15 @@ import { groupItems } from './group-items.ts';
  * ];
  * toRows(deriveBaskets(rows), ['customer', 'items']); // => [{ customer: 'Ada', items: ['diapers', 'wipes'] }]
  */
-export function deriveBaskets(transactions: Transactions, options: ParseOptions = {}): LogBaskets {
-  const { log, notes } = inputLog('deriveBaskets', transactions, options, {});
+export function deriveBaskets(
+  transactions: Transactions,
+  options: DeriveBasketsOptions & ParseOptions = {},
+): LogBaskets {
+  const { log, notes } = inputLog('deriveBaskets', transactions, options, { asOf: instantOrEnd });
   const { product, customer } = log;
   if (product === undefined) throw new InvalidInputError('deriveBaskets: the transactions have no column "product"');
-  const lines = basketLines(log, product);
+  const asOf = resolveAsOf(options.asOf, log, 'deriveBaskets');
+  const lines = basketLines(log, product, asOf);
   const { basketOf, firstLine } = numberBaskets(log, lines.used);
   const grouped = groupItems(basketOf, product.codes, firstLine.length, product.dictionary.values.length);
   const { offsets, codes, repeated } = grouped;
@@ -43,9 +57,10 @@ export function deriveBaskets(transactions: Transactions, options: ParseOptions 
   });
   return Object.freeze({
     ...baskets,
+    asOf,
     timeZone: log.timeZone,
     issues: lines.issues,
-    notes: Object.freeze([...notes, ...lines.notes, ...repeatedNote(repeated)]),
+    notes: frozen([...notes, ...lines.notes, ...repeatedNote(repeated)]),
   });
 }
 

@@ -83,6 +83,14 @@ describe('deriveBaskets', () => {
     expect(() => deriveBaskets(rows)).toThrow(InvalidInputError);
     expect(() => deriveBaskets(rows)).toThrow('deriveBaskets: the transactions have no column "product"');
   });
+  it('sees only what was before asOf, and says so', () => {
+    const baskets = deriveBaskets([line('wipes'), line('beer', { time: '2026-01-06', order: '2' })], {
+      asOf: '2026-01-06',
+    });
+    expect(toRows(baskets, ['items'])).toEqual([{ items: ['wipes'] }]);
+    expect([baskets.asOf, baskets.timeZone]).toEqual([Date.UTC(2026, 0, 6), 'UTC']);
+    expect(baskets.notes.map(({ code, details }) => [code, details])).toEqual([['lines-after-as-of', { lines: 1 }]]);
+  });
   it('gives no basket for a log of refunds', () => {
     expect(deriveBaskets([line('wipes', { amount: -1 })]).length).toBe(0);
   });
