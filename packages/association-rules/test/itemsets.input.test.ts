@@ -36,6 +36,8 @@ describe('other options', () => {
     { minLength: 0 },
     { maxLength: 1.5 },
     { maxItemsets: 0 },
+    { top: 0 },
+    { top: 5, target: 'closed' },
     { include: 'a' },
     { exclude: [1] },
     { minsup: 3 },

@@ -106,6 +106,28 @@ describe('mineItemsets', () => {
       }),
     );
   });
+  it('with top finds the most frequent sets without a support, whatever else is asked', () => {
+    const lengths = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 3 }));
+    fc.assert(
+      fc.property(
+        basketLists,
+        fc.integer({ min: 1, max: 30 }),
+        lengths,
+        fc.boolean(),
+        (baskets, top, [min, more], some) => {
+          const include = some && baskets.some((basket) => basket.includes('a')) ? ['a'] : [];
+          const within = { minLength: min, maxLength: min + more, include };
+          const all = mineItemsets(baskets, { minSupport: { count: 1 }, ...within });
+          const mined = mineItemsets(baskets, { top, ...within });
+          const counts = countAll(baskets);
+          expect([...mined.columns.count]).toEqual([...all.columns.count.subarray(0, top)]);
+          expect(countsOf(mined).counts.size).toBe(mined.length);
+          for (const [key, count] of countsOf(mined).counts) expect(count).toBe(counts.get(key));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
   it('cuts at maxItemsets, says so, and counts what it lists exactly', () => {
     fc.assert(
       fc.property(basketLists, fc.integer({ min: 1, max: 20 }), targets, (baskets, maxItemsets, target) => {

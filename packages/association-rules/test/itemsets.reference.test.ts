@@ -36,5 +36,10 @@ describe.skipIf(!isThere).each(['groceries', 'retail', 'T10I4D100K', 'mushroom']
       expect(mined.n).toBe(n);
       expect(digestOf(mined)).toEqual({ total, bySize, crcsum });
     });
+    const frequent = wanted.filter(({ target, total }) => target === 'all' && total < 60_000);
+    it.each(frequent)('the top $total are those of count $minsup', ({ total, bySize, crcsum }) => {
+      const mined = mineItemsets(baskets, { top: total });
+      expect(digestOf(mined)).toEqual({ total, bySize, crcsum });
+    });
   },
 );

@@ -30,9 +30,10 @@ describe('deriveRules', () => {
     const closed = mineItemsets(baskets, { target: 'closed' });
     const cut = mineItemsets(baskets, { minSupport: { count: 1 }, maxItemsets: 2 });
     expect(() => deriveRules(closed)).toThrow(InvalidInputError);
-    expect(() => deriveRules(closed)).toThrow('got a list of target "closed"');
+    expect(() => deriveRules(closed)).toThrow('got a list of target "closed", top');
     expect(() => deriveRules(mineItemsets(baskets, { minLength: 2 }))).toThrow(InvalidInputError);
     expect(() => deriveRules(mineItemsets(baskets, { include: ['a'] }))).toThrow(InvalidInputError);
+    expect(() => deriveRules(mineItemsets(baskets, { top: 3 }))).toThrow('top, minLength or include');
     expect(() => deriveRules(cut)).toThrow('got a list cut at maxItemsets');
   });
   it('includes rules at the very threshold: 2 of 3', () => {

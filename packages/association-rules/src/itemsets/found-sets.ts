@@ -1,18 +1,28 @@
 import type { FoundSets, Search } from './search.ts';
 
+/** Which frequent sets are taken. */
+export interface Wanted {
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** How many of the most frequent; `null` where all are. */
+  readonly top: number | null;
+  /** All baskets searched. */
+  readonly baskets: number;
+}
+
 /**
  * Opens the columns that a search fills.
  *
  * @param search its prefix and perfect extensions are read at each visit
  * @param namePlace the place in the order of the names that each rank stands for
  * @param limit how many sets are taken at most
- * @param lengths the shortest and the longest set taken where all frequent sets are asked for
+ * @param wanted the shortest and the longest set taken where all frequent sets are asked for, and how many of the most frequent
  */
 function openFoundSets(
   search: Omit<Search, 'found'>,
   namePlace: Uint32Array,
   limit: number,
-  lengths: { readonly min: number; readonly max: number },
+  wanted: Wanted,
 ): FoundSets {
   const { prefix, perfect, target } = search;
   let items = new Uint32Array(1 << 12);
@@ -21,7 +31,10 @@ function openFoundSets(
   let total = 0;
   let cells = 0;
 
+  const raise = wanted.top === null ? null : risingCount(search, wanted.top, wanted.baskets);
+
   function store(length: number, count: number): void {
+    if (count < search.minCount) return;
     if (total === limit) {
       found.isFull = true;
       return;
@@ -43,11 +56,12 @@ function openFoundSets(
     cells += length;
     counts[total++] = count;
     offsets[total] = cells;
+    raise?.(count);
   }
   /** The prefix with every subset of the perfect extensions: all have its count. */
   function storeSubsets(from: number, length: number, count: number): void {
-    if (length >= lengths.min) store(length, count);
-    if (length === lengths.max) return;
+    if (length >= wanted.minLength) store(length, count);
+    if (length === wanted.maxLength) return;
     for (let i = from; i < search.perfectLength && !found.isFull; i++) {
       prefix[length] = perfect[i] as number;
       storeSubsets(i + 1, length + 1, count);
@@ -74,6 +88,20 @@ function openFoundSets(
   return found;
 }
 
+/** Raises the least count as soon as so many sets reach a higher one: sets below it can no longer be among them. */
+function risingCount(search: Omit<Search, 'found'>, top: number, baskets: number): (count: number) => void {
+  const met = new Float64Array(baskets + 1);
+  let reached = 0;
+  return (count) => {
+    met[count] = (met[count] as number) + 1;
+    reached++;
+    while (reached - (met[search.minCount] as number) >= top) {
+      reached -= met[search.minCount] as number;
+      search.minCount++;
+    }
+  };
+}
+
 function grown(values: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(Math.max(values.length * 2, atLeast));
   larger.set(values);
@@ -81,15 +109,10 @@ function grown(values: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {
 }
 
 /** What a search is told before it begins; `prefix` and `perfect` have room for all items. */
-export type SearchRoom = Pick<Search, 'target' | 'minCount' | 'depthLimit' | 'prefix' | 'perfect'>;
+export type SearchRoom = Pick<Search, 'target' | 'minCount' | 'commonFirst' | 'depthLimit' | 'prefix' | 'perfect'>;
 
 /** Opens a search, and the columns that it fills. */
-export function openSearch(
-  room: SearchRoom,
-  namePlace: Uint32Array,
-  limit: number,
-  lengths: { readonly min: number; readonly max: number },
-): Search {
+export function openSearch(room: SearchRoom, namePlace: Uint32Array, limit: number, wanted: Wanted): Search {
   const search = { ...room, perfectLength: 0, words: new Int32Array(1 << 12) };
-  return Object.assign(search, { found: openFoundSets(search, namePlace, limit, lengths) });
+  return Object.assign(search, { found: openFoundSets(search, namePlace, limit, wanted) });
 }

@@ -45,27 +45,41 @@ const defaultLimit = 1_000_000;
  */
 export function mineItemsets(source: BasketSource, options: MineItemsetsOptions = {}): Itemsets {
   checkOptions('mineItemsets', options, mineItemsetsRules);
-  const { minSupport = 0.01, target = 'frequent', include = [], exclude = [], minLength = 1 } = options;
+  const { target = 'frequent', include = [], exclude = [], minLength = 1, top } = options;
+  const minSupport = options.minSupport ?? (top === undefined ? 0.01 : { count: 1 });
+  if (top !== undefined && target !== 'frequent') {
+    const problem = { option: 'top', allowed: 'left out where target is not "frequent"', received: String(top) };
+    throw new InvalidOptionError('mineItemsets', [problem]);
+  }
   const baskets = asBaskets(source);
   const { items } = baskets.columns;
-  const minCount = leastCount(minSupport, baskets.length);
+  const given = leastCount(minSupport, baskets.length);
   const wanted = codesOfItems('include', include, items);
   const skipped = new Uint8Array(items.dictionary.values.length);
   for (const code of codesOfItems('exclude', exclude, items)) skipped[code] = 1;
   refuseContradiction(wanted, skipped, items.dictionary.values);
   const chosen = basketsWith(baskets, wanted);
-  const ranked = rankItems(chosen.codes, items.dictionary.values, minCount, skipped, wanted);
-  const { sets, truncated } = searchSets(chosen, ranked, minCount, options);
+  const rank = (least: number): FrequentItems =>
+    rankItems(chosen.codes, items.dictionary.values, least, skipped, wanted);
+  const ranked = rankAtLeast(rank, given, top !== undefined && minLength <= wanted.length + 1 ? top : null);
+  const { sets, truncated, minCount } = searchSets(chosen, ranked, given, options);
   return Object.freeze({
-    ...columnsOf(keepWanted(sets, ranked, options), baskets),
+    ...columnsOf(keepWanted(sets, ranked, minCount, options), baskets),
     n: baskets.length,
     minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, baskets.length),
     minCount,
     target,
-    complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && !truncated,
+    complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && top === undefined && !truncated,
     truncated,
     notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit)]),
   });
+}
+
+/** Items that are frequent; fewer where the single items show already that rarer ones are not among the top. */
+function rankAtLeast(rank: (least: number) => FrequentItems, given: number, top: number | null): FrequentItems {
+  const ranked = rank(given);
+  const least = top === null || top > ranked.searched ? given : (ranked.counts[top - 1] as number);
+  return least > given ? rank(least) : ranked;
 }
 
 function refuseContradiction(wanted: readonly number[], skipped: Uint8Array, names: readonly string[]): void {
@@ -81,23 +95,25 @@ function searchSets(
   ranked: FrequentItems,
   minCount: number,
   options: MineItemsetsOptions,
-): { readonly sets: SetColumns; readonly truncated: boolean } {
-  const { target = 'frequent', minLength = 1, maxItemsets = defaultLimit, onProgress } = options;
+): { readonly sets: SetColumns; readonly truncated: boolean; readonly minCount: number } {
+  const { target = 'frequent', minLength = 1, top = null, maxItemsets = defaultLimit, onProgress } = options;
   const items = ranked.codes.length;
   const maxLength = Math.min(options.maxLength ?? items, items);
   const room = {
     target,
     minCount,
+    commonFirst: top !== null,
     depthLimit: target === 'frequent' ? maxLength : maxLength + 1,
     prefix: new Uint32Array(items),
     perfect: new Uint32Array(items),
   };
-  const search: Search = openSearch(room, ranked.namePlace, maxItemsets, { min: minLength, max: maxLength });
+  const baskets = chosen.offsets.length - 1;
+  const search: Search = openSearch(room, ranked.namePlace, maxItemsets, { minLength, maxLength, top, baskets });
   const total = ranked.searched;
-  const onItem = onProgress === undefined ? null : (done: number) => onProgress({ stage: 'itemsets', done, total });
-  const depth = startWith(ranked, chosen.offsets.length - 1, search);
+  const onItem = (done: number): void => onProgress?.({ stage: 'itemsets', done, total });
+  const depth = startWith(ranked, baskets, search);
   if (depth !== null) mineProjection(firstProjection(chosen, ranked), search, depth, onItem);
-  return { sets: search.found.finish(), truncated: search.found.isFull };
+  return { sets: search.found.finish(), truncated: search.found.isFull, minCount: search.minCount };
 }
 
 /** Puts the items that every set holds into the prefix; `null` where there is nothing to search for beyond them. */
@@ -116,18 +132,24 @@ function firstProjection({ dictionary, offsets, codes }: ListColumn, ranked: Fre
   return projectBaskets(rankOf, offsets, codes, ranked.counts.subarray(0, ranked.searched));
 }
 
-/** Closed or maximal sets where they are asked for, of the lengths asked for, in order. */
-function keepWanted(sets: SetColumns, { byName }: FrequentItems, options: MineItemsetsOptions): SetColumns {
+/** Closed or maximal sets where they are asked for, of the lengths asked for, in order; with `top` the head of them. */
+function keepWanted(
+  sets: SetColumns,
+  { byName }: FrequentItems,
+  minCount: number,
+  options: MineItemsetsOptions,
+): SetColumns {
   const { target = 'frequent', minLength = 1, maxLength = byName.length } = options;
   const stays = target === 'frequent' ? null : unsubsumed(sets, byName.length, target === 'closed');
   const kept = new Uint32Array(sets.length);
   let filled = 0;
   // The search goes from the rarest item to the most frequent one; readers want it the other way round.
   for (let set = sets.length - 1; set >= 0; set--) {
+    if ((sets.counts[set] as number) < minCount) continue;
     const size = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
     if (stays === null || (stays[set] === 1 && size >= minLength && size <= maxLength)) kept[filled++] = set;
   }
-  return orderSets(sets, kept.subarray(0, filled), byName);
+  return orderSets(sets, kept.subarray(0, filled), byName, options.top);
 }
 
 function columnsOf(sets: SetColumns, { length, columns }: Baskets): Pick<Itemsets, 'length' | 'columns'> {

@@ -5,13 +5,14 @@ import { type Projection, runningTotals } from './projection.ts';
 import type { Search } from './search.ts';
 
 /**
- * Finds every set that extends the search's prefix by items of a projection, item by item from the rarest on. What an item
+ * Finds every set that extends the search's prefix by items of a projection, item by item from the rarest on; from the most
+ * frequent on where the least count rises, so that it rises fast. What an item
  * occurs with is mined in one of four ways, the cheapest by estimate: one partner, a table of 2^k counts, bitmaps, or a
  * projection in its turn.
  *
  * @param db the baskets that hold the prefix
  * @param depth length of the prefix
- * @param onItem told how many items are done, on the first level
+ * @param onItem told how many items are done; on the first level only
  */
 export function mineProjection(
   db: Projection,
@@ -22,7 +23,9 @@ export function mineProjection(
   const items = db.ranks.length;
   const partners = openPartners(items);
   const outer = search.perfectLength;
-  for (let item = items - 1; item >= 0 && !search.found.isFull; item--) {
+  for (let step = 0; step < items && !search.found.isFull; step++) {
+    const item = search.commonFirst && onItem !== null ? step : items - 1 - step;
+    if ((db.supports[item] as number) < search.minCount) continue;
     search.prefix[depth] = db.ranks[item] as number;
     findPartners(db, item, partners, search);
     const goesOn = partners.length > 0 && depth + 1 < search.depthLimit;
@@ -30,7 +33,7 @@ export function mineProjection(
     if (goesOn) descend(db, item, partners, search, depth + 1);
     clearPartners(partners);
     search.perfectLength = outer;
-    onItem?.(items - item);
+    if (onItem !== null) onItem(step + 1);
   }
 }
 

@@ -6,8 +6,10 @@ export type MinSupport = number | { readonly count: number };
 
 /** What is mined. */
 export interface MineItemsetsOptions {
-  /** Least support, inclusive. Default 0.01. As a number it is a share: 1 means all baskets, `{ count: 1 }` one. */
+  /** Least support, inclusive. Default 0.01, with `top` one basket. As a number it is a share: 1 means all baskets, `{ count: 1 }` one. */
   readonly minSupport?: MinSupport;
+  /** Keeps that many of the most frequent sets; the least support rises by itself. For the target `'frequent'`. */
+  readonly top?: number;
   /** Which sets are wanted. Default `'frequent'`: all of them. */
   readonly target?: ItemsetTarget;
   /** Least number of items. Default 1. */
@@ -50,6 +52,7 @@ export const itemsRule: OptionRule = optionRule(
 /** The rules of these options. */
 export const mineItemsetsRules: Readonly<Record<keyof MineItemsetsOptions, OptionRule>> = Object.freeze({
   minSupport: supportRule,
+  top: wholeNumber(1),
   target: oneOf('frequent', 'closed', 'maximal'),
   minLength: wholeNumber(1),
   maxLength: wholeNumber(1),

@@ -6,8 +6,14 @@ import type { SetColumns } from './search.ts';
  *
  * @param chosen the sets to put in order
  * @param codes what each place in the order of the names is written as
+ * @param top how many are kept
  */
-export function orderSets(sets: SetColumns, chosen: Uint32Array, codes: Uint32Array): SetColumns {
+export function orderSets(
+  sets: SetColumns,
+  chosen: Uint32Array,
+  codes: Uint32Array,
+  top: number = chosen.length,
+): SetColumns {
   const sizes = new Uint32Array(sets.length);
   const shortfalls = new Uint32Array(sets.length);
   let most = 0;
@@ -16,7 +22,8 @@ export function orderSets(sets: SetColumns, chosen: Uint32Array, codes: Uint32Ar
     sizes[set] = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
     shortfalls[set] = most - (sets.counts[set] as number);
   }
-  return pickSets(sets, countingSort(countingSort(chosen, sizes), shortfalls), codes);
+  const order = countingSort(countingSort(chosen, sizes), shortfalls);
+  return pickSets(sets, order.subarray(0, top), codes);
 }
 
 /** The sets named, in that order. */

@@ -4,7 +4,10 @@ export type ItemsetTarget = 'frequent' | 'closed' | 'maximal';
 /** What every part of the search shares. */
 export interface Search {
   readonly target: ItemsetTarget;
-  readonly minCount: number;
+  /** The least count; it rises where only the most frequent sets are wanted. */
+  minCount: number;
+  /** Whether the first level begins with the most frequent item. */
+  readonly commonFirst: boolean;
   /** The longest prefix that is looked at. */
   readonly depthLimit: number;
   /** Ranks of the set at hand. */

@@ -65,7 +65,7 @@ type Basic = Pick<Rules['columns'], (typeof basicMeasures)[number]>;
 
 function refuseIncomplete({ complete, target, truncated }: Itemsets): void {
   if (complete) return;
-  const why = truncated ? 'cut at maxItemsets' : `of target "${target}", minLength or include`;
+  const why = truncated ? 'cut at maxItemsets' : `of target "${target}", top, minLength or include`;
   const message = `deriveRules: itemsets must be frequent ones with all their subsets, got a list ${why}`;
   throw new InvalidInputError(message, [], { target, truncated });
 }
