@@ -33,17 +33,8 @@ function openFoundSets(
 
   const raise = wanted.top === null ? null : risingCount(search, wanted.top, wanted.baskets);
 
-  function store(length: number, count: number): void {
-    if (count < search.minCount) return;
-    if (total === limit) {
-      found.isFull = true;
-      return;
-    }
-    if (cells + length > items.length) items = grown(items, cells + length);
-    if (total + 1 >= offsets.length) {
-      offsets = grown(offsets, total + 2);
-      counts = grown(counts, total + 2);
-    }
+  /** Puts the first items of the prefix in order. */
+  function sortPrefix(length: number): void {
     for (let i = 0; i < length; i++) {
       const place = namePlace[prefix[i] as number] as number;
       let at = cells + i;
@@ -53,29 +44,58 @@ function openFoundSets(
       }
       items[at] = place;
     }
+  }
+  /** Copies a set that stands at `from`, with the last item of the prefix put in its place. */
+  function joinLast(length: number, from: number): void {
+    const place = namePlace[prefix[length - 1] as number] as number;
+    let to = cells + length - 1;
+    let at = from + length - 2;
+    while (at >= from && (items[at] as number) > place) items[to--] = items[at--] as number;
+    items[to--] = place;
+    while (at >= from) items[to--] = items[at--] as number;
+  }
+  /**
+   * @param parent where the set without its last item stands; −1 where it does not
+   * @returns where the set stands; −1 where it was not taken
+   */
+  function store(length: number, count: number, parent: number): number {
+    if (count < search.minCount) return -1;
+    if (total === limit) {
+      found.isFull = true;
+      return -1;
+    }
+    if (cells + length > items.length) items = grown(items, cells + length);
+    if (total + 1 >= offsets.length) {
+      offsets = grown(offsets, total + 2);
+      counts = grown(counts, total + 2);
+    }
+    if (parent < 0) sortPrefix(length);
+    else joinLast(length, parent);
+    const start = cells;
     cells += length;
     counts[total++] = count;
     offsets[total] = cells;
     raise?.(count);
+    return start;
   }
   /** The prefix with every subset of the perfect extensions: all have its count. */
-  function storeSubsets(from: number, length: number, count: number): void {
-    if (length >= wanted.minLength) store(length, count);
+  function storeSubsets(from: number, length: number, count: number, parent: number): void {
+    const start = length < wanted.minLength ? -1 : store(length, count, parent);
     if (length === wanted.maxLength) return;
     for (let i = from; i < search.perfectLength && !found.isFull; i++) {
       prefix[length] = perfect[i] as number;
-      storeSubsets(i + 1, length + 1, count);
+      storeSubsets(i + 1, length + 1, count, start);
     }
   }
   function storeWhole(length: number, count: number): void {
     const { perfectLength } = search;
     for (let i = 0; i < perfectLength; i++) prefix[length + i] = perfect[i] as number;
-    store(length + perfectLength, count);
+    store(length + perfectLength, count, -1);
   }
   const found: FoundSets = {
     isFull: false,
     visit(length, count, isLeaf) {
-      if (target === 'frequent') storeSubsets(0, length, count);
+      if (target === 'frequent') storeSubsets(0, length, count, -1);
       else if (target === 'closed' || isLeaf) storeWhole(length, count);
     },
     finish: () => ({
