@@ -38,7 +38,13 @@ export {
   recommendFromRules,
 } from './recommend/recommend-from-rules.ts';
 export { deriveRules } from './rules/derive-rules.ts';
-export type { BasicMeasure, FurtherMeasure, Measure } from './rules/measures.ts';
+export {
+  type BasicMeasure,
+  basicMeasures,
+  type FurtherMeasure,
+  furtherMeasures,
+  type Measure,
+} from './rules/measures.ts';
 export { type MineRulesOptions, mineRules } from './rules/mine-rules.ts';
 export type { DeriveRulesOptions, Significance } from './rules/options.ts';
 export type { RuleColumns, Rules } from './rules/rules.ts';
