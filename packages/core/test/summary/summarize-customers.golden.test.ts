@@ -184,6 +184,12 @@ describe('refunds and free orders', () => {
     ]);
     expect(noteOf(summary, 'days-without-net-spend')).toMatchObject({ details: { days: 1 } });
   });
+  it('leave out a day whose cents cancel, whatever doubles leave of them', () => {
+    const cancelling = [0.04, -0.03, -0.01].map((amount) => ({ customer: 'Ada', time: '2024-01-05', amount }));
+    const earning = { customer: 'Ada', time: '2024-01-06', amount: 0.01 };
+    const summary = summarizeCustomers([...cancelling, earning], { occasion: 'net-positive-day' });
+    expect(toRows(summary, ['purchaseDays'])).toEqual([{ purchaseDays: 1 }]);
+  });
   it('are counted in the notes, and so is a customer who only returned things', () => {
     const summary = summarizeCustomers([
       ...lines,
