@@ -40,7 +40,7 @@ export {
   type OfferReason,
 } from './recommend/explain.ts';
 export type { Neighbours } from './recommend/neighbours.ts';
-export { type OpenNboModel, openNboModel } from './recommend/open.ts';
+export { type OpenNbo, openNbo } from './recommend/open.ts';
 export { type Recommendations, type RecommendOptions, recommend } from './recommend/recommend.ts';
 export { type FitSarOptions, fitSar } from './sar/fit.ts';
 export { parseSarModel, type SarModel, type SarParameters } from './sar/model.ts';

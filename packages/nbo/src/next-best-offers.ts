@@ -24,7 +24,7 @@ import { type FitNextBasketOptions, fitNextBasket, fitNextBasketRules } from './
 import type { NextBasketModel } from './next-basket/model.ts';
 import { ownPart, reasonsFor } from './recommend/explain.ts';
 import { foldIn } from './recommend/fold-in.ts';
-import { type OpenNboModel, openNboModel } from './recommend/open.ts';
+import { type OpenNbo, openNbo } from './recommend/open.ts';
 import { type RecommendOptions, recommendFolded, recommendRules } from './recommend/recommend.ts';
 
 /** The options of every step inside. */
@@ -93,7 +93,7 @@ export function nextBestOffers(transactions: Transactions, options: NextBestOffe
   if (!seen.amount.some((amount) => amount >= 0)) throw noPurchases(verb, { log, issues }, asOf);
   const { k, repeats, candidates, customers } = options;
   const model = fitNextBasket(seen, pick(options, Object.keys(fitNextBasketRules)));
-  const open = openNboModel(model);
+  const open = openNbo(model);
   const histories = foldIn(verb, open, readEvents(verb, seen), customers);
   const lists = recommendFolded(open, histories, { k, repeats, candidates });
   const places = new Map(histories.customers.map((id, place) => [id, place]));
@@ -116,7 +116,7 @@ function pick(options: object, names: readonly string[]): FitNextBasketOptions {
 }
 
 /** The largest of the three parts. */
-function reasonOf(model: OpenNboModel, histories: Parameters<typeof ownPart>[1], row: number, item: number): string {
+function reasonOf(model: OpenNbo, histories: Parameters<typeof ownPart>[1], row: number, item: number): string {
   const own = ownPart(model, histories, row, item);
   const reasons = reasonsFor(model, histories, row, item);
   const similar = reasons.reduce((sum, { contribution }) => sum + contribution, 0);

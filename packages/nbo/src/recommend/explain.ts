@@ -12,7 +12,7 @@ import { readEvents } from '../events/read.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { NboModel } from '../model.ts';
 import { foldIn } from './fold-in.ts';
-import { type OpenNboModel, opened } from './open.ts';
+import { type OpenNbo, opened } from './open.ts';
 import { openScorer } from './score.ts';
 
 /** Options of `explainOffer`. */
@@ -62,7 +62,7 @@ const required: object = { customer: null, item: null };
  * Says why an item is offered: because the customer bought it before, because of what else he or she bought, or because
  * everybody buys it.
  *
- * @param model from a fit or parse function, or opened by `openNboModel`
+ * @param model from a fit or parse function, or opened by `openNbo`
  * @param histories events, of this customer alone or of many
  * @param options whose offer, and of what
  * @returns the parts of the score, in its unit; all 0 for a customer without events where popularity does not count
@@ -77,7 +77,7 @@ const required: object = { customer: null, item: null };
  * // => [{ item: 'tea', contribution: 1 }]
  */
 export function explainOffer(
-  model: NboModel | OpenNboModel,
+  model: NboModel | OpenNbo,
   histories: ItemEvents,
   options: ExplainOfferOptions,
 ): OfferExplanation {
@@ -106,12 +106,7 @@ export function explainOffer(
 }
 
 /** What the customer's own events with an item add to its score. */
-export function ownPart(
-  { own }: OpenNboModel,
-  { offsets, items, weights }: Histories,
-  row: number,
-  item: number,
-): number {
+export function ownPart({ own }: OpenNbo, { offsets, items, weights }: Histories, row: number, item: number): number {
   if (own === null) return 0;
   for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
     if (items[at] === item) return (weights[at] as number) * (own[item] as number);
@@ -121,7 +116,7 @@ export function ownPart(
 
 /** The items of a history that speak for an item, the weightiest first, ties by id. */
 export function reasonsFor(
-  { neighbours }: OpenNboModel,
+  { neighbours }: OpenNbo,
   { offsets, items, weights }: Histories,
   row: number,
   item: number,

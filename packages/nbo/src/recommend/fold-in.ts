@@ -2,7 +2,7 @@ import { InvalidOptionError, NO_CODE, type Note, showValue } from '@clientele/co
 import type { CheckedEvents } from '../events/events.ts';
 import { buildHistories } from '../histories/build.ts';
 import type { Histories } from '../histories/histories.ts';
-import type { OpenNboModel } from './open.ts';
+import type { OpenNbo } from './open.ts';
 
 /** Histories of the customers asked for, and what is to be said of them. */
 export interface FoldedHistories extends Histories {
@@ -17,7 +17,7 @@ export interface FoldedHistories extends Histories {
  */
 export function foldIn(
   verb: string,
-  model: OpenNboModel,
+  model: OpenNbo,
   events: CheckedEvents,
   customers: readonly string[] | undefined,
 ): FoldedHistories {
@@ -53,7 +53,7 @@ function unknownNotes({ item, length }: CheckedEvents, itemOf: Uint32Array, item
   return [{ code: 'unknown-items', message, details: { unknown, events: length } }];
 }
 
-function timeNotes({ weighing }: OpenNboModel, { time, length }: CheckedEvents): Note[] {
+function timeNotes({ weighing }: OpenNbo, { time, length }: CheckedEvents): Note[] {
   const ages = weighing.rule === 'baskets' ? weighing.decay < 1 : weighing.halfLife !== null;
   if (time !== null || length === 0 || !ages) return [];
   return [{ code: 'no-times', message: 'the histories have no times: no event ages, though the model ages them' }];

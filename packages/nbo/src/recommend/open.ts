@@ -14,7 +14,7 @@ import { mirrored, type Neighbours, neighboursOf, noNeighbours, transposed } fro
  * A model made ready to answer: typed arrays and an index, built once. Every kind becomes the same three parts: the score
  * of item j is ownⱼwⱼ + Σᵢ wᵢsᵢⱼ + pⱼ, w being the weights of the customer's history.
  */
-export interface OpenNboModel {
+export interface OpenNbo {
   readonly kind: NboModel['kind'];
   /** Ids of the items, ascending by code unit. */
   readonly items: readonly string[];
@@ -41,16 +41,16 @@ export interface OpenNboModel {
  * @returns the opened model; it cannot be stored
  * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
  * @example
- * import { fitPopularity, openNboModel, recommend, toRows } from '@clientele/nbo';
- * const opened = openNboModel(fitPopularity([{ customer: 'Ada', item: 'tea' }]));
+ * import { fitPopularity, openNbo, recommend, toRows } from '@clientele/nbo';
+ * const opened = openNbo(fitPopularity([{ customer: 'Ada', item: 'tea' }]));
  * toRows(recommend(opened, [], { customers: ['Bo'] })); // => [{ customer: 'Bo', rank: 1, item: 'tea', score: 1 }]
  */
-export function openNboModel(model: NboModel): OpenNboModel {
-  return opened('openNboModel', model);
+export function openNbo(model: NboModel): OpenNbo {
+  return opened('openNbo', model);
 }
 
 /** An opened model as it is, a stored one opened. */
-export function opened(verb: string, model: NboModel | OpenNboModel): OpenNboModel {
+export function opened(verb: string, model: NboModel | OpenNbo): OpenNbo {
   const given: unknown = model;
   if (typeof given !== 'object' || given === null) throw noModel(verb, given);
   if ('itemIndex' in model) return model;
@@ -73,7 +73,7 @@ function noModel(verb: string, kind: unknown): IncompatibleModelError {
   return new IncompatibleModelError(verb, 'model.kind', kinds, showValue(kind));
 }
 
-function openPopularity({ kind, parameters }: PopularityModel): OpenNboModel {
+function openPopularity({ kind, parameters }: PopularityModel): OpenNbo {
   const { items, popularity } = parameters;
   return {
     ...openedItems(items, Float64Array.from(popularity)),
@@ -85,7 +85,7 @@ function openPopularity({ kind, parameters }: PopularityModel): OpenNboModel {
   };
 }
 
-function openItemSimilarity({ kind, parameters }: ItemSimilarityModel): OpenNboModel {
+function openItemSimilarity({ kind, parameters }: ItemSimilarityModel): OpenNbo {
   const { items, measure, shrinkage, weight, halfLifeDays, lastEvent } = parameters;
   return {
     ...openedItems(items, null),
@@ -98,7 +98,7 @@ function openItemSimilarity({ kind, parameters }: ItemSimilarityModel): OpenNboM
   };
 }
 
-function openSar({ kind, parameters }: SarModel): OpenNboModel {
+function openSar({ kind, parameters }: SarModel): OpenNbo {
   const { items, itemCustomers, customerCount, measure, halfLifeDays, lastEvent } = parameters;
   return {
     ...openedItems(items, null),
@@ -110,7 +110,7 @@ function openSar({ kind, parameters }: SarModel): OpenNboModel {
   };
 }
 
-function openNextBasket({ kind, parameters }: NextBasketModel): OpenNboModel {
+function openNextBasket({ kind, parameters }: NextBasketModel): OpenNbo {
   const { items, decay, similarityWeight, popularityWeight, shrinkage, popularity } = parameters;
   const most = popularity.reduce((largest, one) => Math.max(largest, one), 0);
   const shares = Float64Array.from(popularity, (one) => (popularityWeight * one) / most);
@@ -132,7 +132,7 @@ function milliseconds(days: number | null): number | null {
 function openedItems(
   items: readonly string[],
   popularity: Float64Array | null,
-): Pick<OpenNboModel, 'items' | 'itemIndex' | 'popularity' | 'byPopularity'> {
+): Pick<OpenNbo, 'items' | 'itemIndex' | 'popularity' | 'byPopularity'> {
   const byPopularity = Uint32Array.from(popularity?.keys() ?? []);
   byPopularity.sort((a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || a - b);
   return { items, itemIndex: new Map(items.map((id, at) => [id, at])), popularity, byPopularity };

@@ -16,7 +16,7 @@ import { readEvents } from '../events/read.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { NboModel } from '../model.ts';
 import { type FoldedHistories, foldIn } from './fold-in.ts';
-import { type OpenNboModel, opened } from './open.ts';
+import { type OpenNbo, opened } from './open.ts';
 import { openScorer } from './score.ts';
 
 /** Options of `recommend`. */
@@ -62,7 +62,7 @@ export const recommendRules: Readonly<Record<keyof RecommendOptions, OptionRule>
  * scored as well, and nothing is refitted. One customer alone gets the same as among a million others. Ties are broken by the
  * item's id; an item whose score is 0 is not offered, so a list may be shorter than k.
  *
- * @param model from a fit or parse function, or opened by `openNboModel` where it answers often
+ * @param model from a fit or parse function, or opened by `openNbo` where it answers often
  * @param histories what the customers have: a transaction log with products, rows, or columns
  * @param options how many, repeats, which items, whom
  * @returns one row a customer and rank; scores are in the model's own unit
@@ -77,7 +77,7 @@ export const recommendRules: Readonly<Record<keyof RecommendOptions, OptionRule>
  * toRows(recommend(model, [{ customer: 'Ada', item: 'tea' }], { repeats: 'include', k: 1 }), ['item']); // => [{ item: 'tea' }]
  */
 export function recommend(
-  model: NboModel | OpenNboModel,
+  model: NboModel | OpenNbo,
   histories: ItemEvents,
   options: RecommendOptions = {},
 ): Recommendations {
@@ -92,7 +92,7 @@ export function recommend(
 
 /** The lists of histories that are folded in already. */
 export function recommendFolded(
-  model: OpenNboModel,
+  model: OpenNbo,
   histories: FoldedHistories,
   { k = 10, repeats = model.repeats, candidates }: RecommendOptions,
 ): Recommendations {
@@ -128,7 +128,7 @@ function codedColumn(values: readonly string[], codes: readonly number[]): Coded
 }
 
 function candidateMask(
-  model: OpenNboModel,
+  model: OpenNbo,
   candidates: readonly string[],
 ): { readonly allowed: Uint8Array; readonly notes: readonly Note[] } {
   const odd = candidates.find((id) => typeof id !== 'string');

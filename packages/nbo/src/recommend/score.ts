@@ -1,6 +1,6 @@
 import type { Histories } from '../histories/histories.ts';
 import { openTopLists, type TopEntries } from '../top/top-lists.ts';
-import type { OpenNboModel } from './open.ts';
+import type { OpenNbo } from './open.ts';
 
 /** What a list may hold. */
 export interface ListRule {
@@ -20,7 +20,7 @@ export interface Scorer {
 }
 
 /** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
-export function openScorer(model: OpenNboModel, { k, excludesOwn, candidates }: ListRule): Scorer {
+export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListRule): Scorer {
   const { own, neighbours, popularity, byPopularity } = model;
   const itemCount = model.items.length;
   const scores = new Float64Array(itemCount);
