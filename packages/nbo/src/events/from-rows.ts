@@ -17,6 +17,8 @@ type ReadColumn = (name: string) => readonly unknown[] | CodedColumn | null;
 
 const timeZone = 'UTC';
 const shownIssues = 3;
+/** The last instant of a `Date`. */
+const latestInstant = 8.64e15;
 
 /**
  * Reads events of rows or columns.
@@ -30,8 +32,9 @@ export function eventsOfRows(verb: string, data: object): CheckedEvents {
   const order = read('order') === null ? null : ids('order');
   const times = plainCells(read('time'));
   const values = plainCells(read('value'));
-  const time = times === null ? null : readDateCells(times, { column: 'time', timeZone, verb });
-  const value = values === null ? null : readNumberCells(values, { column: 'value', verb });
+  const time =
+    times === null ? null : (plainNumbers(times) ?? readDateCells(times, { column: 'time', timeZone, verb }));
+  const value = values === null ? null : (plainNumbers(values) ?? readNumberCells(values, { column: 'value', verb }));
   refuseIssues(verb, [customer, item, order, time, value]);
   const length = customer.values.codes.length;
   const columns = { customer: customer.values, item: item.values, order: order?.values ?? null };
@@ -100,6 +103,15 @@ function readIds(verb: string, column: string, cells: readonly unknown[] | Coded
 function plainCells(cells: readonly unknown[] | CodedColumn | null): readonly unknown[] | null {
   if (cells === null || !('codes' in cells)) return cells;
   return Array.from(cells.codes, (code) => cells.dictionary.values[code] ?? null);
+}
+
+/** Numbers that are fit for a time or a value as they are, as on a request path; `null` where any cell needs a reader. */
+function plainNumbers(cells: readonly unknown[]): { values: Float64Array; issues: ReadIds['issues'] } | null {
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row];
+    if (typeof cell !== 'number' || !(Math.abs(cell) <= latestInstant)) return null;
+  }
+  return { values: Float64Array.from(cells as readonly number[]), issues: { listed: [] } };
 }
 
 function refuseIssues(verb: string, read: readonly ({ issues: ReadIds['issues'] } | null)[]): void {

@@ -7,7 +7,7 @@ export interface GroupedRows {
 }
 
 /**
- * Groups rows; those of a customer beyond the last, as `NO_CODE`, are left out.
+ * Groups rows by customer and orders them by item; those of a customer beyond the last, as `NO_CODE`, are left out.
  *
  * @param customer group of each row
  * @param customers how many groups there are
@@ -15,11 +15,12 @@ export interface GroupedRows {
  * @param items how many items there are
  */
 export function groupRows(customer: Uint32Array, customers: number, item: Uint32Array, items: number): GroupedRows {
-  const byItem = sorted(
-    Uint32Array.from(customer, (_, row) => row),
-    item,
-    items,
-  ).rows;
+  const rows = Uint32Array.from(customer, (_, row) => row);
+  // The history of one request is short, the items are many: no array of all items is made for it.
+  const isShort = rows.length < items / 8;
+  const byItem = isShort
+    ? rows.sort((a, b) => (item[a] as number) - (item[b] as number) || a - b)
+    : sorted(rows, item, items).rows;
   return sorted(byItem, customer, customers);
 }
 

@@ -9,6 +9,7 @@ import type { SarModel } from '../sar/model.ts';
 import type { ItemPairsParameters } from '../similarity/item-pairs.ts';
 import { type SarMeasure, similarity } from '../similarity/measure.ts';
 import { mirrored, type Neighbours, neighboursOf, noNeighbours, transposed } from './neighbours.ts';
+import { type ScoringRoom, scoringRoom } from './score.ts';
 
 /**
  * A model made ready to answer: typed arrays and an index, built once. Every kind becomes the same three parts: the score
@@ -32,6 +33,8 @@ export interface OpenNbo {
   readonly popularity: Float64Array | null;
   /** The items, the most popular first, ties by id; empty without popularity. */
   readonly byPopularity: Uint32Array;
+  /** Room to score in, used again by every call. */
+  readonly room: ScoringRoom;
 }
 
 /**
@@ -132,10 +135,11 @@ function milliseconds(days: number | null): number | null {
 function openedItems(
   items: readonly string[],
   popularity: Float64Array | null,
-): Pick<OpenNbo, 'items' | 'itemIndex' | 'popularity' | 'byPopularity'> {
+): Pick<OpenNbo, 'items' | 'itemIndex' | 'popularity' | 'byPopularity' | 'room'> {
   const byPopularity = Uint32Array.from(popularity?.keys() ?? []);
   byPopularity.sort((a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || a - b);
-  return { items, itemIndex: new Map(items.map((id, at) => [id, at])), popularity, byPopularity };
+  const itemIndex = new Map(items.map((id, at) => [id, at]));
+  return { items, itemIndex, popularity, byPopularity, room: scoringRoom(items.length) };
 }
 
 function similarities(pairs: ItemPairsParameters, measure: SarMeasure, shrinkage: number): Float64Array {

@@ -19,15 +19,32 @@ export interface Scorer {
   scoreOf(histories: Histories, customer: number, item: number): number;
 }
 
+/** Arrays of one entry an item, all 0 between two calls: an opened model keeps them, so that a request allocates none. */
+export interface ScoringRoom {
+  readonly scores: Float64Array;
+  /** 1 for items that have a score. */
+  readonly isMet: Uint8Array;
+  /** 1 for items that the customer has. */
+  readonly isOwn: Uint8Array;
+  /** The items that have a score, in the order met. */
+  readonly met: Uint32Array;
+}
+
+/** Makes room for scoring. */
+export function scoringRoom(itemCount: number): ScoringRoom {
+  return {
+    scores: new Float64Array(itemCount),
+    isMet: new Uint8Array(itemCount),
+    isOwn: new Uint8Array(itemCount),
+    met: new Uint32Array(itemCount),
+  };
+}
+
 /** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
 export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListRule): Scorer {
   const { own, neighbours, popularity, byPopularity } = model;
-  const itemCount = model.items.length;
-  const scores = new Float64Array(itemCount);
-  const isMet = new Uint8Array(itemCount);
-  const isOwn = new Uint8Array(itemCount);
-  const met = new Uint32Array(itemCount);
-  const size = Math.max(1, Math.min(k, itemCount));
+  const { scores, isMet, isOwn, met } = model.room;
+  const size = Math.max(1, Math.min(k, scores.length));
   let count = 0;
 
   const add = (item: number, value: number): void => {
@@ -44,7 +61,8 @@ export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListR
       const w = weights[at] as number;
       isOwn[item] = 1;
       add(item, own === null ? 0 : w * (own[item] as number));
-      for (let n = neighbours.offsets[item] as number; n < (neighbours.offsets[item + 1] as number); n++) {
+      const end = neighbours.offsets[item + 1] as number;
+      for (let n = neighbours.offsets[item] as number; n < end; n++) {
         add(neighbours.items[n] as number, w * (neighbours.similarities[n] as number));
       }
     }
