@@ -199,6 +199,13 @@ describe('what puts nothing in', () => {
     ]);
   });
 
+  it('counts a product once a basket in a log, and every event among events', () => {
+    const twice = ['1', '1', '2'].map((order) => ({ ...line('tea', 5, 1), order }));
+    expect(fitPopularity(parseTransactions(twice), { weight: 'count' }).parameters.popularity).toEqual([2]);
+    const events = twice.map(({ order }) => ({ customer: 'A', item: 'tea', order }));
+    expect(fitPopularity(events, { weight: 'count' }).parameters.popularity).toEqual([3]);
+  });
+
   it('takes an event of value 0 or less for a refund', () => {
     const events = [3, 0, -2].map((value, at) => ({ customer: 'A', item: `item ${at}`, value }));
     const { parameters, diagnostics } = fitSar(events);

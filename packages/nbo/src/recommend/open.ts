@@ -9,7 +9,7 @@ import type { SarModel } from '../sar/model.ts';
 import type { ItemPairsParameters } from '../similarity/item-pairs.ts';
 import { type SarMeasure, similarity } from '../similarity/measure.ts';
 import { mirrored, type Neighbours, neighboursOf, noNeighbours, transposed } from './neighbours.ts';
-import { type ScoringRoom, scoringRoom } from './score.ts';
+import { type ScoringRoom, scoringRoom } from './room.ts';
 
 /**
  * A model made ready to answer: typed arrays and an index, built once. Every kind becomes the same three parts: the score
@@ -33,7 +33,7 @@ export interface OpenNbo {
   readonly popularity: Float64Array | null;
   /** The items, the most popular first, ties by id; empty without popularity. */
   readonly byPopularity: Uint32Array;
-  /** Room to score in, used again by every call. */
+  /** Room to score in, used again by every call. @internal */
   readonly room: ScoringRoom;
 }
 

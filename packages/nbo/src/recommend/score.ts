@@ -19,27 +19,6 @@ export interface Scorer {
   scoreOf(histories: Histories, customer: number, item: number): number;
 }
 
-/** Arrays of one entry an item, all 0 between two calls: an opened model keeps them, so that a request allocates none. */
-export interface ScoringRoom {
-  readonly scores: Float64Array;
-  /** 1 for items that have a score. */
-  readonly isMet: Uint8Array;
-  /** 1 for items that the customer has. */
-  readonly isOwn: Uint8Array;
-  /** The items that have a score, in the order met. */
-  readonly met: Uint32Array;
-}
-
-/** Makes room for scoring. */
-export function scoringRoom(itemCount: number): ScoringRoom {
-  return {
-    scores: new Float64Array(itemCount),
-    isMet: new Uint8Array(itemCount),
-    isOwn: new Uint8Array(itemCount),
-    met: new Uint32Array(itemCount),
-  };
-}
-
 /** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
 export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListRule): Scorer {
   const { own, neighbours, popularity, byPopularity } = model;

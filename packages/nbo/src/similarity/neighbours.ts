@@ -1,4 +1,5 @@
 import { customersOfItems, type FitHistories } from '../histories/fit-histories.ts';
+import { groupRows } from '../histories/group.ts';
 import { openTopLists } from '../top/top-lists.ts';
 import type { ItemPairsParameters } from './item-pairs.ts';
 import { type SimilarityMeasure, similarity } from './measure.ts';
@@ -49,24 +50,27 @@ export function nearestItems(histories: FitHistories, rule: NeighbourRule): Item
 /** All pairs of items, each once, at the one whose id comes first. */
 export function allPairs(histories: FitHistories, minTogether: number): ItemPairsParameters {
   const { itemIds, customers } = histories;
-  const rows = itemIds.map((): [number, number][] => []);
+  const firsts: number[] = [];
+  const seconds: number[] = [];
+  const counts: number[] = [];
   walkPairs(histories, itemIds.length, (item, others, together, count) => {
     for (let k = 0; k < count; k++) {
       const c = together[k] as number;
+      if (c < minTogether) continue;
       const other = others[k] as number;
-      if (c >= minTogether) rows[Math.min(item, other)]?.push([Math.max(item, other), c]);
+      firsts.push(Math.min(item, other));
+      seconds.push(Math.max(item, other));
+      counts.push(c);
     }
   });
-  const offsets = [0];
-  const neighbours: number[] = [];
-  const together: number[] = [];
-  for (const row of rows) {
-    for (const [other, c] of row.sort(([x], [y]) => x - y)) {
-      neighbours.push(other);
-      together.push(c);
-    }
-    offsets.push(neighbours.length);
-  }
-  const itemCustomers = Array.from(customersOfItems(histories));
-  return { items: itemIds, customerCount: customers.length, itemCustomers, offsets, neighbours, together };
+  const n = itemIds.length;
+  const { rows, starts } = groupRows(Uint32Array.from(firsts), n, Uint32Array.from(seconds), n);
+  return {
+    items: itemIds,
+    customerCount: customers.length,
+    itemCustomers: Array.from(customersOfItems(histories)),
+    offsets: Array.from(starts),
+    neighbours: Array.from(rows, (row) => seconds[row] as number),
+    together: Array.from(rows, (row) => counts[row] as number),
+  };
 }
