@@ -1,0 +1,68 @@
+import {
+  diagnosticsShape,
+  finiteShape,
+  jsonRecordShape,
+  type Model,
+  nullOr,
+  parseModelRecord,
+  positiveShape,
+  recordOf,
+  wordShape,
+} from '@clientele/core';
+import { checkItemPairs, demander, type ItemPairsParameters, itemPairsShapes } from '../similarity/item-pairs.ts';
+import type { SimilarityMeasure } from '../similarity/measure.ts';
+
+/** Counts of the items and their nearest neighbours, and how they become scores. */
+export interface ItemSimilarityParameters extends ItemPairsParameters {
+  /** How counts become similarities. */
+  readonly measure: SimilarityMeasure;
+  /** Added below the line of the measure. */
+  readonly shrinkage: number;
+  /** Whether a customer has an item, or how much of it, decides. */
+  readonly weight: 'binary' | 'count';
+  /** The age in days at which an event of a history counts half; `null`: none ages. */
+  readonly halfLifeDays: number | null;
+  /** The last event of the fit, epoch milliseconds; `null` where it had no times. */
+  readonly lastEvent: number | null;
+}
+
+/** Item-based collaborative filtering: who has this also has that. */
+export type ItemSimilarityModel = Model<'nbo/item-similarity', ItemSimilarityParameters>;
+
+/** The kind of the model. */
+export const itemSimilarityKind = 'nbo/item-similarity';
+/** The version written by this release. */
+export const itemSimilarityVersion = 1;
+
+const fields = {
+  options: jsonRecordShape,
+  parameters: recordOf<ItemSimilarityParameters>({
+    ...itemPairsShapes,
+    measure: wordShape<SimilarityMeasure>('cosine', 'jaccard', 'lift'),
+    shrinkage: finiteShape,
+    weight: wordShape<'binary' | 'count'>('binary', 'count'),
+    halfLifeDays: nullOr(positiveShape),
+    lastEvent: nullOr(finiteShape),
+  }),
+  diagnostics: diagnosticsShape,
+};
+
+/**
+ * Reads an item similarity model back from JSON, every field checked.
+ *
+ * @param value anything at all: a model file is untrusted input
+ * @returns the model, frozen
+ * @throws IncompatibleModelError (`incompatible-model`) naming the field
+ * @example
+ * import { fitItemSimilarity, parseItemSimilarityModel } from '@clientele/nbo';
+ * const events = [{ customer: 'Ada', item: 'tea' }, { customer: 'Ada', item: 'jam' }];
+ * const stored = JSON.stringify(fitItemSimilarity(events));
+ * parseItemSimilarityModel(JSON.parse(stored)).parameters.together; // => [1, 1]
+ */
+export function parseItemSimilarityModel(value: unknown): ItemSimilarityModel {
+  const verb = 'parseItemSimilarityModel';
+  const model: ItemSimilarityModel = parseModelRecord(verb, value, itemSimilarityKind, itemSimilarityVersion, fields);
+  checkItemPairs(verb, model.parameters);
+  demander(verb)(model.parameters.shrinkage >= 0, 'shrinkage', 'a number >= 0');
+  return model;
+}

@@ -1,0 +1,19 @@
+import type { FitDiagnostics, JsonValue, Note } from '@clientele/core';
+import type { ItemSimilarityModel } from './item-similarity/model.ts';
+import type { NextBasketModel } from './next-basket/model.ts';
+import type { PopularityModel } from './popularity/model.ts';
+import type { SarModel } from './sar/model.ts';
+
+/** A model that says what customers will buy. */
+export type NboModel = ItemSimilarityModel | NextBasketModel | PopularityModel | SarModel;
+
+/** What a fit that only counts says of itself. */
+export function exactDiagnostics(rows: number, notes: readonly Note[]): FitDiagnostics {
+  return { status: 'exact', rows, iterations: 0, objective: null, gradientNorm: null, notes };
+}
+
+/** The options as given, those left out left out. */
+export function optionsAsGiven(options: object): Readonly<Record<string, JsonValue>> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, value as JsonValue]));
+}

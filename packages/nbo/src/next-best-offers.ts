@@ -1,0 +1,127 @@
+import {
+  asTransactionLog,
+  before,
+  type CodedColumn,
+  type CustomerTable,
+  checkOptions,
+  type DataIssues,
+  frozen,
+  type Instant,
+  instantOrEnd,
+  type Note,
+  noPurchases,
+  type OptionRule,
+  type ParseOptions,
+  parseRules,
+  pickParseOptions,
+  resolveAsOf,
+  type TextColumn,
+  type Transactions,
+  withColumns,
+} from '@clientele/core';
+import { readEvents } from './events/read.ts';
+import { type FitNextBasketOptions, fitNextBasket, fitNextBasketRules } from './next-basket/fit.ts';
+import type { NextBasketModel } from './next-basket/model.ts';
+import { ownPart, reasonsFor } from './recommend/explain.ts';
+import { foldIn } from './recommend/fold-in.ts';
+import { type OpenNbo, openNbo } from './recommend/open.ts';
+import { type RecommendOptions, recommendFolded, recommendRules } from './recommend/recommend.ts';
+
+/** The options of every step inside. */
+export interface NextBestOffersOptions extends ParseOptions, FitNextBasketOptions, RecommendOptions {
+  /** Exclusive end of what is seen; the midnight after the last event unless told otherwise. */
+  readonly asOf?: Instant | 'end';
+}
+
+/** Up to k rows a customer, best first; with the model behind them. */
+export type NextBestOffers = CustomerTable<{
+  /** 1 for the best. */
+  rank: Float64Array;
+  /** Id of the product. */
+  item: CodedColumn;
+  /** By which products are ranked, above 0; not a probability. */
+  score: Float64Array;
+  /** The part that weighs most, in words. */
+  reason: TextColumn;
+}> & {
+  /** Exclusive end of what was seen, epoch milliseconds. */
+  readonly asOf: number;
+  readonly timeZone: string;
+  readonly model: NextBasketModel;
+  /** Rows that were set aside or are worth a look; empty for a log, which was checked before. */
+  readonly issues: DataIssues;
+  readonly notes: readonly Note[];
+};
+
+const rules: Readonly<Record<keyof NextBestOffersOptions, OptionRule>> = {
+  ...parseRules,
+  ...fitNextBasketRules,
+  ...recommendRules,
+  asOf: instantOrEnd,
+};
+
+/**
+ * From transactions to the products that each customer is most likely to buy next, in one call, each with its reason. Every
+ * step inside is public: `parseTransactions`, `fitNextBasket`, `recommend`, `explainOffer`.
+ *
+ * @param transactions a log with products, or rows together with `map`; rows that cannot be used are listed in `issues`
+ * @param options how rows are read, where the observation ends, the weights of the model, and how lists are made
+ * @returns up to k rows a customer with a purchase, in the order in which the data first names them
+ * @throws InvalidInputError (`invalid-input`) where a column is missing or its format is ambiguous
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws InsufficientDataError (`insufficient-data`) where nobody has bought anything before `asOf`
+ * @example
+ * import { nextBestOffers, toRows } from '@clientele/nbo';
+ * const lines = [
+ *   { customer: 'Ada', time: '2026-01-05', amount: 4, product: 'tea' }, { customer: 'Ada', time: '2026-01-12', amount: 4, product: 'tea' },
+ *   { customer: 'Ada', time: '2026-01-12', amount: 3, product: 'jam' }, { customer: 'Bo', time: '2026-01-09', amount: 3, product: 'jam' },
+ * ];
+ * toRows(nextBestOffers(lines, { k: 2 }), ['customer', 'rank', 'item', 'reason']);
+ * // => [
+ * //   { customer: 'Ada', rank: 1, item: 'tea', reason: 'bought before' },
+ * //   { customer: 'Ada', rank: 2, item: 'jam', reason: 'bought before' },
+ * //   { customer: 'Bo', rank: 1, item: 'jam', reason: 'bought before' },
+ * //   { customer: 'Bo', rank: 2, item: 'tea', reason: 'popular' },
+ * // ]
+ */
+export function nextBestOffers(transactions: Transactions, options: NextBestOffersOptions = {}): NextBestOffers {
+  const verb = 'nextBestOffers';
+  checkOptions(verb, options, rules);
+  const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), verb);
+  const asOf = resolveAsOf(options.asOf, log, verb);
+  const seen = before(log, asOf);
+  if (!seen.amount.some((amount) => amount >= 0)) throw noPurchases(verb, { log, issues }, asOf);
+  const { k, repeats, candidates, customers } = options;
+  const model = fitNextBasket(seen, pick(options, Object.keys(fitNextBasketRules)));
+  const open = openNbo(model);
+  const histories = foldIn(verb, open, readEvents(verb, seen), customers);
+  const lists = recommendFolded(open, histories, { k, repeats, candidates });
+  const places = new Map(histories.customers.map((id, place) => [id, place]));
+  const reason = Array.from(lists.customer.codes, (code, row): string => {
+    const place = places.get(lists.customer.dictionary.values[code] as string) as number;
+    return reasonOf(open, histories, place, lists.columns.item.codes[row] as number);
+  });
+  return Object.freeze({
+    ...withColumns(lists, { reason: Object.freeze(reason) }),
+    asOf,
+    timeZone: log.timeZone,
+    model,
+    issues,
+    notes: frozen([...lists.notes]),
+  });
+}
+
+function pick(options: object, names: readonly string[]): FitNextBasketOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => names.includes(name)));
+}
+
+/** The largest of the three parts. */
+function reasonOf(model: OpenNbo, histories: Parameters<typeof ownPart>[1], row: number, item: number): string {
+  const own = ownPart(model, histories, row, item);
+  const reasons = reasonsFor(model, histories, row, item);
+  const similar = reasons.reduce((sum, { contribution }) => sum + contribution, 0);
+  const popular = model.popularity?.[item] ?? 0;
+  if (own > 0 && own >= similar && own >= popular) return 'bought before';
+  if (popular >= similar) return 'popular';
+  return `because of ${model.items[reasons[0]?.item ?? item]}`;
+}

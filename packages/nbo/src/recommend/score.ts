@@ -1,0 +1,95 @@
+import type { Histories } from '../histories/histories.ts';
+import { openTopLists, type TopEntries } from '../top/top-lists.ts';
+import type { OpenNbo } from './open.ts';
+
+/** What a list may hold. */
+export interface ListRule {
+  readonly k: number;
+  /** Whether items that the customer has are left out. */
+  readonly excludesOwn: boolean;
+  /** 1 for items that may be offered; `null`: all. */
+  readonly candidates: Uint8Array | null;
+}
+
+/** Scores one customer after the other, with arrays that are used again. */
+export interface Scorer {
+  /** The best items for a customer, best first; only those with a score above 0. */
+  best(histories: Histories, customer: number): TopEntries;
+  /** The score of one item for a customer. */
+  scoreOf(histories: Histories, customer: number, item: number): number;
+}
+
+/** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
+export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListRule): Scorer {
+  const { own, neighbours, popularity, byPopularity } = model;
+  const { scores, isMet, isOwn, met } = model.room;
+  const size = Math.max(1, Math.min(k, scores.length));
+  let count = 0;
+
+  const add = (item: number, value: number): void => {
+    if (isMet[item] === 0) {
+      isMet[item] = 1;
+      met[count++] = item;
+    }
+    scores[item] = (scores[item] as number) + value;
+  };
+
+  function walk({ offsets, items, weights }: Histories, customer: number): void {
+    for (let at = offsets[customer] as number; at < (offsets[customer + 1] as number); at++) {
+      const item = items[at] as number;
+      const w = weights[at] as number;
+      isOwn[item] = 1;
+      add(item, own === null ? 0 : w * (own[item] as number));
+      const end = neighbours.offsets[item + 1] as number;
+      for (let n = neighbours.offsets[item] as number; n < end; n++) {
+        add(neighbours.items[n] as number, w * (neighbours.similarities[n] as number));
+      }
+    }
+  }
+
+  const isAllowed = (item: number): boolean =>
+    !(excludesOwn && isOwn[item] === 1) && (candidates === null || candidates[item] === 1);
+
+  /** Of the items that only popularity speaks for, the first k allowed beat all others. */
+  function addPopular(): void {
+    let added = 0;
+    for (const item of byPopularity) {
+      if (added === k) break;
+      if (isMet[item] === 1 || !isAllowed(item)) continue;
+      add(item, 0);
+      added++;
+    }
+  }
+
+  function clear(): void {
+    for (let at = 0; at < count; at++) {
+      const item = met[at] as number;
+      scores[item] = 0;
+      isMet[item] = 0;
+      isOwn[item] = 0;
+    }
+    count = 0;
+  }
+
+  function best(histories: Histories, customer: number): TopEntries {
+    walk(histories, customer);
+    addPopular();
+    const list = openTopLists(1, size);
+    for (let at = 0; at < count; at++) {
+      const item = met[at] as number;
+      const score = (scores[item] as number) + (popularity?.[item] ?? 0);
+      if (score > 0 && isAllowed(item)) list.push(0, score, item, 0);
+    }
+    clear();
+    return list.take(0);
+  }
+
+  function scoreOf(histories: Histories, customer: number, item: number): number {
+    walk(histories, customer);
+    const score = (scores[item] as number) + (popularity?.[item] ?? 0);
+    clear();
+    return score;
+  }
+
+  return { best, scoreOf };
+}

@@ -1,0 +1,76 @@
+import { customersOfItems, type FitHistories } from '../histories/fit-histories.ts';
+import { groupRows } from '../histories/group.ts';
+import { openTopLists } from '../top/top-lists.ts';
+import type { ItemPairsParameters } from './item-pairs.ts';
+import { type SimilarityMeasure, similarity } from './measure.ts';
+import { walkPairs } from './walk-pairs.ts';
+
+/** Which neighbours an item keeps. */
+export interface NeighbourRule {
+  readonly measure: SimilarityMeasure;
+  readonly shrinkage: number;
+  /** The most neighbours an item keeps. */
+  readonly neighbours: number;
+  /** The fewest customers that must have both. */
+  readonly minTogether: number;
+}
+
+/** Finds the nearest neighbours of every item, the nearest first, ties by id. */
+export function nearestItems(histories: FitHistories, rule: NeighbourRule): ItemPairsParameters {
+  const { itemIds, customers } = histories;
+  const { measure, shrinkage, minTogether } = rule;
+  const a = customersOfItems(histories);
+  const n = customers.length;
+  const lists = openTopLists(itemIds.length, Math.max(1, Math.min(rule.neighbours, itemIds.length - 1)));
+  walkPairs(histories, itemIds.length, (item, others, together, count) => {
+    const ai = a[item] as number;
+    for (let k = 0; k < count; k++) {
+      const c = together[k] as number;
+      if (c < minTogether) continue;
+      const other = others[k] as number;
+      const value = similarity(measure, c, ai, a[other] as number, n, shrinkage);
+      lists.push(item, value, other, c);
+      lists.push(other, value, item, c);
+    }
+  });
+  const offsets = [0];
+  const neighbours: number[] = [];
+  const together: number[] = [];
+  for (let item = 0; item < itemIds.length; item++) {
+    const { ids, counts } = lists.take(item);
+    for (let k = 0; k < ids.length; k++) {
+      neighbours.push(ids[k] as number);
+      together.push(counts[k] as number);
+    }
+    offsets.push(neighbours.length);
+  }
+  return { items: itemIds, customerCount: n, itemCustomers: Array.from(a), offsets, neighbours, together };
+}
+
+/** All pairs of items, each once, at the one whose id comes first. */
+export function allPairs(histories: FitHistories, minTogether: number): ItemPairsParameters {
+  const { itemIds, customers } = histories;
+  const firsts: number[] = [];
+  const seconds: number[] = [];
+  const counts: number[] = [];
+  walkPairs(histories, itemIds.length, (item, others, together, count) => {
+    for (let k = 0; k < count; k++) {
+      const c = together[k] as number;
+      if (c < minTogether) continue;
+      const other = others[k] as number;
+      firsts.push(Math.min(item, other));
+      seconds.push(Math.max(item, other));
+      counts.push(c);
+    }
+  });
+  const n = itemIds.length;
+  const { rows, starts } = groupRows(Uint32Array.from(firsts), n, Uint32Array.from(seconds), n);
+  return {
+    items: itemIds,
+    customerCount: customers.length,
+    itemCustomers: Array.from(customersOfItems(histories)),
+    offsets: Array.from(starts),
+    neighbours: Array.from(rows, (row) => seconds[row] as number),
+    together: Array.from(rows, (row) => counts[row] as number),
+  };
+}
