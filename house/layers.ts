@@ -9,6 +9,7 @@ export const layers: Readonly<Record<string, number>> = {
   '@clientele/clv': 2,
   '@clientele/sentiment': 2,
   '@clientele/association-rules': 2,
+  '@clientele/segmentation': 2,
   '@clientele/io': 2,
   '@clientele/report': 3,
   clientele: 4,

@@ -10,6 +10,7 @@ export { type PolishedMinimum, polishMinimum } from './optimize/newton.ts';
 export type { Minimum, Objective } from './optimize/objective.ts';
 export { gaussLegendre, integrate, type QuadratureRule } from './quadrature/gauss-legendre.ts';
 export { median, quantile, quantiles } from './quantile/quantile.ts';
+export { openRandom, type Random, type RandomState } from './random/random.ts';
 export { digamma } from './special/digamma.ts';
 export { erfc } from './special/erfc.ts';
 export { hypergeometricQuantile, hypergeometricTail, type Urn } from './special/hypergeometric.ts';
