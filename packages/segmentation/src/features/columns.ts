@@ -23,6 +23,8 @@ export interface ColumnSource {
   readonly names: readonly string[];
   /** Throws InvalidInputError where there is no such column, or it holds lists, or numbers and texts. */
   cells(name: string): FeatureCells;
+  /** Whether a column holds numbers only, or coded texts; free texts, lists and mixtures are no features. */
+  isFeature(name: string): boolean;
 }
 
 /** Whether the input is a table rather than columns or rows. */
@@ -50,7 +52,12 @@ export function openColumns(verb: string, data: ClusterInput): ColumnSource {
     const names = [...columns.keys()].join(', ') || 'none';
     throw new InvalidInputError(`${verb}: no column "${name}"; there are ${names}`);
   };
-  return { length, names: [...columns.keys()], cells };
+  const isFeature = (name: string): boolean => {
+    const found = columns.get(name) ?? [];
+    if ('codes' in found || ArrayBuffer.isView(found)) return !('offsets' in found);
+    return Array.from(found as ArrayLike<unknown>).every((cell) => ['number', 'boolean'].includes(typeof (cell ?? 0)));
+  };
+  return { length, names: [...columns.keys()], cells, isFeature };
 }
 
 function columnsOfRows(rows: readonly object[]): Map<string, ClusterColumn> {

@@ -33,7 +33,7 @@ const notFeatures = new Set(['customer', 'cluster', 'distance']);
  * @param source the columns
  * @param options which of them, and how
  * @param weights one a row, or empty
- * @param weightName the column that holds them; not a feature
+ * @param leftOut a column that is no feature unless it is named
  * @throws InvalidInputError (`invalid-input`) where a cell cannot be used, naming row and column
  * @throws InvalidOptionError (`invalid-option`) where a choice does not fit its column, or no column is left
  */
@@ -42,9 +42,9 @@ export function learnFeatures(
   source: ColumnSource,
   options: FeatureOptions,
   weights: Float64Array,
-  weightName?: string,
+  leftOut?: string,
 ): LearntFeatures {
-  const usual = options.features === undefined ? usualFeatures(source, weightName) : undefined;
+  const usual = options.features === undefined ? usualFeatures(source, leftOut) : undefined;
   const choices = options.features ?? usual?.names ?? [];
   if (choices.length === 0)
     refuseOption(verb, 'features', 'the name of a column or more, since none holds numbers', choices);
@@ -61,21 +61,13 @@ export function learnFeatures(
   };
 }
 
-function usualFeatures(source: ColumnSource, weightName: string | undefined): { names: string[]; notes: Note[] } {
-  const possible = source.names.filter((name) => !notFeatures.has(name) && name !== weightName);
-  const names = possible.filter((name) => isNumbers(source, name));
+function usualFeatures(source: ColumnSource, leftOut: string | undefined): { names: string[]; notes: Note[] } {
+  const possible = source.names.filter((name) => !notFeatures.has(name) && name !== leftOut);
+  const names = possible.filter((name) => source.isFeature(name) && !('codes' in source.cells(name)));
   const others = possible.filter((name) => !names.includes(name));
   if (others.length === 0) return { names, notes: [] };
   const message = `only columns of numbers are features unless others are named; left out: ${others.join(', ')}`;
   return { names, notes: [{ code: 'columns-left-out', message, details: { columns: others } }] };
-}
-
-function isNumbers(source: ColumnSource, name: string): boolean {
-  try {
-    return !('codes' in source.cells(name));
-  } catch {
-    return false; // lists, or numbers and texts mixed
-  }
 }
 
 function number(

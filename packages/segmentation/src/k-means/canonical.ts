@@ -10,11 +10,11 @@ export function canonicalRows({ X, w, n, d }: WeightedPoints): Uint32Array {
 }
 
 /**
- * About `size` of the points, drawn by a hash of their values and seed, so that the order of rows does not matter; the
- * second and third copy of a point are drawn apart from the first. All of them where there are no more. In canonical order.
+ * About `size` of the rows, drawn by a hash of their values and seed, so that the order of rows does not matter; the second
+ * and third copy of a point are drawn apart from the first. All of them where there are no more. In canonical order.
  */
-export function sampleOf(points: WeightedPoints, size: number, seed: number): WeightedPoints {
-  if (points.n <= size) return takePoints(points, canonicalRows(points));
+export function sampleRows(points: WeightedPoints, size: number, seed: number): Uint32Array {
+  if (points.n <= size) return canonicalRows(points);
   const limit = (size / points.n) * 2 ** 32;
   const hashes = hashesOf(points, seed);
   const copies = copyNumbers(points, hashes);
@@ -24,8 +24,8 @@ export function sampleOf(points: WeightedPoints, size: number, seed: number): We
     const drawn = mixed((hashes[row] as number) ^ Math.imul(copies[row] as number, 0x9e3779b1)) >>> 0;
     if (drawn < limit) rows[length++] = row;
   }
-  const sample = takePoints(points, rows.subarray(0, length));
-  return takePoints(sample, canonicalRows(sample));
+  const drawn = rows.slice(0, length);
+  return canonicalRows(takePoints(points, drawn)).map((at) => drawn[at] as number);
 }
 
 /** A 32-bit hash of the bits of each point (the finaliser of MurmurHash3, A. Appleby, public domain). */

@@ -87,15 +87,16 @@ export function fitKMeans(data: ClusterInput, options: FitKMeansOptions = {}): K
   return modelOf(clustering, learnt, points, wanted, asGiven(options));
 }
 
-/** The steps before every fit: columns, weights, features, points. */
+/** The steps before every fit: columns, weights, features, points. `leftOut` is a column that is no feature unless named. */
 export function readPoints(
   verb: string,
   data: ClusterInput,
-  options: FeatureOptions & { readonly weight?: string },
+  options: FeatureOptions & { readonly weight?: string | undefined },
+  leftOut: string | undefined = options.weight,
 ): { readonly points: WeightedPoints; readonly learnt: LearntFeatures } {
   const source = openColumns(verb, data);
   if (source.length === 0) throw new InsufficientDataError(verb, 'customers', 1, 0);
   const w = readWeights(verb, source, options.weight);
-  const learnt = learnFeatures(verb, source, options, w, options.weight);
+  const learnt = learnFeatures(verb, source, options, w, leftOut);
   return { points: { ...encodePoints(verb, source, learnt.features), w }, learnt };
 }

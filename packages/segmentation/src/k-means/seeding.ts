@@ -62,7 +62,7 @@ function potentialWith(
   for (let i = 0; i < n; i++) {
     const distance = squaredDistance(X, i, X, c, d);
     const before = nearest === null ? distance : (nearest[i] as number);
-    out[i] = distance < before ? distance : before;
+    out[i] = Math.min(distance, before);
   }
   return weightedSum(out, w);
 }

@@ -52,9 +52,11 @@ export function settle(points: WeightedPoints, end: LloydEnd, limits: LloydLimit
   }
 }
 
-type Assigned = Pick<Clustering, 'labels' | 'count' | 'W' | 'inertia'> & Sums;
+/** Points with their clusters, and what these sum to. */
+export type Assigned = Pick<Clustering, 'labels' | 'count' | 'W' | 'inertia'> & Sums;
 
-function assigned(points: WeightedPoints, C: Float64Array): Assigned {
+/** Gives every point its nearest centre, and adds up. */
+export function assigned(points: WeightedPoints, C: Float64Array): Assigned {
   const { X, w, n, d } = points;
   const labels = new Uint32Array(n);
   const squares = new Float64Array(n);

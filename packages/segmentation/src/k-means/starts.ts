@@ -1,8 +1,8 @@
 import type { OnProgress } from '@clientele/core';
 import { openRandom } from '@clientele/stats';
-import { sampleOf } from './canonical.ts';
+import { sampleRows } from './canonical.ts';
 import { hamerly, type LloydEnd, type LloydLimits } from './hamerly.ts';
-import { squaredDistance, type WeightedPoints } from './points.ts';
+import { squaredDistance, takePoints, type WeightedPoints } from './points.ts';
 import { plusPlus } from './seeding.ts';
 import { type Clustering, settle } from './settle.ts';
 
@@ -31,7 +31,7 @@ const startBudget = 2_000_000;
  */
 export function kMeans(points: WeightedPoints, run: KMeansRun): Clustering {
   const { k, seed, maxIterations, onProgress } = run;
-  const sample = sampleOf(points, mostStartPoints, seed);
+  const sample = takePoints(points, sampleRows(points, mostStartPoints, seed));
   const leastMove = run.tolerance * meanVariance(sample);
   const starts = run.starts ?? usualStarts(sample.n, k);
   const best = bestStart(sample, k, starts, { maxIterations, leastMove }, seed, onProgress);
