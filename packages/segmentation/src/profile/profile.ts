@@ -89,7 +89,7 @@ const mostLevels = 12;
  * @param options which column that is, what to tell of, and where the money stands
  * @returns `clusters`, one row each, in the order of their numbers or names; `traits`, one row a cluster and column or level, the
  * strongest effect first. Missing cells do not count. An effect is Cliff's delta: 1 where every customer of the cluster is above
- * every other one, 0 where there is no difference, from 0.33 on it enters the name
+ * every other one, 0 where there is no difference; from 0.33 on it enters the name
  * @throws InvalidInputError (`invalid-input`) where a column is missing, or a customer has no cluster, naming the row
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @throws InsufficientDataError (`insufficient-data`) where there are no rows
@@ -99,7 +99,7 @@ const mostLevels = 12;
  * const { clusters, traits } = profileClusters(table);
  * toRows(clusters, ['cluster', 'customers', 'revenueShare', 'suggestedName']);
  * // => [
- * //   { cluster: 0, customers: 3, revenueShare: 0.2, suggestedName: 'Average' },
+ * //   { cluster: 0, customers: 3, revenueShare: 0.2, suggestedName: 'Rather low monetary' },
  * //   { cluster: 1, customers: 1, revenueShare: 0.8, suggestedName: 'High monetary, high visits' },
  * // ]
  * toRows(traits, ['cluster', 'column', 'mean', 'effect'])[2]; // => { cluster: 1, column: 'monetary', mean: 240, effect: 0.75 }
