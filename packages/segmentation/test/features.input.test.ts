@@ -30,6 +30,20 @@ describe('cells that cannot be used', () => {
       'row 2, column x',
       'invalid-number',
     ],
+    [
+      'Infinity beside a missing cell',
+      { x: [Number.NaN, 1, Number.POSITIVE_INFINITY] },
+      { features: [{ column: 'x', missing: 'median' }] },
+      'row 2, column x',
+      'invalid-number',
+    ],
+    [
+      'nothing to take a median of',
+      { x: [null, null] },
+      { features: [{ column: 'x', missing: 'median' }] },
+      'row 0, column x: expected one number at least',
+      'missing-value',
+    ],
     ['1e101', { x: [1, 1e101] }, {}, 'from −1e+100 to 1e+100, got 1e+101', 'invalid-number'],
     [
       'a text among numbers',

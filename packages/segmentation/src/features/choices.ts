@@ -1,4 +1,5 @@
 import { anyRecord, type OptionRule, oneOf, optionRule, wholeNumber } from '@clientele/core';
+import { isUsable } from './usable.ts';
 
 /** How numbers are brought to one scale: by mean and standard deviation, by median and quartiles, or not at all. */
 export type FeatureScaling = 'z-score' | 'robust' | 'none';
@@ -24,9 +25,6 @@ export interface FeatureOptions {
   readonly scale?: FeatureScaling;
 }
 
-/** Beyond this the squares of many customers, with weights, might overflow. */
-export const largestNumber = 1e100;
-
 const scaling = oneOf('z-score', 'robust', 'none');
 
 const choiceRules: Readonly<Record<keyof FeatureChoice, OptionRule>> = {
@@ -45,11 +43,6 @@ export const featureRules: Readonly<Record<keyof FeatureOptions, OptionRule>> = 
   ),
   scale: scaling,
 };
-
-/** A finite number that can be squared. */
-export function isUsable(value: unknown): value is number {
-  return typeof value === 'number' && Math.abs(value) <= largestNumber;
-}
 
 /** The column that a choice speaks of. */
 export function columnOf(choice: string | FeatureChoice): string {

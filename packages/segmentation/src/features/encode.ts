@@ -1,8 +1,8 @@
 import { type CodedColumn, type FeatureSchema, InvalidInputError, NO_CODE } from '@clientele/core';
-import { largestNumber } from './choices.ts';
 import type { ColumnSource, FeatureCells } from './columns.ts';
 import { demandLevels, demandNumbers } from './refuse.ts';
 import { transformed } from './transform.ts';
+import { largestNumber } from './usable.ts';
 
 /** Rows as points: row i has coordinates `X[i d]` to `X[i d + d − 1]`. */
 export interface Points {
@@ -59,7 +59,7 @@ function fillNumbers(
   given: Float64Array,
   feature: FeatureSchema,
 ): void {
-  const { cells } = demandNumbers(verb, feature.name, given, feature.missing as number | undefined);
+  const cells = demandNumbers(verb, feature.name, given, feature.missing as number | undefined);
   const { center = 0, scale = 1, transform } = feature;
   for (let row = 0; row < cells.length; row++) {
     const x = cells[row] as number;

@@ -6,10 +6,10 @@ import {
   type Note,
   showValue,
 } from '@clientele/core';
-import { quantiles } from '@clientele/stats';
+import { median, quantiles } from '@clientele/stats';
 import { columnOf, type FeatureChoice, type FeatureOptions, type FeatureScaling } from './choices.ts';
 import type { ColumnSource } from './columns.ts';
-import { demandLevels, demandNumbers } from './refuse.ts';
+import { badCell, demandLevels, demandNumbers } from './refuse.ts';
 import { scaleOf } from './scaling.ts';
 import { transformed } from './transform.ts';
 
@@ -81,7 +81,8 @@ function number(
   if (typeof missing === 'string' && missing !== 'median') {
     refuseOption(verb, `features.${column}.missing`, 'a number or "median" for numbers', missing);
   }
-  const { cells, filler } = demandNumbers(verb, column, given, missing as number | 'median' | undefined);
+  const filler = missing === 'median' ? medianOf(verb, column, given) : missing;
+  const cells = demandNumbers(verb, column, given, filler);
   const knots = transform === 'rank' ? Object.freeze(quantiles(cells, percentiles)) : undefined;
   const values = transform === undefined ? cells : cells.map((x) => transformed(x, { transform, knots }));
   const { isConstant, isFallback, center, scale } = scaleOf(values, weights, own ?? usual);
@@ -95,6 +96,13 @@ function number(
     ...(filler === undefined ? {} : { missing: filler }),
   });
   return [schema, [...(isConstant ? [constantNote(column)] : []), ...(isFallback ? [fallbackNote(column)] : [])]];
+}
+
+function medianOf(verb: string, column: string, given: Float64Array): number {
+  demandNumbers(verb, column, given, 0);
+  const there = given.filter((cell) => !Number.isNaN(cell));
+  if (there.length === 0) throw badCell(verb, column, 0, 'one number at least, to take the median of', Number.NaN);
+  return median(there);
 }
 
 function category(

@@ -1,28 +1,21 @@
 import { type CodedColumn, InvalidInputError, NO_CODE, showValue } from '@clientele/core';
-import { median } from '@clientele/stats';
-import { largestNumber } from './choices.ts';
+import { largestNumber } from './usable.ts';
 
 /**
  * Numbers with nothing missing, none too large to be squared.
  *
- * @param missing stands in for NaN; without it NaN is refused
- * @returns the column itself where nothing was missing, and the number that stood in
+ * @param filler stands in for NaN; without it NaN is refused
+ * @returns the column itself where nothing was missing
  */
 export function demandNumbers(
   verb: string,
   name: string,
   given: Float64Array,
-  missing: number | 'median' | undefined,
-): { cells: Float64Array; filler: number | undefined } {
-  const bad = firstUnusable(given, missing !== undefined);
+  filler: number | undefined,
+): Float64Array {
+  const bad = firstUnusable(given, filler !== undefined);
   if (bad >= 0) throw badCell(verb, name, bad, `a number from −${largestNumber} to ${largestNumber}`, given[bad]);
-  if (missing === undefined) return { cells: given, filler: undefined };
-  const there = given.filter((cell) => !Number.isNaN(cell));
-  if (missing === 'median' && there.length === 0) {
-    throw badCell(verb, name, 0, 'one number at least, to take the median of', Number.NaN);
-  }
-  const filler = missing === 'median' ? median(there) : missing;
-  return { cells: there.length === given.length ? given : given.map((x) => (Number.isNaN(x) ? filler : x)), filler };
+  return filler === undefined ? given : given.map((cell) => (Number.isNaN(cell) ? filler : cell));
 }
 
 /** Millions of cells pass here: a plain loop. */
@@ -46,7 +39,8 @@ export function demandLevels(
   return codes;
 }
 
-function badCell(verb: string, column: string, row: number, expected: string, cell: unknown): InvalidInputError {
+/** The error that names a cell. */
+export function badCell(verb: string, column: string, row: number, expected: string, cell: unknown): InvalidInputError {
   const received = showValue(cell);
   const code = cell === null || Number.isNaN(cell) ? 'missing-value' : 'invalid-number';
   return new InvalidInputError(`${verb}: row ${row}, column ${column}: expected ${expected}, got ${received}`, [

@@ -23,7 +23,7 @@ export const mostStartPoints = 10_000;
 const fewestStarts = 12;
 const mostStarts = 300;
 /** Distances that all starts together may cost, about: a tenth of a second. */
-const startBudget = 2_000_000;
+const startBudget = 1_000_000;
 
 /**
  * k-means from many starts: greedy k-means++ and Lloyd's algorithm on a sample of the points (on all where there are no

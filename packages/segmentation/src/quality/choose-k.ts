@@ -17,7 +17,7 @@ import { takePoints, type WeightedPoints } from '../k-means/points.ts';
 import type { Clustering } from '../k-means/settle.ts';
 import { kMeans, mostStartPoints } from '../k-means/starts.ts';
 import { dispersion } from './dispersion.ts';
-import { silhouettesAt, usualSilhouetteRows } from './evaluate.ts';
+import { silhouettesAt } from './evaluate.ts';
 import { choiceReason, type KColumns, weakNote } from './reason.ts';
 
 /** The numbers of clusters to try; all else as for `fitKMeans`. */
@@ -39,6 +39,9 @@ export type KChoice = Table<KColumns> & {
   readonly notes: readonly Note[];
 };
 
+/** Beyond this many rows silhouettes are those of a sample of about as many. */
+const mostSilhouetteRows = 5000;
+
 /** Two numbers of clusters. */
 export const rangeRule: OptionRule = optionRule(
   'two whole numbers from 2 to 50, the first not above the second',
@@ -55,7 +58,8 @@ export const rangeRule: OptionRule = optionRule(
  *
  * @param data a table, columns or rows
  * @param options the range, and the options of `fitKMeans`
- * @returns a table with one row a k; `recommended`, `reason`, and the recommended `model`. Numbers of clusters that the data
+ * @returns a table with one row a k; `recommended`, `reason`, and the recommended `model`. Beyond 5,000 rows silhouettes are
+ * those of a sample of about as many. Numbers of clusters that the data
  * cannot give, since fewer customers differ, are left out and noted
  * @throws InvalidInputError (`invalid-input`) where a column is missing or a cell cannot be used, naming row and column
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
@@ -81,7 +85,7 @@ export function chooseK(data: ClusterInput, options: ChooseKOptions = {}): KChoi
   const { seed = 1, starts, maxIterations = 300, tolerance = 1e-8, onProgress } = search;
   const ks = Array.from({ length: possible - least + 1 }, (_, at) => least + at);
   const fits = ks.map((k) => kMeans(points, { k, seed, starts, maxIterations, tolerance, onProgress }));
-  const rows = sampleRows(points, usualSilhouetteRows, 1);
+  const rows = sampleRows(points, mostSilhouetteRows, 1);
   const columns = judged(points, fits, rows);
   const best = columns.silhouette.reduce((at, value, i, all) => (value > (all[at] as number) ? i : at), 0);
   const recommended = ks[best] as number;

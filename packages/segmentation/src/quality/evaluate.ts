@@ -27,7 +27,7 @@ export interface ClusterQuality extends Dispersion {
 }
 
 /** Rows for silhouettes unless told otherwise. */
-export const usualSilhouetteRows = 10_000;
+const usualSilhouetteRows = 10_000;
 /** The sample of rows is always the same. */
 const sampleSeed = 1;
 
