@@ -31,6 +31,14 @@ export {
 export { type BehaviourTable, deriveBehaviour } from './derive-behaviour.ts';
 export type { FeatureChoice, FeatureOptions, FeatureScaling } from './features/choices.ts';
 export type { ClusterColumn, ClusterInput } from './features/columns.ts';
+export {
+  type ClusterHierarchicalOptions,
+  clusterHierarchical,
+  type Hierarchy,
+  type HierarchyColumns,
+  type MergeTable,
+} from './hierarchical/cluster.ts';
+export type { Linkage } from './hierarchical/linkage.ts';
 export { type FitKMeansOptions, fitKMeans } from './k-means/fit.ts';
 export { type KMeansModel, type KMeansParameters, parseKMeansModel } from './k-means/model.ts';
 export { assignClusters, type ClusterColumns, type Clustered } from './k-means/predict.ts';

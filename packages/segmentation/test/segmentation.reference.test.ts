@@ -1,4 +1,4 @@
-import { chooseK, evaluateClusters, fitKMeans } from '@clientele/segmentation';
+import { chooseK, clusterHierarchical, evaluateClusters, fitKMeans } from '@clientele/segmentation';
 import { fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
 import { referenceCsv, referenceJson, referenceNumbers, referencePath } from '@clientele/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,8 +12,14 @@ interface Best {
   readonly centers: readonly (readonly number[])[];
 }
 
+interface Tree {
+  readonly last20: readonly number[];
+  readonly sum_heights: number;
+  readonly sizes_k5: readonly number[];
+}
+
 interface Reference {
-  readonly mall_z: { readonly kmeans: Readonly<Record<string, Best>> };
+  readonly mall_z: { readonly kmeans: Readonly<Record<string, Best>>; readonly agglo: Readonly<Record<string, Tree>> };
 }
 
 const file = 'segmentation/cluster_reference.json';
@@ -96,5 +102,23 @@ describe.skipIf(!there)('the mall data (skipped where the reference folder is no
 
   it.each(ks)('k = %i: ml-kmeans comes within 0.5 %% of the least inertia by 60 starts', (k) => {
     expect(fitMlKMeans(mall, { k, starts: 60 }).parameters.inertia / best(k).inertia).toBeLessThanOrEqual(1.005);
+  });
+
+  it.each(['ward', 'average', 'complete', 'single'] as const)('%s: heights and sizes of SciPy’s tree', (linkage) => {
+    const tree = clusterHierarchical(mall, { linkage, k: 5 });
+    const wanted = reference.mall_z.agglo[linkage] as Tree;
+    const heights = tree.merges.columns.height;
+    for (const [at, height] of heights.slice(-20).entries()) {
+      expect(relative(height, wanted.last20[at] as number)).toBeLessThan(1e-9);
+    }
+    expect(
+      relative(
+        heights.reduce((sum, height) => sum + height, 0),
+        wanted.sum_heights,
+      ),
+    ).toBeLessThan(1e-9);
+    const sizes = new Map<number, number>();
+    for (const cluster of tree.columns.cluster) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+    expect([...sizes.values()].sort((a, b) => a - b)).toEqual(wanted.sizes_k5);
   });
 });

@@ -43,7 +43,8 @@ export function asGiven(options: object): Readonly<Record<string, JsonValue>> {
   return Object.freeze(JSON.parse(JSON.stringify(Object.fromEntries(said))) as Record<string, JsonValue>);
 }
 
-function fewerNote(wanted: number, k: number): readonly Note[] {
+/** Says so where there are fewer clusters than asked for. */
+export function fewerNote(wanted: number, k: number): readonly Note[] {
   if (k >= wanted) return [];
   const message = `only ${k} clusters, not ${wanted}: no more customers differ in their features`;
   return [{ code: 'fewer-clusters', message, details: { wanted, found: k } }];
