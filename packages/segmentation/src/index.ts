@@ -41,7 +41,9 @@ export {
 export type { Linkage } from './hierarchical/linkage.ts';
 export { type FitKMeansOptions, fitKMeans } from './k-means/fit.ts';
 export { type KMeansModel, type KMeansParameters, parseKMeansModel } from './k-means/model.ts';
-export { assignClusters, type ClusterColumns, type Clustered } from './k-means/predict.ts';
+export { assignClusters, type ClusterColumns, type Clustered, type ClusterModel } from './k-means/predict.ts';
+export { type FitKMedoidsOptions, fitKMedoids } from './k-medoids/fit.ts';
+export { type KMedoidsModel, type KMedoidsParameters, parseKMedoidsModel } from './k-medoids/model.ts';
 export {
   type ClusterProfile,
   type ClusterSummary,

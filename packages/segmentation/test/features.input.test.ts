@@ -6,6 +6,7 @@ import {
   evaluateClusters,
   type FitKMeansOptions,
   fitKMeans,
+  fitKMedoids,
   profileClusters,
 } from '@clientele/segmentation';
 import { fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
@@ -147,7 +148,7 @@ describe('options that cannot be used', () => {
 
 describe('too little, or too much', () => {
   it('no rows', () => {
-    for (const verb of [fitKMeans, fitMlKMeans, chooseK, evaluateClusters, profileClusters]) {
+    for (const verb of [fitKMeans, fitMlKMeans, fitKMedoids, chooseK, evaluateClusters, profileClusters]) {
       for (const nothing of [[], { x: [], cluster: [] }]) expect(() => verb(nothing)).toThrow(InsufficientDataError);
     }
   });

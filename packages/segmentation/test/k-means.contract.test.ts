@@ -1,4 +1,13 @@
-import { assignClusters, fitKMeans, type KMeansModel, parseKMeansModel } from '@clientele/segmentation';
+import {
+  assignClusters,
+  type ClusterModel,
+  fitKMeans,
+  fitKMedoids,
+  type KMeansModel,
+  type KMedoidsModel,
+  parseKMeansModel,
+  parseKMedoidsModel,
+} from '@clientele/segmentation';
 import { type FitMlKMeansOptions, fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
 import { openRandom } from '@clientele/stats';
 import { checkEstimator, type RowValues, type SampleColumns } from '@clientele/testing';
@@ -19,7 +28,7 @@ const input = ({ customer: _, ...columns }: SampleColumns): Input =>
   Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells.map(Number)]));
 
 const verbs = {
-  assignClusters: (model: KMeansModel, data: Input): RowValues => assignClusters(model, data).columns,
+  assignClusters: (model: ClusterModel, data: Input): RowValues => assignClusters(model, data).columns,
 };
 /** Few starts, so that the seed shows. */
 const usual = { k: 7, starts: 1 };
@@ -27,7 +36,6 @@ const unchanged = (parameters: unknown): unknown => parameters;
 const shared = {
   sample,
   input,
-  parse: parseKMeansModel,
   verbs,
   tolerance: 1e-13,
   scale: [{ column: 'monetary', factor: 1024, expected: unchanged }],
@@ -46,6 +54,7 @@ describe('fitKMeans keeps the contract of estimators', () => {
   const checks = checkEstimator<Input, KMeansModel>({
     ...shared,
     name: 'fitKMeans',
+    parse: parseKMeansModel,
     fit: (data, given) => fitKMeans(data, { ...usual, ...given }),
     options: { ...options, weight: 'weight' },
   });
@@ -56,8 +65,21 @@ describe('fitMlKMeans keeps the contract of estimators', () => {
   const checks = checkEstimator<Input, KMeansModel>({
     ...shared,
     name: 'fitMlKMeans',
+    parse: parseKMeansModel,
     fit: (data, given) => fitMlKMeans(data, { ...usual, ...given } as FitMlKMeansOptions),
     options: { ...options, initialization: 'random' },
+  });
+  for (const check of checks) it(check.name, check.run);
+});
+
+describe('fitKMedoids keeps the contract of estimators', () => {
+  const { tolerance: _, ...searched } = options;
+  const checks = checkEstimator<Input, KMedoidsModel>({
+    ...shared,
+    name: 'fitKMedoids',
+    parse: parseKMedoidsModel,
+    fit: (data, given) => fitKMedoids(data, { ...usual, seed: 8, ...given }),
+    options: { ...searched, weight: 'weight' },
   });
   for (const check of checks) it(check.name, check.run);
 });

@@ -10,12 +10,12 @@ import {
   wholeNumber,
   withColumns,
 } from '@clientele/core';
+import { distinctOf } from '../distinct.ts';
 import { type FeatureOptions, featureRules } from '../features/choices.ts';
 import { type ClusterInput, isTable } from '../features/columns.ts';
 import { fewerNote } from '../k-means/build.ts';
-import { canonicalRows } from '../k-means/canonical.ts';
 import { readPoints, usualK } from '../k-means/fit.ts';
-import { comparePoints, takePoints, type WeightedPoints } from '../k-means/points.ts';
+import { takePoints } from '../k-means/points.ts';
 import { chainMerges, type Merges } from './chain.ts';
 import { cutAfter } from './cut.ts';
 import type { Linkage } from './linkage.ts';
@@ -104,7 +104,7 @@ export function clusterHierarchical(data: ClusterInput, options: ClusterHierarch
   checkOptions(verb, options, rules);
   checkOptions(verb, { k }, { k: onlyOne });
   const { points, learnt } = readPoints(verb, data, options);
-  const { leaf, rows, weight } = leavesOf(points);
+  const { place: leaf, rows, weight } = distinctOf(points);
   if (rows.length > mostLeaves) {
     const got = `${rows.length}; fitKMeans takes more`;
     throw new InvalidInputError(`${verb}: at most ${mostLeaves} customers may differ in their features, got ${got}`);
@@ -118,32 +118,6 @@ export function clusterHierarchical(data: ClusterInput, options: ClusterHierarch
   const result = isTable(data) ? withColumns(data, columns) : table(columns);
   const notes = Object.freeze([...learnt.notes, ...fewerNote(wanted, n)]);
   return Object.freeze({ ...result, merges: mergeTable(merges), leaves: n, notes });
-}
-
-interface Leaves {
-  /** The leaf of each row. */
-  readonly leaf: Uint32Array;
-  /** A row of each leaf. */
-  readonly rows: Uint32Array;
-  /** Customers of each leaf. */
-  readonly weight: Float64Array;
-}
-
-function leavesOf(points: WeightedPoints): Leaves {
-  const { X, n, d } = points;
-  const leaf = new Uint32Array(n);
-  const rows: number[] = [];
-  const weight: number[] = [];
-  for (const row of canonicalRows(points)) {
-    const last = rows.at(-1);
-    if (last === undefined || comparePoints(X, d, last, row) !== 0) {
-      rows.push(row);
-      weight.push(0);
-    }
-    leaf[row] = rows.length - 1;
-    weight[rows.length - 1] = (weight[rows.length - 1] as number) + 1;
-  }
-  return { leaf, rows: Uint32Array.from(rows), weight: Float64Array.from(weight) };
 }
 
 function mergeTable({ first, second, height, size }: Merges): MergeTable {

@@ -3,7 +3,6 @@ import {
   diagnosticsShape,
   type FeatureSchema,
   finiteShape,
-  IncompatibleModelError,
   jsonRecordShape,
   listOf,
   type Model,
@@ -12,11 +11,10 @@ import {
   positiveShape,
   recordOf,
   type Shape,
-  showValue,
   textShape,
 } from '@clientele/core';
-import { dimensionsOf } from '../features/encode.ts';
-import { checkFeatures, featuresShape } from '../features/schema.ts';
+import { featuresShape } from '../features/schema.ts';
+import { checkCenters, nonNegativeShape } from './check-centers.ts';
 
 /** What k-means learns: where the clusters are. Cluster 0 is the heaviest. */
 export interface KMeansParameters {
@@ -39,11 +37,6 @@ export type KMeansModel = Model<'segmentation/k-means', KMeansParameters> & {
 export const kMeansKind = 'segmentation/k-means';
 /** Rises when a field changes. */
 export const kMeansVersion = 1;
-
-const nonNegativeShape: Shape<number> = (value, path, refuse) => {
-  const number = finiteShape(value, path, refuse);
-  return number >= 0 ? number : refuse(path, 'a number >= 0', value);
-};
 
 type Fields = Pick<KMeansModel, 'engine' | 'options' | 'parameters' | 'features' | 'diagnostics'>;
 
@@ -81,19 +74,6 @@ export function parseKMeansModel(value: unknown): KMeansModel {
     kMeansVersion,
     fields,
   );
-  const { centers, sizes, weights } = model.parameters;
-  const demand = (holds: boolean, field: string, expected: string, received: unknown): void => {
-    if (!holds) throw new IncompatibleModelError(verb, `model.${field}`, expected, showValue(received));
-  };
-  checkFeatures(verb, model.features);
-  const d = dimensionsOf(model.features);
-  demand(d > 0, 'features', 'one feature at least', model.features);
-  demand(centers.length > 0, 'parameters.centers', 'one centre at least', centers);
-  const odd = centers.find((center) => center.length !== d);
-  demand(odd === undefined, 'parameters.centers', `centres of ${d} coordinates`, odd);
-  demand(weights.length === centers.length, 'parameters.weights', `${centers.length} weights`, weights);
-  const rows = sizes.reduce((sum, size) => sum + size, 0);
-  const isWhole = sizes.length === centers.length && rows === model.diagnostics.rows && !sizes.includes(0);
-  demand(isWhole, 'parameters.sizes', `${centers.length} sizes that sum to ${model.diagnostics.rows}`, sizes);
+  checkCenters(verb, model, 'centers', model.parameters.centers);
   return model;
 }
