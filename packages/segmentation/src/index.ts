@@ -52,7 +52,9 @@ export {
   profileClusters,
 } from './profile/profile.ts';
 export { type ChooseKOptions, chooseK, type KChoice } from './quality/choose-k.ts';
+export { type ClusterComparison, compareClusters } from './quality/compare.ts';
 export type { Dispersion } from './quality/dispersion.ts';
 export { type ClusterQuality, type EvaluateClustersOptions, evaluateClusters } from './quality/evaluate.ts';
 export type { KColumns } from './quality/reason.ts';
+export { type ClusterStability, type ClusterStabilityOptions, clusterStability } from './quality/stability.ts';
 export { type ClusterSegments, type SegmentByClustersOptions, segmentByClusters } from './segment-by-clusters.ts';

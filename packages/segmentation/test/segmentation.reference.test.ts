@@ -1,4 +1,12 @@
-import { chooseK, clusterHierarchical, evaluateClusters, fitKMeans, fitKMedoids } from '@clientele/segmentation';
+import {
+  assignClusters,
+  chooseK,
+  clusterHierarchical,
+  compareClusters,
+  evaluateClusters,
+  fitKMeans,
+  fitKMedoids,
+} from '@clientele/segmentation';
 import { fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
 import { referenceCsv, referenceJson, referenceNumbers, referencePath } from '@clientele/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +24,7 @@ interface Tree {
   readonly last20: readonly number[];
   readonly sum_heights: number;
   readonly sizes_k5: readonly number[];
+  readonly ari_vs_kmeans_k5: number;
 }
 
 interface Reference {
@@ -104,23 +113,29 @@ describe.skipIf(!there)('the mall data (skipped where the reference folder is no
     expect(fitMlKMeans(mall, { k, starts: 60 }).parameters.inertia / best(k).inertia).toBeLessThanOrEqual(1.005);
   });
 
-  it.each(['ward', 'average', 'complete', 'single'] as const)('%s: heights and sizes of SciPy’s tree', (linkage) => {
-    const tree = clusterHierarchical(mall, { linkage, k: 5 });
-    const wanted = reference.mall_z.agglo[linkage] as Tree;
-    const heights = tree.merges.columns.height;
-    for (const [at, height] of heights.slice(-20).entries()) {
-      expect(relative(height, wanted.last20[at] as number)).toBeLessThan(1e-9);
-    }
-    expect(
-      relative(
-        heights.reduce((sum, height) => sum + height, 0),
-        wanted.sum_heights,
-      ),
-    ).toBeLessThan(1e-9);
-    const sizes = new Map<number, number>();
-    for (const cluster of tree.columns.cluster) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
-    expect([...sizes.values()].sort((a, b) => a - b)).toEqual(wanted.sizes_k5);
-  });
+  it.each(['ward', 'average', 'complete', 'single'] as const)(
+    '%s: heights and sizes of SciPy’s tree, and scikit-learn’s adjusted Rand index with k-means',
+    (linkage) => {
+      const tree = clusterHierarchical(mall, { linkage, k: 5 });
+      const wanted = reference.mall_z.agglo[linkage] as Tree;
+      const heights = tree.merges.columns.height;
+      for (const [at, height] of heights.slice(-20).entries()) {
+        expect(relative(height, wanted.last20[at] as number)).toBeLessThan(1e-9);
+      }
+      expect(
+        relative(
+          heights.reduce((sum, height) => sum + height, 0),
+          wanted.sum_heights,
+        ),
+      ).toBeLessThan(1e-9);
+      const sizes = new Map<number, number>();
+      for (const cluster of tree.columns.cluster) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+      expect([...sizes.values()].sort((a, b) => a - b)).toEqual(wanted.sizes_k5);
+      const flat = assignClusters(fitKMeans(mall, { k: 5 }), mall).columns.cluster;
+      const { adjustedRandIndex } = compareClusters(flat, tree.columns.cluster);
+      expect(Math.abs(adjustedRandIndex - wanted.ari_vs_kmeans_k5)).toBeLessThan(1e-9);
+    },
+  );
 
   it('medoids cost no more than those of R’s pam', () => {
     const cells = referenceCsv('segmentation/r_cluster_reference.csv');

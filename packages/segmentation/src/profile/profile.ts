@@ -15,6 +15,7 @@ import {
   table,
 } from '@clientele/core';
 import { type ClusterInput, type ColumnSource, openColumns } from '../features/columns.ts';
+import { namesColumn } from '../quality/compare.ts';
 import { type ClusterLabels, readLabels } from '../quality/labels.ts';
 import { levelTraits, numberTraits, type Trait } from './effects.ts';
 import { clusterNames } from './name.ts';
@@ -181,8 +182,4 @@ function traitTable({ names }: ClusterLabels, traits: readonly Trait[]): Cluster
     overall: numbers(({ overall }) => overall),
     effect: numbers(({ effect }) => effect),
   });
-}
-
-function namesColumn(names: readonly (number | string)[]): Column {
-  return typeof names[0] === 'string' ? encode(names.map(String)) : Float64Array.from(names, Number);
 }
