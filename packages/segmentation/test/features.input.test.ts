@@ -96,6 +96,24 @@ describe('cells that cannot be used', () => {
     });
   });
 
+  it('are no table at all', () => {
+    const strange: [unknown, string][] = [
+      [undefined, 'fitKMeans: expected a table, columns or rows, got undefined'],
+      ['x', 'fitKMeans: expected a table, columns or rows, got "x"'],
+      [[{ x: 1 }, null], 'fitKMeans: row 1 must be an object, got null'],
+      [{ x: 5 }, 'fitKMeans: column "x" must be an array, or a coded column, got 5'],
+      [{ x: 'text' }, 'fitKMeans: column "x" must be an array, or a coded column, got "text"'],
+    ];
+    for (const [data, message] of strange) {
+      expect(failure(() => fitKMeans(data as ClusterInput))).toMatchObject({ code: 'invalid-input', message });
+    }
+  });
+
+  it('are names that every object inherits, where a row has none of its own', () => {
+    const rows: object[] = [{ constructor: 1 }, {}];
+    expect(failure(() => fitKMeans(rows))).toMatchObject({ issues: [{ row: 1, column: 'constructor' }] });
+  });
+
   it('are lists, and columns of different lengths', () => {
     const lists = { dictionary: { values: ['a'] }, offsets: Uint32Array.of(0, 1), codes: Uint32Array.of(0) };
     const named = failure(() => fitKMeans(table({ lists }), { features: ['lists'] }));

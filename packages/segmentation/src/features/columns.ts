@@ -38,11 +38,14 @@ export function isTable(data: ClusterInput): data is Table {
  * @param verb begins the message
  * @param data a table, columns or rows
  * @returns its columns by name
- * @throws InvalidInputError (`invalid-input`) where columns differ in length
+ * @throws InvalidInputError (`invalid-input`) where columns differ in length, or the input is none of the three
  */
 export function openColumns(verb: string, data: ClusterInput): ColumnSource {
+  if (typeof data !== 'object' || data === null) {
+    throw new InvalidInputError(`${verb}: expected a table, columns or rows, got ${showValue(data)}`);
+  }
   const columns = Array.isArray(data)
-    ? columnsOfRows(data)
+    ? columnsOfRows(verb, data)
     : new Map(Object.entries(isTable(data) ? data.columns : (data as Readonly<Record<string, ClusterColumn>>)));
   const length = Array.isArray(data) ? data.length : isTable(data) ? data.length : commonLength(verb, columns);
   const cells = (name: string): FeatureCells => {
@@ -60,15 +63,35 @@ export function openColumns(verb: string, data: ClusterInput): ColumnSource {
   return { length, names: [...columns.keys()], cells, isFeature };
 }
 
-function columnsOfRows(rows: readonly object[]): Map<string, ClusterColumn> {
+function columnsOfRows(verb: string, rows: readonly object[]): Map<string, ClusterColumn> {
+  const bad = rows.findIndex((row: unknown) => typeof row !== 'object' || row === null);
+  if (bad >= 0) throw new InvalidInputError(`${verb}: row ${bad} must be an object, got ${showValue(rows[bad])}`);
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
-  return new Map([...names].map((name) => [name, rows.map((row) => (row as Record<string, never>)[name])]));
+  const cellsOf = (name: string): ClusterColumn =>
+    rows.map((row) => (Object.hasOwn(row, name) ? (row as Record<string, never>)[name] : undefined));
+  return new Map([...names].map((name) => [name, cellsOf(name)]));
 }
 
 function commonLength(verb: string, columns: ReadonlyMap<string, ClusterColumn>): number {
+  const strange = [...columns].find(([, cells]) => !isColumn(cells));
+  if (strange !== undefined) {
+    const [name, cells] = strange;
+    throw new InvalidInputError(
+      `${verb}: column "${name}" must be an array, or a coded column, got ${showValue(cells)}`,
+    );
+  }
   const lengths = new Set([...columns.values()].map(lengthOf));
   if (lengths.size <= 1) return [...lengths][0] ?? 0;
   throw new InvalidInputError(`${verb}: columns must be of one length, got ${[...lengths].join(', ')}`);
+}
+
+function isColumn(cells: unknown): boolean {
+  if (Array.isArray(cells)) return true;
+  return (
+    typeof cells === 'object' &&
+    cells !== null &&
+    ('codes' in cells || (ArrayBuffer.isView(cells) && 'length' in cells))
+  );
 }
 
 function lengthOf(cells: ClusterColumn): number {

@@ -61,8 +61,8 @@ export const usualK = 4;
  * together weigh as much as a number.
  *
  * The search starts many times (greedy k-means++, Arthur and Vassilvitskii 2007) on at most 10,000 customers, and Lloyd's
- * algorithm (with Hamerly's bounds, 2010) runs from the best over all of them. Neither the order of rows nor, for all that was
- * measured, the seed changes what is found. Where fewer rows than k differ there are fewer clusters, and a note says so.
+ * algorithm (with Hamerly's bounds, 2010) runs from the best over all of them. The order of rows does not show, and the seed
+ * hardly does. Where fewer rows than k differ there are fewer clusters, and a note says so.
  *
  * @param data a table, columns or rows
  * @param options features, their scale, k and the search
