@@ -136,7 +136,7 @@ describe('what clusterHierarchical takes', () => {
     expect(() => clusterHierarchical({ x })).toThrow(InvalidInputError);
     expect(() => clusterHierarchical({ x })).toThrow('at most 10000 customers may differ in their features, got 10001');
     expect(() => clusterHierarchical({ x: [1, Number.NaN] })).toThrow('row 1, column x');
-    expect(() => clusterHierarchical({ x: [] })).toThrow('needs at least 1 customers');
+    expect(() => clusterHierarchical({ x: [] })).toThrow('needs 1 or more customers');
     for (const options of [{ k: 2, height: 1 }, { k: 0 }, { height: -1 }, { linkage: 'centroid' as 'ward' }]) {
       expect(() => clusterHierarchical({ x: [1, 2] }, options)).toThrow(InvalidOptionError);
     }

@@ -97,7 +97,7 @@ describe('segmentByClusters', () => {
     expect(() => segmentByClusters(two, { map })).toThrow(InsufficientDataError);
     expect(segmentByClusters(two, { map, k: 2 }).length).toBe(2);
     expect(() => segmentByClusters(rows, { map, asOf: '2020-01-01' })).toThrow(
-      'needs at least 1 customers with a purchase',
+      'needs 1 or more customers with a purchase',
     );
     expect(() => segmentByClusters(rows, { map, k: 'all' as 'auto' })).toThrow(/k must be "auto" or a whole number/);
     expect(() => segmentByClusters(rows, { map, weight: 'paid' } as object)).toThrow(
