@@ -100,6 +100,14 @@ describe('fitKMeans on more rows than it starts from', () => {
     expect(Math.max(...found) / Math.min(...found)).toBeLessThan(1.0001);
   });
 
+  it('goes on to the end where it is told to, for a little less inertia', () => {
+    const [usual, exact] = [undefined, 0].map((tolerance) => fitKMeans(data, { k: 6, tolerance }));
+    const ratio = (usual?.parameters.inertia ?? 0) / (exact?.parameters.inertia ?? 1);
+    expect(ratio).toBeGreaterThan(1);
+    expect(ratio).toBeLessThan(1.0005);
+    expect(exact?.diagnostics.status).toBe('converged');
+  });
+
   it('draws heaps of equal rows as often as others', () => {
     const heap = { x: [...new Array<number>(20_000).fill(0), ...new Array<number>(20_000).fill(1), 5, 6] };
     const { sizes, inertia } = fitKMeans(heap, { k: 4, scale: 'none' }).parameters;

@@ -48,9 +48,14 @@ export function openColumns(verb: string, data: ClusterInput): ColumnSource {
     ? columnsOfRows(verb, data)
     : new Map(Object.entries(isTable(data) ? data.columns : (data as Readonly<Record<string, ClusterColumn>>)));
   const length = Array.isArray(data) ? data.length : isTable(data) ? data.length : commonLength(verb, columns);
+  const read = new Map<string, FeatureCells>();
   const cells = (name: string): FeatureCells => {
     const found = columns.get(name);
-    if (found !== undefined) return readCells(verb, name, found);
+    if (found !== undefined) {
+      const typed = read.get(name) ?? readCells(verb, name, found);
+      read.set(name, typed);
+      return typed;
+    }
     if (Array.isArray(data) && length === 0) return new Float64Array(0); // no rows name no columns
     const names = [...columns.keys()].join(', ') || 'none';
     throw new InvalidInputError(`${verb}: no column "${name}"; there are ${names}`);

@@ -28,18 +28,26 @@ export function sampleRows(points: WeightedPoints, size: number, seed: number): 
   return canonicalRows(takePoints(points, drawn)).map((at) => drawn[at] as number);
 }
 
-/** A 32-bit hash of the bits of each point (the finaliser of MurmurHash3, A. Appleby, public domain). */
-function hashesOf({ X, n, d }: WeightedPoints, seed: number): Uint32Array {
-  const words = new Uint32Array(X.buffer, X.byteOffset, X.length * 2);
-  const hashes = new Uint32Array(n);
-  for (let row = 0; row < n; row++) {
-    let hash = seed ^ 0x85ebca6b;
-    for (let at = row * d * 2; at < (row + 1) * d * 2; at += 2) {
-      hash = Math.imul(mixed(hash ^ (words[at] as number)) ^ (words[at + 1] as number), 0xcc9e2d51);
-      hash = (hash << 15) | (hash >>> 17);
-    }
-    hashes[row] = mixed(hash);
+/** The bits of all coordinates. */
+function wordsOf({ X }: WeightedPoints): Uint32Array {
+  return new Uint32Array(X.buffer, X.byteOffset, X.length * 2);
+}
+
+/** A 32-bit hash of the bits of a point (with the finaliser of MurmurHash3, A. Appleby, public domain). */
+function hashOf(words: Uint32Array, from: number, to: number, seed: number): number {
+  let hash = seed ^ 0x85ebca6b;
+  for (let at = from; at < to; at += 2) {
+    hash = Math.imul(mixed(hash ^ (words[at] as number)) ^ (words[at + 1] as number), 0xcc9e2d51);
+    hash = (hash << 15) | (hash >>> 17);
   }
+  return mixed(hash) >>> 0;
+}
+
+function hashesOf(points: WeightedPoints, seed: number): Uint32Array {
+  const words = wordsOf(points);
+  const width = points.d * 2;
+  const hashes = new Uint32Array(points.n);
+  for (let row = 0; row < points.n; row++) hashes[row] = hashOf(words, row * width, (row + 1) * width, seed);
   return hashes;
 }
 
@@ -74,10 +82,18 @@ function copyNumbers({ X, n, d }: WeightedPoints, hashes: Uint32Array): Uint32Ar
 }
 
 /** How many distinct points there are, counted no further than `most`. */
-export function distinctUpTo({ X, n, d }: WeightedPoints, most: number): number {
-  const found: number[] = [];
-  for (let row = 0; row < n && found.length < most; row++) {
-    if (!found.some((other) => comparePoints(X, d, other, row) === 0)) found.push(row);
+export function distinctUpTo(points: WeightedPoints, most: number): number {
+  const { X, n, d } = points;
+  const byHash = new Map<number, number[]>();
+  const words = wordsOf(points);
+  let found = 0;
+  for (let row = 0; row < n && found < most; row++) {
+    const hash = hashOf(words, row * d * 2, (row + 1) * d * 2, 0);
+    const alike = byHash.get(hash);
+    if (alike?.some((other) => comparePoints(X, d, other, row) === 0)) continue;
+    if (alike === undefined) byHash.set(hash, [row]);
+    else alike.push(row);
+    found += 1;
   }
-  return found.length;
+  return found;
 }

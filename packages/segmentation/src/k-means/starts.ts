@@ -13,13 +13,15 @@ export interface KMeansRun {
   /** How many starts; as many as cost little where left out. */
   readonly starts: number | undefined;
   readonly maxIterations: number;
-  /** Share of the mean variance. */
-  readonly tolerance: number;
+  /** Share of the mean variance; by the number of points where left out. */
+  readonly tolerance: number | undefined;
   readonly onProgress: OnProgress | undefined;
 }
 
 /** Starts are tried on this many points; a full run follows from the best. */
 export const mostStartPoints = 10_000;
+const fineTolerance = 1e-8;
+const largeTolerance = 1e-5;
 const fewestStarts = 12;
 const mostStarts = 300;
 /** Distances that all starts together may cost, about: a tenth of a second. */
@@ -32,12 +34,14 @@ const startBudget = 1_000_000;
 export function kMeans(points: WeightedPoints, run: KMeansRun): Clustering {
   const { k, seed, maxIterations, onProgress } = run;
   const sample = takePoints(points, sampleRows(points, mostStartPoints, seed));
-  const leastMove = run.tolerance * meanVariance(sample);
+  const variance = meanVariance(sample);
+  const tryMove = (run.tolerance ?? fineTolerance) * variance;
   const starts = run.starts ?? usualStarts(sample.n, k);
-  const best = bestStart(sample, k, starts, { maxIterations, leastMove }, seed, onProgress);
+  const best = bestStart(sample, k, starts, { maxIterations, leastMove: tryMove }, seed, onProgress);
   const onIteration = (done: number): void => onProgress?.({ stage: 'iterations', done, total: null });
+  if (sample.n === points.n) return settle(sample, best, { maxIterations, leastMove: tryMove, onIteration });
+  const leastMove = (run.tolerance ?? largeTolerance) * variance;
   const limits: LloydLimits = { maxIterations, leastMove, onIteration };
-  if (sample.n === points.n) return settle(sample, best, limits);
   return settle(points, hamerly(points, best.C, limits), limits);
 }
 

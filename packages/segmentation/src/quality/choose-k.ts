@@ -82,7 +82,7 @@ export function chooseK(data: ClusterInput, options: ChooseKOptions = {}): KChoi
   if (distinctUpTo(points, needed) < needed) {
     throw new InsufficientDataError(verb, 'customers whose features differ', needed, distinctUpTo(points, needed));
   }
-  const { seed = 1, starts, maxIterations = 300, tolerance = 1e-8, onProgress } = search;
+  const { seed = 1, starts, maxIterations = 300, tolerance, onProgress } = search;
   const ks = Array.from({ length: possible - least + 1 }, (_, at) => least + at);
   const fits = ks.map((k) => kMeans(points, { k, seed, starts, maxIterations, tolerance, onProgress }));
   const rows = sampleRows(points, mostSilhouetteRows, 1);

@@ -61,7 +61,7 @@ export function clusterStability(data: ClusterInput, options: ClusterStabilityOp
   const verb = 'clusterStability';
   checkOptions(verb, options, { ...kMeansRules, resamples: wholeNumber(2, 10_000) });
   const { resamples = 50, ...search } = options;
-  const { k: wanted = usualK, seed = 1, starts, maxIterations = 300, tolerance = 1e-8, onProgress } = search;
+  const { k: wanted = usualK, seed = 1, starts, maxIterations = 300, tolerance, onProgress } = search;
   const { points, learnt } = readPoints(verb, data, search);
   const k = distinctUpTo(points, wanted);
   const run = { k, seed, starts, maxIterations, tolerance, onProgress: undefined };
