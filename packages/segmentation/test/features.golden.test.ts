@@ -28,6 +28,13 @@ describe('features of numbers', () => {
     expect(tied.diagnostics.notes.map(({ code }) => code)).toContain('quartiles-equal');
   });
 
+  it('have a scale above zero, however little they differ', () => {
+    const x = [0, 0, 0, 0, 0, 0, 0, 0, 0, 5e-324];
+    const model = fitKMeans({ x }, { k: 2 });
+    expect(model.features[0]?.scale).toBe(5e-324);
+    expect(model.parameters).toMatchObject({ centers: [[0], [1]], sizes: [9, 1] });
+  });
+
   it('keep a weight’s meaning in mean and standard deviation', () => {
     const [feature] = fitKMeans({ x: [0, 10], n: [3, 1] }, { weight: 'n' }).features;
     expect(feature).toMatchObject({ center: 2.5, scale: expect.closeTo(Math.sqrt((3 * 2.5 ** 2 + 7.5 ** 2) / 4), 14) });

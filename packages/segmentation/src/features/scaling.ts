@@ -62,5 +62,6 @@ function deviation(values: Float64Array, weights: Float64Array, center: number):
     const share = ((values[row] as number) - center) / largest;
     squares[row] = share * share * (weights.length === 0 ? 1 : (weights[row] as number));
   }
-  return largest * Math.sqrt(steadySum(squares) / (weights.length === 0 ? values.length : steadySum(weights)));
+  const share = Math.sqrt(steadySum(squares) / (weights.length === 0 ? values.length : steadySum(weights)));
+  return Math.max(largest * share, Number.MIN_VALUE); // what is smaller than the smallest number would be 0
 }
