@@ -10,6 +10,7 @@ export const layers: Readonly<Record<string, number>> = {
   '@clientele/sentiment': 2,
   '@clientele/association-rules': 2,
   '@clientele/nbo': 2,
+  '@clientele/segmentation': 2,
   '@clientele/io': 2,
   '@clientele/report': 3,
   clientele: 4,

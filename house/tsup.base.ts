@@ -4,13 +4,14 @@ import { pureInitialisers } from './build/pure-initialisers.ts';
 type Entries = Record<string, string>;
 
 /**
- * One build for every package: ESM, CommonJS and types of its entry.
+ * One build for every package: ESM, CommonJS and types of its entries.
  *
  * @param commands entries that the shell starts: they are read by Node only, as ES modules, and export nothing
+ * @param subpaths entries beside the index, as `{ 'ml-kmeans': 'src/ml-kmeans.ts' }`
  */
-export function bundle(commands: Entries = {}): ReturnType<typeof defineConfig> {
+export function bundle(commands: Entries = {}, subpaths: Entries = {}): ReturnType<typeof defineConfig> {
   const library: Options = {
-    entry: { index: 'src/index.ts' },
+    entry: { index: 'src/index.ts', ...subpaths },
     format: ['esm', 'cjs'],
     target: 'es2022',
     platform: 'neutral',

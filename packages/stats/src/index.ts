@@ -11,6 +11,7 @@ export type { Minimum, Objective } from './optimize/objective.ts';
 export { gaussLegendre, integrate, type QuadratureRule } from './quadrature/gauss-legendre.ts';
 export { median, quantile, quantiles } from './quantile/quantile.ts';
 export { type RankingMetrics, rankingMetrics } from './ranking/ranking.ts';
+export { openRandom, type Random, type RandomState } from './random/random.ts';
 export { digamma } from './special/digamma.ts';
 export { erfc } from './special/erfc.ts';
 export { hypergeometricQuantile, hypergeometricTail, type Urn } from './special/hypergeometric.ts';

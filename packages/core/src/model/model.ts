@@ -22,11 +22,17 @@ export interface FeatureSchema {
   /** The column's name; columns are matched by it. */
   readonly name: string;
   readonly type: 'number' | 'category' | 'boolean';
+  /** What is done to a number first: `log1p` is sign(x)·ln(1 + |x|), `rank` its share among the percentiles in `knots`. */
+  readonly transform?: 'log1p' | 'rank';
+  /** The percentiles 0, 1, … 100 of the fit, ascending. */
+  readonly knots?: readonly number[];
   /** The values of a category, in the order of their codes. */
   readonly levels?: readonly string[];
-  /** What the fit subtracted, in the column's unit. */
+  /** How many rarer levels of the fit are not in `levels` and stand together as one more. */
+  readonly pooled?: number;
+  /** What the fit subtracted, after the transform. */
   readonly center?: number;
-  /** What the fit divided by afterwards, in the column's unit. */
+  /** What the fit divided by afterwards. */
   readonly scale?: number;
   /** What stands in for a missing cell. */
   readonly missing?: JsonValue;

@@ -1,0 +1,93 @@
+import { type CodedColumn, type FeatureSchema, InvalidInputError, NO_CODE } from '@clientele/core';
+import type { ColumnSource, FeatureCells } from './columns.ts';
+import { demandLevels, demandNumbers } from './refuse.ts';
+import { transformed } from './transform.ts';
+import { largestNumber } from './usable.ts';
+
+/** Rows as points: row i has coordinates `X[i d]` to `X[i d + d − 1]`. */
+export interface Points {
+  readonly X: Float64Array;
+  readonly n: number;
+  readonly d: number;
+}
+
+/** How many coordinates a feature takes: one for a number, one a level for a text, one for the levels pooled. */
+export function widthOf({ levels, pooled = 0 }: FeatureSchema): number {
+  return levels === undefined ? 1 : levels.length + Math.sign(pooled);
+}
+
+/** How many coordinates some features take. */
+export function dimensionsOf(features: readonly FeatureSchema[]): number {
+  return features.reduce((sum, feature) => sum + widthOf(feature), 0);
+}
+
+/**
+ * Turns columns into points, by the features of a fit. A text never met in the fit counts among the pooled ones where
+ * there are any; else it is none of the levels.
+ *
+ * @throws InvalidInputError (`invalid-input`) where a column is missing, is of another type than in the fit, or a cell
+ * cannot be used
+ */
+export function encodePoints(verb: string, source: ColumnSource, features: readonly FeatureSchema[]): Points {
+  const n = source.length;
+  const d = dimensionsOf(features);
+  const X = new Float64Array(n * d);
+  let at = 0;
+  for (const feature of features) {
+    const cells = ofType(source.cells(feature.name), feature.type);
+    if ('codes' in cells !== (feature.type === 'category')) {
+      const wanted = feature.type === 'category' ? 'texts' : 'numbers';
+      throw new InvalidInputError(`${verb}: column "${feature.name}" must hold ${wanted}, as in the fit`);
+    } else if ('codes' in cells) fillLevels(verb, X, d, at, cells, feature);
+    else fillNumbers(verb, X, d, at, cells, feature);
+    at += widthOf(feature);
+  }
+  return { X, n, d };
+}
+
+/** A column without a single cell says nothing of its type. */
+function ofType(cells: FeatureCells, type: FeatureSchema['type']): FeatureCells {
+  if (type !== 'category' || 'codes' in cells || cells.some((cell) => !Number.isNaN(cell))) return cells;
+  return { dictionary: { values: [] }, codes: new Uint32Array(cells.length).fill(NO_CODE) };
+}
+
+function fillNumbers(
+  verb: string,
+  X: Float64Array,
+  d: number,
+  at: number,
+  given: Float64Array,
+  feature: FeatureSchema,
+): void {
+  const cells = demandNumbers(verb, feature.name, given, feature.missing as number | undefined);
+  const { center = 0, scale = 1, transform } = feature;
+  for (let row = 0; row < cells.length; row++) {
+    const x = cells[row] as number;
+    const z = ((transform === undefined ? x : transformed(x, feature)) - center) / scale;
+    // A new customer may lie very far out on the scale of the fit: as far as squares allow is far enough.
+    X[row * d + at] = Math.min(largestNumber, Math.max(-largestNumber, z)) + 0;
+  }
+}
+
+function fillLevels(
+  verb: string,
+  X: Float64Array,
+  d: number,
+  at: number,
+  given: CodedColumn,
+  feature: FeatureSchema,
+): void {
+  const missing = feature.missing as string | undefined;
+  const codes = demandLevels(verb, feature.name, given, missing);
+  const { levels = [], pooled = 0, scale = 1 } = feature;
+  const places = new Map(levels.map((level, place) => [level, place]));
+  const unknown = pooled > 0 ? levels.length : -1;
+  const placeOf = (level: string): number => places.get(level) ?? unknown;
+  const byCode = Int32Array.from(given.dictionary.values, placeOf);
+  const ofMissing = missing === undefined ? -1 : placeOf(missing);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    const place = code === NO_CODE ? ofMissing : (byCode[code] as number);
+    if (place >= 0) X[row * d + at + place] = 1 / scale;
+  }
+}

@@ -1,0 +1,48 @@
+import { assignNearest } from '../k-means/nearest.ts';
+import type { WeightedPoints } from '../k-means/points.ts';
+import { assigned, numberOrder, taken } from '../k-means/settle.ts';
+
+/** Medoids with their clusters, the heaviest first. */
+export interface NumberedMedoids {
+  readonly medoids: readonly (readonly number[])[];
+  readonly sizes: readonly number[];
+  readonly weights: readonly number[];
+  readonly meanDistance: number;
+}
+
+/** A customer as near to two medoids belongs to the lower number, so numbers may have to change once more. */
+const mostRounds = 10;
+
+/**
+ * Numbers medoids by the weight of their clusters, equally heavy ones by place, and assigns every customer as new ones will be.
+ *
+ * @param C k × d coordinates, no two places equal
+ */
+export function numberMedoids(points: WeightedPoints, C: Float64Array): NumberedMedoids {
+  const { X, w, n, d } = points;
+  let places = C;
+  let found = assigned(points, places);
+  for (let round = 0; round < mostRounds; round++) {
+    const order = numberOrder(places, found, d);
+    if (order.every((j, at) => j === at)) break;
+    places = taken(places, order, d);
+    found = assigned(points, places);
+  }
+  const squares = new Float64Array(n);
+  assignNearest(X, n, d, places, new Uint32Array(n), squares);
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    const weight = w[i] ?? 1;
+    sum += weight * Math.sqrt(squares[i] as number);
+    total += weight;
+  }
+  const k = places.length / d;
+  const medoids = Array.from({ length: k }, (_, j) => Object.freeze(Array.from(places.subarray(j * d, (j + 1) * d))));
+  return {
+    medoids: Object.freeze(medoids),
+    sizes: Object.freeze(Array.from(found.count)),
+    weights: Object.freeze(Array.from(found.W)),
+    meanDistance: sum / total,
+  };
+}

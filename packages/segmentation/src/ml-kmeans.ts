@@ -1,0 +1,1 @@
+export { type FitMlKMeansOptions, fitMlKMeans } from './k-means/fit-ml.ts';
