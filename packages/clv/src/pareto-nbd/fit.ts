@@ -13,7 +13,6 @@ const recipe: Recipe<'clv/pareto-nbd', ParetoNbdParameters> = {
   starts: ({ r, alpha }) => [
     [r, alpha, 0.6, 0.5],
     [1, 1, 1, 1],
-    [0.5, 0.2, 0.5, 0.2],
     [3, 1, 0.3, 2],
   ],
   boundaryNotes: notesOnBoundary,

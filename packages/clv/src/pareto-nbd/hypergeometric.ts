@@ -48,21 +48,20 @@ function series(n: number, d: number, z: number): Slopes {
 function integral(n: number, d: number, y: number): Slopes {
   let [value, byN, byD, byZ] = [0, 0, 0, 0];
   const end = Math.log(1 / y) + 40;
-  const { v, height } = overPieces(n, d, y, end, (node, f) => {
-    const grown = Math.expm1(node);
+  const { v, height } = overPieces(n, d, y, end, (f, node, logE, byE) => {
     value += f;
-    byN += f * (node - Math.log1p(y * grown));
+    byN += f * (node - logE);
     byD -= f * node;
-    byZ += (f * n * grown) / (1 + y * grown);
+    byZ += f * byE;
   });
-  if (v === end) {
-    const tail = height / d;
-    value += tail;
-    byN -= tail * Math.log(y);
-    byD -= tail * (end + 1 / d);
-    byZ += (tail * n) / y;
-  }
-  return { value, byN, byD, byZ };
+  if (v < end) return { value, byN, byD, byZ: byZ * n };
+  const tail = height / d;
+  return {
+    value: value + tail,
+    byN: byN - tail * Math.log(y),
+    byD: byD - tail * (end + 1 / d),
+    byZ: n * (byZ + tail / y),
+  };
 }
 
 /**
@@ -76,45 +75,47 @@ function integral(n: number, d: number, y: number): Slopes {
  */
 export function partialHypergeometric(n: number, d: number, y: number, end: number): number {
   let sum = 0;
-  overPieces(n, d, y, end, (_, f) => {
+  overPieces(n, d, y, end, (f) => {
     sum += f;
   });
   return sum;
 }
 
 const rule = gaussLegendre(16);
-/** The integrand changes by no more than e^8 on a piece. */
-const steepest = 8;
+/** Singularities of the integrand lie π beside the real line, at v = ln(z/(1 − z)): pieces may be longer far from there. */
+const shortest = 3;
+/** The integrand changes by no more than e^14 on a piece: 16 nodes integrate that to the last digit. */
+const steepest = 14;
+
+/** Told of a node: the integrand times weight, v, ln E and (e^v − 1)/E with E = z + (1 − z)e^v. */
+type Visit = (weighted: number, v: number, logE: number, byE: number) => void;
 
 /**
- * Visits Gauss-Legendre nodes v with the integrand times weight, on pieces no longer than 1 and short where it is steep, up
- * to `end` or where what is left is below the last digit: the logarithm of the integrand is concave, so a falling integrand
- * has less left than its height over its slope.
+ * Visits Gauss-Legendre nodes on pieces that are short where the integrand is steep, up to `end` or where what is left is
+ * below the last digit: the logarithm of the integrand is concave, so a falling integrand has less left than its height over
+ * its slope.
  *
  * @returns where it stopped, and the integrand there
  */
-function overPieces(
-  n: number,
-  d: number,
-  y: number,
-  end: number,
-  visit: (v: number, weighted: number) => void,
-): { v: number; height: number } {
+function overPieces(n: number, d: number, y: number, end: number, visit: Visit): { v: number; height: number } {
   const fall = (v: number): number => d - n + (n * y) / (y + (1 - y) * Math.exp(-v));
-  const height = (v: number): number => Math.exp((n - d) * v - n * Math.log1p(y * Math.expm1(v)));
-  let [v, sum] = [0, 0];
+  const bend = Math.log((1 - y) / y);
+  let [v, sum, height] = [0, 0, 1];
   while (v < end) {
-    let to = Math.min(end, v + 1);
+    let to = Math.min(end, v + Math.max(shortest, 0.6 * Math.abs(bend - v)));
     while ((to - v) * Math.max(Math.abs(fall(v)), Math.abs(fall(to))) > steepest) to = (v + to) / 2;
     const half = (to - v) / 2;
     for (let i = 0; i < rule.nodes.length; i++) {
       const node = v + half * (1 + (rule.nodes[i] as number));
-      const weighted = half * (rule.weights[i] as number) * height(node);
+      const grown = Math.expm1(node);
+      const logE = Math.log1p(y * grown);
+      const weighted = half * (rule.weights[i] as number) * Math.exp((n - d) * node - n * logE);
       sum += weighted;
-      visit(node, weighted);
+      visit(weighted, node, logE, grown / (1 + y * grown));
     }
     v = to;
-    if (fall(v) > 0 && height(v) < 1e-18 * fall(v) * sum) break;
+    height = Math.exp((n - d) * v - n * Math.log1p(y * Math.expm1(v)));
+    if (fall(v) > 0 && height < 1e-18 * fall(v) * sum) break;
   }
-  return { v, height: height(v) };
+  return { v, height };
 }

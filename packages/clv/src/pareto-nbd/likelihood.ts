@@ -33,6 +33,10 @@ export function paretoNbdLoss(groups: Groups, weights: Float64Array): Objective 
     slopes: new Float64Array(4 * pairs.length),
   };
   return (point, gradient) => {
+    if (!point.every((value) => Math.abs(value) < outside)) {
+      gradient.fill(Number.NaN);
+      return Number.NaN;
+    }
     const [r, alpha, s, beta] = point.map(Math.exp) as unknown as [number, number, number, number];
     fillTable(table, pairs, { r, alpha, s, beta });
     gradient.fill(0);
@@ -44,6 +48,9 @@ export function paretoNbdLoss(groups: Groups, weights: Float64Array): Objective 
     return -value / total;
   };
 }
+
+/** A Newton step from a plateau may lead far out, where the race takes no end and nothing is to be found. */
+const outside = 30;
 
 interface Table {
   /** h(x, t) of each pair. */
