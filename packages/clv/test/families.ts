@@ -32,6 +32,7 @@ export interface Family {
   readonly models: fc.Arbitrary<TransactionModel>;
   /** Parameters of an ordinary world, in weeks, and customers drawn from it. */
   readonly truth: object;
+  readonly given: TransactionModel;
   readonly simulate: (design: Design) => SimulatedBase;
   /** The model with times divided by seven: from days to weeks. */
   readonly weekly: (model: TransactionModel) => TransactionModel;
@@ -58,6 +59,7 @@ function family<P extends object>({ given, parameters, times, truth, simulate, .
   return {
     ...rest,
     truth,
+    given: given(truth, { unit: 'week' }) as unknown as TransactionModel,
     models: parameters.map((of) => given(of, { unit: 'day' }) as unknown as TransactionModel),
     simulate: (design) => simulate(truth, design),
     weekly: (model) =>
