@@ -1,6 +1,6 @@
 import { logBeta } from '@clientele/stats';
 import { countMasses, countTails } from '../transactions/gamma-poisson.ts';
-import type { BetaGeometricParameters, FirstChance } from './process.ts';
+import type { BetaGeometricParameters, FirstChance } from './parameters.ts';
 
 /**
  * The distribution of the number of repeat purchases of a new customer (Fader, Hardie and Lee 2005, equation 8): either x

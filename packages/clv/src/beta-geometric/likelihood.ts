@@ -1,6 +1,6 @@
 import { digammaRise, logRising, type Objective } from '@clientele/stats';
 import type { Coded, Groups } from '../histories/group.ts';
-import type { BetaGeometricParameters, FirstChance } from './process.ts';
+import type { BetaGeometricParameters, FirstChance } from './parameters.ts';
 
 /**
  * Minus the mean log-likelihood of the BG/NBD model (Fader, Hardie and Lee 2005, Marketing Science 24, equation 6) or the

@@ -2,17 +2,7 @@ import { buysWithin } from '../transactions/gamma-poisson.ts';
 import type { LiveCustomer, TransactionKernel } from '../transactions/kernel.ts';
 import { type BetaRule, betaMean, betaRule } from './beta-mean.ts';
 import { betaGeometricCounts } from './counts.ts';
-
-/** Parameters of a model in which a customer leaves after a purchase with a beta-distributed chance. */
-export interface BetaGeometricParameters {
-  readonly r: number;
-  readonly alpha: number;
-  readonly a: number;
-  readonly b: number;
-}
-
-/** Chances to leave at the first purchase: none in the BG/NBD model, one in the MBG/NBD model. */
-export type FirstChance = 0 | 1;
+import type { BetaGeometricParameters, FirstChance } from './parameters.ts';
 
 /** Purchases to come of a customer who is alive, as a function of time. */
 export interface AliveProcess {

@@ -1,7 +1,7 @@
 import type { Note } from '@clientele/core';
 import type { Moments } from '../transactions/moments.ts';
 import { boundaryNotes } from '../transactions/notes.ts';
-import type { BetaGeometricParameters } from './process.ts';
+import type { BetaGeometricParameters } from './parameters.ts';
 
 /** @returns the gamma distribution by the moments of x with an early share of leavers, then fixed points of the scaled space */
 export function betaGeometricStarts({ r, alpha }: Moments): number[][] {

@@ -34,7 +34,7 @@ const recipe: Recipe<'clv/nbd', NbdParameters> = {
  * const x = [2, 1, 0, 0, 5, 0, 1, 3, 0, 0];
  * const tx = [30, 2, 0, 0, 20, 0, 12, 35, 0, 0];
  * const T = [39, 39, 38, 30, 37, 36, 35, 39, 33, 31];
- * fitNbd({ x, tx, T, unit: 'week' }).parameters.r.toFixed(2); // => '0.58'
+ * fitNbd({ x, tx, T, unit: 'week' }).parameters.r.toFixed(2); // => '0.90'
  * @see Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1), 26-41
  */
 export function fitNbd(data: Histories, options: FitOptions = {}): NbdModel {
