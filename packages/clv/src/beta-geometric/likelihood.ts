@@ -1,5 +1,6 @@
 import { digammaRise, logRising, type Objective } from '@clientele/stats';
-import type { Coded, Groups } from '../histories/group.ts';
+import type { Coded } from '../histories/distinct.ts';
+import type { Groups } from '../histories/group.ts';
 import type { BetaGeometricParameters, FirstChance } from './parameters.ts';
 
 /**

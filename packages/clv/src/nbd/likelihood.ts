@@ -1,5 +1,6 @@
 import { digammaRise, logRising, type Objective } from '@clientele/stats';
-import type { Coded, Groups } from '../histories/group.ts';
+import type { Coded } from '../histories/distinct.ts';
+import type { Groups } from '../histories/group.ts';
 
 /**
  * Minus the mean log-likelihood of the NBD model and its gradient, in the logarithms of r and alpha: that of purchase times,

@@ -1,5 +1,6 @@
 import { digammaRise, logRising, type Objective } from '@clientele/stats';
-import type { Coded, Groups } from '../histories/group.ts';
+import type { Coded } from '../histories/distinct.ts';
+import type { Groups } from '../histories/group.ts';
 import type { ParetoNbdParameters } from './model.ts';
 import { type Pairs, pairsOf } from './pairs.ts';
 import { race } from './race.ts';

@@ -1,5 +1,6 @@
 import { InsufficientDataError } from '@clientele/core';
-import type { Coded, Groups } from '../histories/group.ts';
+import type { Coded } from '../histories/distinct.ts';
+import type { Groups } from '../histories/group.ts';
 
 /** A base of customers in a few numbers, from which the search for parameters starts. */
 export interface Moments {
