@@ -49,6 +49,7 @@ export { fitNbd, nbdModel } from './nbd/fit.ts';
 export { type NbdModel, type NbdParameters, parseNbdModel } from './nbd/model.ts';
 export { fitParetoNbd, paretoNbdModel } from './pareto-nbd/fit.ts';
 export { type ParetoNbdModel, type ParetoNbdParameters, parseParetoNbdModel } from './pareto-nbd/model.ts';
+export { compareModels, type ModelComparison } from './transactions/compare-models.ts';
 export type { TransactionModelName } from './transactions/fit.ts';
 export type { HistoryModel } from './transactions/history-model.ts';
 export type { TransactionModel } from './transactions/model.ts';
