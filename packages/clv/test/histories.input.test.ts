@@ -175,6 +175,9 @@ describe('options', () => {
   ])('the horizon %o is refused (cases A10, A20)', (options, message) => {
     const run = (): unknown => expectedTransactions(model, good, options as { horizon: { weeks: number } });
     expect(thrownBy(run).message).toBe(message);
+    if (!('horizon' in options)) return;
+    const alive = (): unknown => probabilityAlive(model, good, options as { horizon: { weeks: number } });
+    expect(thrownBy(alive).message).toBe(message.replace('expectedTransactions', 'probabilityAlive'));
   });
 
   it.each([

@@ -109,6 +109,13 @@ describe('values at 40 digits where other software returns NaN, infinity or 0', 
     expect(relative(residualTransactions(model, history, { discount })[0], residual)).toBeLessThan(1e-13);
   });
 
+  it('P(alive) after a horizon is that of now times ((beta + T)/(beta + T + h))^s, by hand', () => {
+    const history = { x: [3], tx: [20], T: [31], unit: 'week' } as const;
+    const [now] = probabilityAlive(cdnow, history);
+    const [later] = probabilityAlive(cdnow, history, { horizon: { weeks: 52 } });
+    expect(relative(later, (now as number) * ((11.6715 + 31) / (11.6715 + 83)) ** 0.60625)).toBeLessThan(1e-14);
+  });
+
   it('thousands of purchases long ago: P(alive) is below the smallest number, and 0', () => {
     const history = { x: [5000], tx: [10], T: [100], unit: 'week' } as const;
     expect(probabilityAlive(cdnow, history)[0]).toBe(0);

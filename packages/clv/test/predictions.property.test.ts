@@ -45,6 +45,19 @@ describe.each(families)(
       );
     });
 
+    it('of being alive fall with the horizon, from P(alive) now', () => {
+      fc.assert(
+        fc.property(models, dailyHistories, days, (model, data, h) => {
+          const after = (factor: number): Float64Array =>
+            probabilityAlive(model, data, { horizon: { days: h * factor } });
+          const [now, none, one, two] = [probabilityAlive(model, data), after(0), after(1), after(2)] as const;
+          everyRow(none, (p, row) => Math.abs(p - (now[row] as number)) <= 1e-13 * p);
+          everyRow(one, (p, row) => p >= 0 && p <= (now[row] as number));
+          everyRow(two, (p, row) => atMost(p, one[row] as number));
+        }),
+      );
+    });
+
     it('rise with the horizon, by less and less, and are 0 at horizon 0', () => {
       fc.assert(
         fc.property(models, dailyHistories, days, (model, data, h) => {

@@ -16,6 +16,8 @@ export interface SimulatedBase extends HistoryColumns {
   readonly later: number[];
   /** Whether each had not left by T. */
   readonly alive: boolean[];
+  /** Whether each had not left by T + ahead. */
+  readonly aliveLater: boolean[];
 }
 
 /** How many customers are drawn, how long they are observed and, afterwards, followed. */
@@ -60,7 +62,7 @@ function simulate(
   draws: (draw: Random, end: number) => Life,
 ): SimulatedBase {
   const draw = random(seed);
-  const base: SimulatedBase = { x: [], tx: [], T: [], later: [], alive: [], unit: 'week' };
+  const base: SimulatedBase = { x: [], tx: [], T: [], later: [], alive: [], aliveLater: [], unit: 'week' };
   for (let i = 0; i < customers; i++) {
     const T = weeks - Math.floor((draw.uniform() * weeks * 7) / 3) / 7;
     const { times, left } = draws(draw, T + ahead);
@@ -70,6 +72,7 @@ function simulate(
     base.T.push(T);
     base.later.push(times.length - seen.length);
     base.alive.push(left > T);
+    base.aliveLater.push(left > T + ahead);
   }
   return base;
 }

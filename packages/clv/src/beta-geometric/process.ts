@@ -69,6 +69,7 @@ function liveCustomer(process: AliveProcess): LiveCustomer {
     scale: process.A,
     transactions: (h) => aliveTransactions(process, h),
     buys: (h) => buysWithin(process.R, process.A, h),
+    stays: (h) => staysThrough(process, h),
   };
 }
 
@@ -90,6 +91,14 @@ function aliveTransactions(process: AliveProcess, h: number): number {
   const terms = process.R * u + 40 * (1 + u);
   const representable = process.R * Math.log1p(u) < 600;
   return terms < 1500 && representable ? seriesMean(process, u) : leavingMean(process, u);
+}
+
+/** The probability to survive each of the purchases within `h`: E[(1 − p)^N] = E[(1 + p u)^−R] over the chance to leave, p. */
+function staysThrough({ R, A, leaving }: AliveProcess, h: number): number {
+  return Math.min(
+    1,
+    betaMean(leaving(), (p) => Math.exp(-R * Math.log1p((p * h) / A))),
+  );
 }
 
 /** The mean of S_N by its series, with unnormalised negative binomial weights. */

@@ -10,6 +10,7 @@ export function nbdKernel({ r, alpha }: NbdParameters): TransactionKernel {
       scale: alpha + T,
       transactions: (h) => ((r + x) * h) / (alpha + T),
       buys: (h) => buysWithin(r + x, alpha + T, h),
+      stays: () => 1,
     }),
     counts: (t, most) => countMasses(r, alpha, t, most),
   };

@@ -41,6 +41,7 @@ function liveCustomer({ r, alpha, s, beta }: ParetoNbdParameters, x: number, T: 
     scale: B,
     transactions: (h) => (R / A) * B * expectedLife(s, Math.log1p(h / B)),
     buys: (h) => Math.min(1, R * raceWithin(s, B, R, A, h)),
+    stays: (h) => Math.exp(-s * Math.log1p(h / B)),
   };
 }
 

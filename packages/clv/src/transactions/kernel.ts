@@ -13,6 +13,8 @@ export interface LiveCustomer {
   readonly transactions: (h: number) => number;
   /** Probability of at least one purchase within a horizon in units. */
   readonly buys: (h: number) => number;
+  /** Probability of being a customer still after a horizon in units. */
+  readonly stays: (h: number) => number;
 }
 
 /** The quantities that every verb on a model of purchase histories is made of. */

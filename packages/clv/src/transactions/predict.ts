@@ -1,4 +1,4 @@
-import { checkOptions, type Duration, InvalidOptionError, showValue } from '@clientele/core';
+import { checkOptions, type Duration, duration, durationIn, InvalidOptionError, showValue } from '@clientele/core';
 import { groupRows } from '../histories/group.ts';
 import type { Histories } from '../histories/histories.ts';
 import { type CheckedHistories, readHistories } from '../histories/read.ts';
@@ -8,15 +8,17 @@ import type { LiveCustomer, TransactionKernel } from './kernel.ts';
 import { openModel, type TransactionModel } from './model.ts';
 
 /**
- * The probability that each customer is still a customer at the end of observation.
+ * The probability that each customer is still a customer at the end of observation, or after a horizon.
  *
  * In the BG/NBD model a customer can leave only after a repeat purchase: without one it is exactly 1. In the NBD model nobody
  * ever leaves.
  *
  * @param model a BG/NBD, MBG/NBD, Pareto/NBD or NBD model
  * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit
+ * @param options `horizon`, how far after the end of observation; now unless given
  * @returns one probability a row, in input order
  * @throws InvalidInputError (`invalid-input`) naming row and column
+ * @throws InvalidOptionError (`invalid-option`) where the horizon is no duration
  * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind or unit
  * @example
  * import { bgNbdModel, probabilityAlive } from '@clientele/clv';
@@ -24,10 +26,19 @@ import { openModel, type TransactionModel } from './model.ts';
  * const alive = probabilityAlive(cdnow, { x: [2, 0], tx: [30.43, 0], T: [38.86, 38.86], unit: 'week' });
  * alive[0].toFixed(3); // => '0.727'
  * alive[1]; // => 1
+ * const history = { x: [0], tx: [0], T: [38.86], unit: 'week' } as const;
+ * probabilityAlive(cdnow, history, { horizon: { years: 1 } })[0].toFixed(3); // => '0.944'
  */
-export function probabilityAlive(model: TransactionModel, data: Histories): Float64Array {
+export function probabilityAlive(
+  model: TransactionModel,
+  data: Histories,
+  options: { readonly horizon?: Duration } = {},
+): Float64Array {
+  checkOptions('probabilityAlive', options, { horizon: duration });
   const { histories, kernel } = open('probabilityAlive', model, data);
-  return kernel.alive(histories);
+  if (options.horizon === undefined) return kernel.alive(histories);
+  const h = durationIn(options.horizon, model.unit);
+  return overLive(kernel, histories, (live) => live.stays(h));
 }
 
 /**
