@@ -1,5 +1,6 @@
 import { compareModels, gammaGammaModel, nbdModel, toRows } from '@clientele/clv';
 import { IncompatibleModelError, InsufficientDataError } from '@clientele/core';
+import { firstUnfrozen } from '@clientele/testing';
 import { describe, expect, it } from 'vitest';
 import { families } from './families.ts';
 
@@ -13,6 +14,7 @@ describe('compareModels', () => {
     const models = families.map(({ fit }) => fit({ ...base, weight }));
     const compared = compareModels(models, { ...base, weight });
     expect(compared.customers).toBe(6000);
+    expect(firstUnfrozen(compared)).toBe(null);
     toRows(compared).forEach((row, at) => {
       const [k, value] = [at === 3 ? 2 : 4, models[at]?.logLikelihood as number];
       expect(row['kind']).toBe(models[at]?.kind);

@@ -39,7 +39,7 @@ export interface Family {
   readonly loss: (groups: Groups, weights: Float64Array) => Objective;
 }
 
-interface Parts<P> {
+interface Parts<P extends Record<keyof P, number>> {
   readonly name: string;
   readonly fit: Family['fit'];
   readonly parse: Family['parse'];
@@ -51,11 +51,20 @@ interface Parts<P> {
   readonly loss: Family['loss'];
 }
 
-function family<P extends object>({ given, parameters, times, truth, simulate, ...rest }: Parts<P>): Family {
-  const inWeeks = (of: P): P =>
-    Object.fromEntries(
-      Object.entries(of).map(([name, value]) => [name, times.includes(name as keyof P) ? value / 7 : value]),
+function family<P extends Record<keyof P, number>>({
+  given,
+  parameters,
+  times,
+  truth,
+  simulate,
+  ...rest
+}: Parts<P>): Family {
+  const inWeeks = (of: P): P => {
+    const entries = Object.entries<number>(of);
+    return Object.fromEntries(
+      entries.map(([name, value]) => [name, times.includes(name as keyof P) ? value / 7 : value]),
     ) as P;
+  };
   return {
     ...rest,
     truth,

@@ -1,4 +1,4 @@
-import { InsufficientDataError, type Table, table } from '@clientele/core';
+import { frozen, InsufficientDataError, type Table, table } from '@clientele/core';
 import type { Objective } from '@clientele/stats';
 import { betaGeometricLoss } from '../beta-geometric/likelihood.ts';
 import { bgNbdType } from '../bg-nbd/model.ts';
@@ -68,7 +68,7 @@ export function compareModels(models: readonly TransactionModel[], data: Histori
   const parameterCount = Float64Array.from(models, ({ parameters }) => Object.keys(parameters).length);
   const penalized = (each: number): Float64Array =>
     logLikelihood.map((value, row) => each * (parameterCount[row] as number) - 2 * value);
-  return Object.freeze({
+  return frozen({
     ...table({
       kind: models.map(({ kind }): string => kind),
       parameterCount,

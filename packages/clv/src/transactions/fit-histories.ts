@@ -1,4 +1,4 @@
-import { checkOptions, type FitStatus, type Note } from '@clientele/core';
+import { checkOptions, type FitStatus, frozen, type Note } from '@clientele/core';
 import type { Objective } from '@clientele/stats';
 import { type Groups, groupRows, groupWeights } from '../histories/group.ts';
 import type { Histories } from '../histories/histories.ts';
@@ -10,7 +10,7 @@ import { type HistoryModel, type ModelType, parametersOf } from './history-model
 import { type Moments, momentsOf } from './moments.ts';
 
 /** What sets the fit of one model apart from the others'. */
-export interface Recipe<K extends string, P> {
+export interface Recipe<K extends string, P extends Record<keyof P, number>> {
   readonly type: ModelType<K, P>;
   /** Minus the mean log-likelihood over the distinct x, t_x, T, in the logarithms of the parameters. */
   readonly loss: (groups: Groups, weights: Float64Array) => Objective;
@@ -57,7 +57,7 @@ export function fitHistories<K extends string, P extends Record<keyof P, number>
     ...fitNotes(type.name, status, histories.length, moments.customers),
     ...boundaryNotesOf(status, () => boundaryNotes(parameters, scale)),
   ];
-  return Object.freeze({
+  return frozen({
     kind: type.kind,
     version: type.version,
     options: keptOptions(options),
@@ -65,14 +65,14 @@ export function fitHistories<K extends string, P extends Record<keyof P, number>
     standardErrors: logDeviations && parametersOf(type, (name, at) => parameters[name] * (logDeviations[at] as number)),
     logLikelihood,
     unit: histories.unit,
-    diagnostics: Object.freeze({
+    diagnostics: {
       status,
       rows: histories.length,
       iterations,
       objective: logLikelihood,
       gradientNorm,
-      notes: Object.freeze(notes),
-    }),
+      notes,
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionRule, positiveNumber, type TimeUnit, timeUnit } from '@clientele/core';
+import { checkOptions, frozen, type OptionRule, positiveNumber, type TimeUnit, timeUnit } from '@clientele/core';
 import { type HistoryModel, type ModelType, parametersOf } from './history-model.ts';
 
 /**
@@ -23,20 +23,20 @@ export function givenModel<K extends string, P extends Record<keyof P, number>>(
   rules.push(['unit', timeUnit]);
   const missing = Object.fromEntries(rules.map(([name]) => [name, null]));
   checkOptions(verb, Object.assign(missing, parameters, options), Object.fromEntries(rules));
-  return Object.freeze({
+  return frozen({
     kind: type.kind,
     version: type.version,
     options: {},
     parameters: parametersOf(type, (name) => parameters[name]),
     standardErrors: null,
     unit: options.unit,
-    diagnostics: Object.freeze({
+    diagnostics: {
       status: 'exact',
       rows: 0,
       iterations: 0,
       objective: null,
       gradientNorm: null,
       notes: [],
-    }),
+    },
   });
 }

@@ -14,7 +14,7 @@ import {
 } from '@clientele/core';
 
 /** A model of purchase histories: its parameters, how sure they are, and the unit of time that they speak of. */
-export interface HistoryModel<K extends string, P> extends Model<K, P> {
+export interface HistoryModel<K extends string, P extends Record<keyof P, number>> extends Model<K, P> {
   /** The unit of time of the parameters and of every table that the model reads. */
   readonly unit: TimeUnit;
   /** By the observed information and the delta method; `null` where the fit is flat, on a boundary or was not made. */

@@ -1,4 +1,5 @@
 import {
+  checkKind,
   checkOptions,
   type Duration,
   fraction,
@@ -11,7 +12,6 @@ import {
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
 import { spendColumn } from '../gamma-gamma/predict.ts';
 import type { HistoryColumns, HistoryTable, SpendColumns, SpendTable } from '../histories/histories.ts';
-import { matchModel } from '../histories/match.ts';
 import { type CheckedHistories, readHistories, readSpends } from '../histories/read.ts';
 import { openModel, type TransactionModel } from '../transactions/model.ts';
 import { refuseEndless, residualColumn } from '../transactions/predict.ts';
@@ -77,7 +77,7 @@ export function lifetimeValue(
   refuseEndless(verb, options.discount, options.horizon);
   const histories = readHistories(verb, data);
   const kernel = openModel(verb, model, histories.unit);
-  matchModel(verb, spendModel, 'clv/gamma-gamma');
+  checkKind(verb, spendModel, 'clv/gamma-gamma');
   const { margin = 1, horizon, discount } = options;
   const purchases = residualColumn(kernel, histories, discount, horizon);
   const spend = spendColumn(spendModel, readSpends(verb, data));
