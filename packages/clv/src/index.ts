@@ -31,18 +31,6 @@ export {
 } from '@clientele/core';
 export { bgNbdModel, fitBgNbd } from './bg-nbd/fit.ts';
 export { type BgNbdModel, type BgNbdParameters, parseBgNbdModel } from './bg-nbd/model.ts';
-export {
-  type CountOptions,
-  countProbabilitiesOfNewCustomer,
-  expectedTransactionsOfNewCustomer,
-} from './bg-nbd/new-customer.ts';
-export {
-  expectedTransactions,
-  probabilityAlive,
-  probabilityOfPurchase,
-  type ResidualOptions,
-  residualTransactions,
-} from './bg-nbd/predict.ts';
 export { fitGammaGamma, gammaGammaModel } from './gamma-gamma/fit.ts';
 export { type GammaGammaModel, type GammaGammaParameters, parseGammaGammaModel } from './gamma-gamma/model.ts';
 export { expectedSpend } from './gamma-gamma/predict.ts';
@@ -55,6 +43,28 @@ export type {
   SpendTable,
 } from './histories/histories.ts';
 export type { FitOptions } from './likelihood/maximize.ts';
+export { fitMbgNbd, mbgNbdModel } from './mbg-nbd/fit.ts';
+export { type MbgNbdModel, type MbgNbdParameters, parseMbgNbdModel } from './mbg-nbd/model.ts';
+export { fitNbd, nbdModel } from './nbd/fit.ts';
+export { type NbdModel, type NbdParameters, parseNbdModel } from './nbd/model.ts';
+export { fitParetoNbd, paretoNbdModel } from './pareto-nbd/fit.ts';
+export { type ParetoNbdModel, type ParetoNbdParameters, parseParetoNbdModel } from './pareto-nbd/model.ts';
+export { compareModels, type ModelComparison } from './transactions/compare-models.ts';
+export type { TransactionModelName } from './transactions/fit.ts';
+export type { HistoryModel } from './transactions/history-model.ts';
+export type { TransactionModel } from './transactions/model.ts';
+export {
+  type CountOptions,
+  countProbabilitiesOfNewCustomer,
+  expectedTransactionsOfNewCustomer,
+} from './transactions/new-customer.ts';
+export {
+  expectedTransactions,
+  probabilityAlive,
+  probabilityOfPurchase,
+  type ResidualOptions,
+  residualTransactions,
+} from './transactions/predict.ts';
 export { type Discount, discountRate } from './value/discount.ts';
 export { type LifetimeValueTable, lifetimeValue, type ValueOptions } from './value/lifetime-value.ts';
 export { type LifetimeValues, type LifetimeValuesOptions, lifetimeValues } from './value/lifetime-values.ts';

@@ -154,6 +154,21 @@ describe('values at 40 digits where other software returns NaN, infinity or 0', 
   });
 });
 
+describe('P(alive) after a horizon, by P(alive) now', () => {
+  // mpmath: E (1 + p u)^-R = 2F1(R, a; a + B; -u)
+  it.each([
+    [{ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, [2, 30.43, 38.86], { weeks: 39 }, 0.7805598169031601],
+    [{ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, [0, 0, 38.86], { years: 1 }, 0.9437174438690606],
+    [{ r: 0.5, alpha: 1, a: 0.01, b: 3 }, [300, 20, 20], { weeks: 500 }, 0.9684752674420138],
+  ] as const)('%o, %o', (parameters, [x, tx, T], horizon, expected) => {
+    const model = bgNbdModel(parameters, { unit: 'week' });
+    const history = { x: [x], tx: [tx], T: [T], unit: 'week' } as const;
+    const now = probabilityAlive(model, history)[0] as number;
+    const later = probabilityAlive(model, history, { horizon })[0] as number;
+    expect(Math.abs(later / now / expected - 1)).toBeLessThan(1e-14);
+  });
+});
+
 describe('discounted expected residual transactions', () => {
   // mpmath quadrature of e^(-rate h) (R/A) 2F1(R + 1, a; a + b; -h/A) for customers without a repeat purchase, T = 0;
   // the rate a week is given, so the annual discount is e^(rate 365.25/7) - 1.

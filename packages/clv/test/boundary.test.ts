@@ -1,7 +1,7 @@
-import { fitBgNbd, fitGammaGamma, probabilityAlive } from '@clientele/clv';
+import { fitBgNbd, fitGammaGamma, fitNbd, fitParetoNbd, probabilityAlive } from '@clientele/clv';
 import { describe, expect, it } from 'vitest';
 import { random } from './random.ts';
-import { simulateBgNbd, simulateSpend } from './simulate.ts';
+import { simulateBgNbd, simulateNbd, simulateParetoNbd, simulateSpend } from './simulate.ts';
 
 const codesOf = (model: { diagnostics: { notes: readonly { code: string }[] } }): string[] =>
   model.diagnostics.notes.map(({ code }) => code);
@@ -45,6 +45,32 @@ describe('a base without a sign of what a parameter describes ends on a boundary
     expect(Math.abs(model.parameters.r / model.parameters.alpha / 0.2 - 1)).toBeLessThan(0.05);
     expect(model.diagnostics.status).toBe('boundary');
     expect(codesOf(model)).toEqual(['fit-on-boundary', 'equal-rates']);
+  });
+
+  it('nobody leaves a Pareto/NBD world: P(alive) is 1, and the forecast is that of purchase rates', () => {
+    const base = simulateNbd({ r: 1.5, alpha: 10 }, { customers: 200, weeks: 100, seed: 2 });
+    const [pareto, nbd] = [fitParetoNbd(base), fitNbd(base)];
+    expect([pareto.diagnostics.status, nbd.diagnostics.status]).toEqual(['boundary', 'converged']);
+    expect(codesOf(pareto)).toEqual(['fit-on-boundary', 'nobody-leaves']);
+    expect(Math.min(...probabilityAlive(pareto, base))).toBeGreaterThan(0.999);
+    expect(Math.abs(pareto.parameters.r / nbd.parameters.r - 1)).toBeLessThan(1e-3);
+    expect(Math.abs((pareto.logLikelihood as number) - (nbd.logLikelihood as number))).toBeLessThan(1e-2);
+  });
+
+  it('all leave a Pareto/NBD world at one rate: half of them within the same time, its spread unknown', () => {
+    const world = { r: 2, alpha: 2, s: 1e7, beta: 2e8 };
+    const model = fitParetoNbd(simulateParetoNbd(world, { customers: 600, weeks: 60, seed: 4 }));
+    const half = model.parameters.beta * Math.expm1(Math.LN2 / model.parameters.s);
+    expect(Math.abs(half / (20 * Math.LN2) - 1)).toBeLessThan(0.2);
+    expect(model.parameters.s).toBeGreaterThan(5);
+  });
+
+  it('all buy at one NBD rate: the rate is found, its spread is not', () => {
+    const base = simulateNbd({ r: 1e7, alpha: 5e7 }, { customers: 500, weeks: 60, seed: 1 });
+    const model = fitNbd(base);
+    expect(Math.abs(model.parameters.r / model.parameters.alpha / 0.2 - 1)).toBeLessThan(0.05);
+    if (model.diagnostics.status === 'boundary') expect(codesOf(model)).toEqual(['fit-on-boundary', 'equal-rates']);
+    else expect(model.parameters.r).toBeGreaterThan(30);
   });
 
   it('all spend alike: the mean is found, and the status is no convergence', () => {

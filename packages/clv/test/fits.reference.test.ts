@@ -2,6 +2,9 @@ import {
   deriveBtyd,
   fitBgNbd,
   fitGammaGamma,
+  fitMbgNbd,
+  fitNbd,
+  fitParetoNbd,
   lifetimeValues,
   parseTransactions,
   summarizeCustomers,
@@ -37,13 +40,20 @@ function expectGolden(model: AnyFit, golden: GoldenFit | undefined): void {
 describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the reference data)', () => {
   const golden = clvReferenceIsThere ? referenceJson<GoldenFits>('clv/golden_mle.json') : {};
 
-  it('BG/NBD of the exact CDNOW summary', () => {
-    expectGolden(fitBgNbd(cdnowExact()), golden['cdnow_sample']?.['bgnbd']);
+  const models = [
+    ['BG/NBD', 'bgnbd', fitBgNbd],
+    ['MBG/NBD', 'mbgnbd', fitMbgNbd],
+    ['Pareto/NBD', 'pnbd', fitParetoNbd],
+    ['NBD', 'nbd', fitNbd],
+  ] as const;
+
+  it.each(models)('%s of the exact CDNOW summary', (_, name, fit) => {
+    expectGolden(fit(cdnowExact()), golden['cdnow_sample']?.[name]);
   });
 
-  it("BG/NBD of Hardie's sheet with two decimals", () => {
+  it.each(models)("%s of Hardie's sheet with two decimals", (_, name, fit) => {
     const sheet = histories('clv/cdnow_sample_summary_2dp.csv', { x: 'frequency', tx: 'recency', T: 'T' });
-    expectGolden(fitBgNbd(sheet), golden['cdnow_sample_2dp']?.['bgnbd']);
+    expectGolden(fit(sheet), golden['cdnow_sample_2dp']?.[name]);
   });
 
   it('Gamma-Gamma of the exact CDNOW summary, 946 repeat buyers', () => {
@@ -58,13 +68,13 @@ describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the referenc
     expectGolden(fitGammaGamma(sheet), golden['cdnow_sample_2dp']?.['gg']);
   });
 
-  it('BG/NBD of 5,000 customers in days, from their transactions', () => {
+  it.each(models)('%s of 5,000 customers in days, from their transactions', (_, name, fit) => {
     const table = referenceCsv('clv/lifetimes_example_transactions.csv');
     const [customer, time] = [table.get('customer_id') ?? [], table.get('date') ?? []];
     const rows = customer.map((id, row) => ({ customer: id, time: time[row]?.slice(0, 10), amount: 1 }));
     const history = deriveBtyd(summarizeCustomers(rows, { asOf: '2015-01-01' }), { unit: 'day' });
     expect(history.length).toBe(5000);
-    expectGolden(fitBgNbd(history), golden['lifetimes_example_days']?.['bgnbd']);
+    expectGolden(fit(history), golden['lifetimes_example_days']?.[name]);
   });
 
   it('CDNOW from 6,919 transactions in one call', () => {
@@ -77,5 +87,7 @@ describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the referenc
     expectGolden(values.models.spend, golden['cdnow_sample']?.['gg']);
     expect(values.columns.T[0]).toBe(272 / 7);
     expect(values.length).toBe(2357);
+    const pareto = lifetimeValues(log, { asOf: '1997-10-01', unit: 'week', model: 'pareto-nbd' });
+    expectGolden(pareto.models.purchases, golden['cdnow_sample']?.['pnbd']);
   });
 });

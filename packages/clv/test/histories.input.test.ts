@@ -175,6 +175,9 @@ describe('options', () => {
   ])('the horizon %o is refused (cases A10, A20)', (options, message) => {
     const run = (): unknown => expectedTransactions(model, good, options as { horizon: { weeks: number } });
     expect(thrownBy(run).message).toBe(message);
+    if (!('horizon' in options)) return;
+    const alive = (): unknown => probabilityAlive(model, good, options as { horizon: { weeks: number } });
+    expect(thrownBy(alive).message).toBe(message.replace('expectedTransactions', 'probabilityAlive'));
   });
 
   it.each([
@@ -245,7 +248,9 @@ describe('models and data must fit together', () => {
 
   it('a model of another kind is refused', () => {
     const run = (): unknown => probabilityAlive(spendModel as never, good);
-    expect(thrownBy(run).message).toBe('probabilityAlive: model.kind must be clv/bg-nbd, got "clv/gamma-gamma"');
+    expect(thrownBy(run).message).toBe(
+      'probabilityAlive: model.kind must be one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd, got "clv/gamma-gamma"',
+    );
     expect(() => probabilityAlive(undefined as never, good)).toThrow(IncompatibleModelError);
   });
 });

@@ -100,6 +100,17 @@ describe('lifetimeValues', () => {
     expect(lifetimeValues(log, { asOf: '2025-10-01', horizon: { months: 6 } }).columns).toEqual(values.columns);
   });
 
+  it.each(['bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd'] as const)('fits %s where that model is wanted', (name) => {
+    const values = lifetimeValues(orders, { ...options, model: name });
+    expect(values.models.purchases.kind).toBe(`clv/${name}`);
+    const forecast = residualTransactions(values.models.purchases, values, {
+      horizon: { months: 6 },
+      discount: { annual: 0.1 },
+    });
+    const { expectedSpend: spend, lifetimeValue: value } = values.columns;
+    expect([...value]).toEqual([...forecast.map((purchases, row) => purchases * (spend[row] as number))]);
+  });
+
   it('keeps every customer, whatever the name, and says what was looked at', () => {
     const values = lifetimeValues(orders, options);
     expect(toRows(values, ['customer']).slice(0, 2)).toEqual([{ customer: '__proto__' }, { customer: 'constructor' }]);
@@ -137,6 +148,7 @@ describe('lifetimeValues', () => {
     expect(() => lifetimeValues(orders, { ...options, discuont: 1 } as never)).toThrow(
       'discuont must be written discount',
     );
+    expect(() => lifetimeValues(orders, { ...options, model: 'pareto' as never })).toThrow('model must be one of');
     expect(() => lifetimeValues(orders, { ...options, margin: 2 })).toThrow('margin must be a number from 0 to 1');
   });
 });

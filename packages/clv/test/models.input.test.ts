@@ -2,9 +2,18 @@ import {
   bgNbdModel,
   fitBgNbd,
   fitGammaGamma,
+  fitMbgNbd,
+  fitNbd,
+  fitParetoNbd,
   gammaGammaModel,
+  mbgNbdModel,
+  nbdModel,
+  paretoNbdModel,
   parseBgNbdModel,
   parseGammaGammaModel,
+  parseMbgNbdModel,
+  parseNbdModel,
+  parseParetoNbdModel,
 } from '@clientele/clv';
 import { IncompatibleModelError } from '@clientele/core';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +24,12 @@ const spends = simulateSpend({ p: 3, q: 4, gamma: 20 }, 300, 4);
 
 const doors = [
   { parse: parseBgNbdModel, models: [fitBgNbd(base), bgNbdModel({ r: 1, alpha: 2, a: 3, b: 4 }, { unit: 'year' })] },
+  { parse: parseMbgNbdModel, models: [fitMbgNbd(base), mbgNbdModel({ r: 1, alpha: 2, a: 3, b: 4 }, { unit: 'day' })] },
+  {
+    parse: parseParetoNbdModel,
+    models: [fitParetoNbd(base), paretoNbdModel({ r: 1, alpha: 2, s: 3, beta: 4 }, { unit: 'month' })],
+  },
+  { parse: parseNbdModel, models: [fitNbd(base), nbdModel({ r: 1, alpha: 2 }, { unit: 'week' })] },
   { parse: parseGammaGammaModel, models: [fitGammaGamma(spends), gammaGammaModel({ p: 1, q: 2, gamma: 3 })] },
 ] as const;
 

@@ -1,4 +1,10 @@
-import type { BgNbdParameters, GammaGammaParameters, HistoryColumns } from '@clientele/clv';
+import type {
+  BgNbdParameters,
+  GammaGammaParameters,
+  HistoryColumns,
+  NbdParameters,
+  ParetoNbdParameters,
+} from '@clientele/clv';
 import { type Random, random } from './random.ts';
 
 /** Histories of a simulated base, and how often each customer bought afterwards. */
@@ -10,30 +16,69 @@ export interface SimulatedBase extends HistoryColumns {
   readonly later: number[];
   /** Whether each had not left by T. */
   readonly alive: boolean[];
+  /** Whether each had not left by T + ahead. */
+  readonly aliveLater: boolean[];
 }
 
-/** Draws customers of a BG/NBD world whose first purchases are spread over the first third of the observed weeks. */
-export function simulateBgNbd(
-  { r, alpha, a, b }: BgNbdParameters,
-  { customers, weeks, ahead = 0, seed }: { customers: number; weeks: number; ahead?: number; seed: number },
+/** How many customers are drawn, how long they are observed and, afterwards, followed. */
+export interface Design {
+  readonly customers: number;
+  readonly weeks: number;
+  readonly ahead?: number;
+  readonly seed: number;
+}
+
+/** Draws customers of a BG/NBD world, or of an MBG/NBD one, where the first purchase may be the last. */
+export function simulateBgNbd({ r, alpha, a, b }: BgNbdParameters, design: Design, first: 0 | 1 = 0): SimulatedBase {
+  return simulate(design, (draw, end) => {
+    const [rate, leaving] = [draw.gamma(r, alpha), draw.beta(a, b)];
+    if (first === 1 && draw.uniform() < leaving) return { times: [], left: 0 };
+    return life(draw, rate, leaving, end);
+  });
+}
+
+/** Draws customers of a Pareto/NBD world. */
+export function simulateParetoNbd({ r, alpha, s, beta }: ParetoNbdParameters, design: Design): SimulatedBase {
+  return simulate(design, (draw, end) => {
+    const [rate, left] = [draw.gamma(r, alpha), draw.exponential(draw.gamma(s, beta))];
+    return { times: life(draw, rate, 0, Math.min(end, left)).times, left };
+  });
+}
+
+/** Draws customers of an NBD world. */
+export function simulateNbd({ r, alpha }: NbdParameters, design: Design): SimulatedBase {
+  return simulate(design, (draw, end) => life(draw, draw.gamma(r, alpha), 0, end));
+}
+
+/** Repeat purchases, and when the customer left. */
+interface Life {
+  readonly times: number[];
+  readonly left: number;
+}
+
+/** First purchases are spread over the first third of the observed weeks. */
+function simulate(
+  { customers, weeks, ahead = 0, seed }: Design,
+  draws: (draw: Random, end: number) => Life,
 ): SimulatedBase {
   const draw = random(seed);
-  const base: SimulatedBase = { x: [], tx: [], T: [], later: [], alive: [], unit: 'week' };
+  const base: SimulatedBase = { x: [], tx: [], T: [], later: [], alive: [], aliveLater: [], unit: 'week' };
   for (let i = 0; i < customers; i++) {
     const T = weeks - Math.floor((draw.uniform() * weeks * 7) / 3) / 7;
-    const { times, left } = life(draw, draw.gamma(r, alpha), draw.beta(a, b), T + ahead);
+    const { times, left } = draws(draw, T + ahead);
     const seen = times.filter((time) => time <= T);
     base.x.push(seen.length);
     base.tx.push(seen.at(-1) ?? 0);
     base.T.push(T);
     base.later.push(times.length - seen.length);
     base.alive.push(left > T);
+    base.aliveLater.push(left > T + ahead);
   }
   return base;
 }
 
 /** Repeat purchases until `end`, and when the customer left (after a purchase, or never). */
-function life(draw: Random, rate: number, leaving: number, end: number): { times: number[]; left: number } {
+function life(draw: Random, rate: number, leaving: number, end: number): Life {
   const times: number[] = [];
   for (let time = draw.exponential(rate); time <= end; time += draw.exponential(rate)) {
     times.push(time);

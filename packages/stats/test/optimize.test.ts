@@ -43,6 +43,23 @@ describe('bfgs', () => {
     expect(found.gradientNorm).toBeLessThan(1e-9);
   });
 
+  it('follows a steep ridge into the side of the box, and along that side to its best point', () => {
+    // Along x = 3 + y + z the value falls towards x = 10, beyond the box; on its side x = 5 the best is z = 4, y = -2.
+    let calls = 0;
+    const ridge: Objective = ([x = 0, y = 0, z = 0], gradient) => {
+      calls += 1;
+      const across = 2e4 * (x - y - z - 3);
+      gradient[0] = across + 2 * (x - 10);
+      gradient[1] = -across;
+      gradient[2] = -across + 2e-3 * (z - 4);
+      return 1e4 * (x - y - z - 3) ** 2 + (x - 10) ** 2 + 1e-3 * (z - 4) ** 2;
+    };
+    const found = bfgs(ridge, Float64Array.of(0, 0, 0), { ...usual, limit: 5 });
+    expect(found.gradientNorm).toBeLessThan(1e-9);
+    expect(Array.from(found.point, (value) => value.toFixed(5))).toEqual(['5.00000', '-2.00000', '4.00000']);
+    expect(calls).toBeLessThan(100);
+  });
+
   it('counts iterations, tells each of them, and stops at the most allowed', () => {
     const told: number[] = [];
     const onIteration = (iteration: number): number => told.push(iteration);

@@ -1,13 +1,24 @@
-import { type BgNbdModel, type GammaGammaModel, parseBgNbdModel, parseGammaGammaModel } from '@clientele/clv';
+import {
+  type GammaGammaModel,
+  parseBgNbdModel,
+  parseGammaGammaModel,
+  parseMbgNbdModel,
+  parseNbdModel,
+  parseParetoNbdModel,
+  type TransactionModel,
+} from '@clientele/clv';
 import { IncompatibleModelError, showValue } from '@clientele/core';
 import { parseRfmScoresModel, type RfmScoresModel } from '@clientele/rfm';
 
 /** Every model that this release can read. */
-export type KnownModel = BgNbdModel | GammaGammaModel | RfmScoresModel;
+export type KnownModel = TransactionModel | GammaGammaModel | RfmScoresModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
   ['clv/bg-nbd', parseBgNbdModel],
   ['clv/gamma-gamma', parseGammaGammaModel],
+  ['clv/mbg-nbd', parseMbgNbdModel],
+  ['clv/nbd', parseNbdModel],
+  ['clv/pareto-nbd', parseParetoNbdModel],
   ['rfm/scores', parseRfmScoresModel],
 ]);
 

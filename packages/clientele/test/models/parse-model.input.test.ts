@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyze, IncompatibleModelError, parseModel } from '../../src/index.ts';
+import { analyze, IncompatibleModelError, mbgNbdModel, nbdModel, paretoNbdModel, parseModel } from '../../src/index.ts';
 
 const { models } = analyze([
   { customer: 'Ada', time: '2026-01-05', amount: 20 },
@@ -14,11 +14,21 @@ describe('parseModel', () => {
     expect(parseModel(JSON.parse(JSON.stringify(models[kind])))).toEqual(models[kind]);
   });
 
+  it.each([
+    mbgNbdModel({ r: 0.5, alpha: 6, a: 0.9, b: 1.6 }, { unit: 'week' }),
+    paretoNbdModel({ r: 0.5, alpha: 10, s: 0.6, beta: 11 }, { unit: 'day' }),
+    nbdModel({ r: 0.4, alpha: 12 }, { unit: 'month' }),
+  ])('reads $kind back from JSON as it was', (model) => {
+    expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  });
+
   it.each([null, 3, 'clv/bg-nbd', [], {}, { kind: 'clv/nonsense' }, { kind: '__proto__' }, { kind: 'toString' }])(
     'refuses %o: its kind is unknown',
     (value) => {
       expect(() => parseModel(value)).toThrow(IncompatibleModelError);
-      expect(() => parseModel(value)).toThrow('kind must be one of clv/bg-nbd, clv/gamma-gamma, rfm/scores');
+      expect(() => parseModel(value)).toThrow(
+        'kind must be one of clv/bg-nbd, clv/gamma-gamma, clv/mbg-nbd, clv/nbd, clv/pareto-nbd, rfm/scores',
+      );
     },
   );
 

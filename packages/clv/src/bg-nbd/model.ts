@@ -1,16 +1,4 @@
-import {
-  diagnosticsShape,
-  finiteShape,
-  jsonRecordShape,
-  type Model,
-  nullOr,
-  optional,
-  parseModelRecord,
-  positiveShape,
-  recordOf,
-  type TimeUnit,
-  unitShape,
-} from '@clientele/core';
+import { type HistoryModel, type ModelType, parseHistoryModel } from '../transactions/history-model.ts';
 
 /** The four numbers of the BG/NBD model. */
 export interface BgNbdParameters {
@@ -24,25 +12,17 @@ export interface BgNbdParameters {
   readonly b: number;
 }
 
-/** A BG/NBD model: purchases at a gamma-distributed rate, a beta-distributed chance to leave after each of them. */
-export interface BgNbdModel extends Model<'clv/bg-nbd', BgNbdParameters> {
-  /** The unit of time of alpha and of every table that the model reads. */
-  readonly unit: TimeUnit;
-  /** By the observed information and the delta method; `null` where the fit is flat, on a boundary or was not made. */
-  readonly standardErrors: BgNbdParameters | null;
-  /** In the user's unit, every constant included; missing where the parameters were given. */
-  readonly logLikelihood?: number;
-}
+/** A BG/NBD model: purchases at a gamma-distributed rate, a beta-distributed chance to leave after each repeat purchase. */
+export interface BgNbdModel extends HistoryModel<'clv/bg-nbd', BgNbdParameters> {}
 
-/** The version written by this release. */
-export const bgNbdVersion = 1;
-
-const parametersShape = recordOf<BgNbdParameters>({
-  r: positiveShape,
-  alpha: positiveShape,
-  a: positiveShape,
-  b: positiveShape,
-});
+/** What a BG/NBD model is called and made of. */
+export const bgNbdType: ModelType<'clv/bg-nbd', BgNbdParameters> = {
+  kind: 'clv/bg-nbd',
+  version: 1,
+  name: 'BG/NBD',
+  parameters: ['r', 'alpha', 'a', 'b'],
+  times: ['alpha'],
+};
 
 /**
  * Reads a BG/NBD model back from JSON.
@@ -56,18 +36,5 @@ const parametersShape = recordOf<BgNbdParameters>({
  * parseBgNbdModel(JSON.parse(stored)).parameters.alpha; // => 4.414
  */
 export function parseBgNbdModel(value: unknown): BgNbdModel {
-  return parseModelRecord<'clv/bg-nbd', Omit<BgNbdModel, 'kind' | 'version' | 'engine' | 'features'>>(
-    'parseBgNbdModel',
-    value,
-    'clv/bg-nbd',
-    bgNbdVersion,
-    {
-      options: jsonRecordShape,
-      parameters: parametersShape,
-      standardErrors: nullOr(parametersShape),
-      logLikelihood: optional(finiteShape),
-      unit: unitShape,
-      diagnostics: diagnosticsShape,
-    },
-  );
+  return parseHistoryModel('parseBgNbdModel', bgNbdType, value);
 }

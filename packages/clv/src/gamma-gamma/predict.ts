@@ -1,6 +1,5 @@
-import { IncompatibleModelError, showValue } from '@clientele/core';
+import { checkKind, IncompatibleModelError, showValue } from '@clientele/core';
 import type { Spends } from '../histories/histories.ts';
-import { matchModel } from '../histories/match.ts';
 import { type CheckedSpends, readSpends } from '../histories/read.ts';
 import type { GammaGammaModel } from './model.ts';
 
@@ -25,7 +24,7 @@ import type { GammaGammaModel } from './model.ts';
  */
 export function expectedSpend(model: GammaGammaModel, data: Spends): Float64Array {
   const spends = readSpends('expectedSpend', data);
-  matchModel('expectedSpend', model, 'clv/gamma-gamma');
+  checkKind('expectedSpend', model, 'clv/gamma-gamma');
   return spendColumn(model, spends);
 }
 

@@ -1,10 +1,4 @@
-/** The distinct values of one column, and which of them stands in each row. */
-export interface Coded {
-  /** Ascending. */
-  readonly values: Float64Array;
-  /** Row by row, a position in `values`. */
-  readonly codes: Uint32Array;
-}
+import { type Coded, distinct } from './distinct.ts';
 
 /** The distinct rows of several columns. */
 export interface Groups {
@@ -13,24 +7,6 @@ export interface Groups {
   readonly groupOf: Uint32Array;
   /** One a column: the distinct values, and which of them each group has. */
   readonly columns: readonly Coded[];
-}
-
-/**
- * Finds the distinct values of a column.
- *
- * @param column finite numbers
- * @returns them in ascending order, with one code a row
- */
-export function distinct(column: Float64Array): Coded {
-  const sorted = Float64Array.from(column).sort();
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i] as number;
-  }
-  const values = sorted.slice(0, count);
-  const codes = new Uint32Array(column.length);
-  for (let row = 0; row < codes.length; row++) codes[row] = positionIn(values, column[row] as number);
-  return { values, codes };
 }
 
 /**
@@ -87,14 +63,4 @@ export function groupWeights(groups: Groups, weight: Float64Array | null): Float
     sums[group] = (sums[group] as number) + (weight === null ? 1 : (weight[row] as number));
   }
   return sums;
-}
-
-function positionIn(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

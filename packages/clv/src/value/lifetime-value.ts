@@ -1,4 +1,5 @@
 import {
+  checkKind,
   checkOptions,
   type Duration,
   fraction,
@@ -8,13 +9,12 @@ import {
   type TimeUnit,
   table,
 } from '@clientele/core';
-import type { BgNbdModel } from '../bg-nbd/model.ts';
-import { refuseEndless, residualColumn } from '../bg-nbd/predict.ts';
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
 import { spendColumn } from '../gamma-gamma/predict.ts';
 import type { HistoryColumns, HistoryTable, SpendColumns, SpendTable } from '../histories/histories.ts';
-import { matchModel } from '../histories/match.ts';
 import { type CheckedHistories, readHistories, readSpends } from '../histories/read.ts';
+import { openModel, type TransactionModel } from '../transactions/model.ts';
+import { refuseEndless, residualColumn } from '../transactions/predict.ts';
 import { type Discount, discountRate } from './discount.ts';
 import { durationOrInfinite, horizonIn } from './horizon.ts';
 
@@ -47,7 +47,7 @@ export interface LifetimeValueTable
  * The discounted value that each customer is expected to bring within a horizon: residual transactions x expected spend
  * x margin.
  *
- * @param model a BG/NBD model
+ * @param model a BG/NBD, MBG/NBD, Pareto/NBD or NBD model
  * @param spendModel a Gamma-Gamma model
  * @param data a `BtydTable`, or plain arrays `{ x, tx, T, meanRepeatSpend, unit }`, in the models' unit and currency
  * @param options `horizon`, `discount` and, for profit, `margin`
@@ -66,7 +66,7 @@ export interface LifetimeValueTable
  * value.notes[0].code; // => 'margin-not-given'
  */
 export function lifetimeValue(
-  model: BgNbdModel,
+  model: TransactionModel,
   spendModel: GammaGammaModel,
   data: (HistoryTable & SpendTable) | (HistoryColumns & SpendColumns),
   options: ValueOptions,
@@ -76,10 +76,10 @@ export function lifetimeValue(
   checkOptions(verb, required, { horizon: durationOrInfinite, discount: discountRate, margin: fraction });
   refuseEndless(verb, options.discount, options.horizon);
   const histories = readHistories(verb, data);
-  matchModel(verb, model, 'clv/bg-nbd', histories.unit);
-  matchModel(verb, spendModel, 'clv/gamma-gamma');
+  const kernel = openModel(verb, model, histories.unit);
+  checkKind(verb, spendModel, 'clv/gamma-gamma');
   const { margin = 1, horizon, discount } = options;
-  const purchases = residualColumn(model, histories, discount, horizon);
+  const purchases = residualColumn(kernel, histories, discount, horizon);
   const spend = spendColumn(spendModel, readSpends(verb, data));
   return Object.freeze({
     ...table({

@@ -24,16 +24,18 @@ import {
   timeUnit,
   withColumns,
 } from '@clientele/core';
-import { fitBgNbd } from '../bg-nbd/fit.ts';
-import type { BgNbdModel } from '../bg-nbd/model.ts';
-import { expectedTransactions, probabilityAlive } from '../bg-nbd/predict.ts';
 import { fitGammaGamma } from '../gamma-gamma/fit.ts';
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
+import { fitTransactions, type TransactionModelName, transactionModelName } from '../transactions/fit.ts';
+import type { TransactionModel } from '../transactions/model.ts';
+import { expectedTransactions, probabilityAlive } from '../transactions/predict.ts';
 import { type Discount, discountRate } from './discount.ts';
 import { lifetimeValue } from './lifetime-value.ts';
 
 /** The options of every step inside, and how value is counted. */
 export interface LifetimeValuesOptions extends ParseOptions, SummaryOptions {
+  /** The model of purchases: `'bg-nbd'` unless given, `'mbg-nbd'`, `'pareto-nbd'` or `'nbd'`. */
+  readonly model?: TransactionModelName;
   /** The models' unit of time; `'week'` unless given. */
   readonly unit?: TimeUnit;
   /** How far ahead, from `asOf` on; a year unless given. */
@@ -71,7 +73,7 @@ export type LifetimeValues = CustomerTable<{
   readonly discount: Discount;
   /** Whether the value is revenue, or profit by the margin given. */
   readonly measure: 'revenue' | 'profit';
-  readonly models: { readonly purchases: BgNbdModel; readonly spend: GammaGammaModel };
+  readonly models: { readonly purchases: TransactionModel; readonly spend: GammaGammaModel };
   /** Rows that were set aside or are worth a look; empty for a log, which was checked before. */
   readonly issues: DataIssues;
   /** What every step had to say. */
@@ -84,6 +86,7 @@ const rules: Readonly<Record<keyof LifetimeValuesOptions, OptionRule>> = {
   ...parseRules,
   asOf: checkedLater,
   occasion: oneOf('sale', 'net-positive-day'),
+  model: transactionModelName,
   unit: timeUnit,
   horizon: duration,
   discount: discountRate,
@@ -92,7 +95,7 @@ const rules: Readonly<Record<keyof LifetimeValuesOptions, OptionRule>> = {
 
 /**
  * From transactions to the value of every customer, in one call. Every step inside is public: `parseTransactions`,
- * `summarizeCustomers`, `deriveBtyd`, `fitBgNbd`, `fitGammaGamma`, `probabilityAlive`, `expectedTransactions`,
+ * `summarizeCustomers`, `deriveBtyd`, `fitBgNbd` or its like, `fitGammaGamma`, `probabilityAlive`, `expectedTransactions`,
  * `lifetimeValue`.
  *
  * @param transactions a log, or rows together with `map`; rows that cannot be used are set aside and listed in `issues`
@@ -123,7 +126,7 @@ export function lifetimeValues(transactions: Transactions, options: LifetimeValu
   const summary = summarizeCustomers(log, { asOf, occasion });
   if (summary.length === 0) throw noPurchases(verb, { log, issues }, asOf);
   const histories = deriveBtyd(summary, { unit });
-  const purchases = fitBgNbd(histories);
+  const purchases = fitTransactions(options.model ?? 'bg-nbd', histories);
   const spend = fitGammaGamma(histories);
   const value = lifetimeValue(purchases, spend, histories, { horizon, discount, margin });
   const { sumLogGaps: _, ...columns } = histories.columns;

@@ -15,7 +15,8 @@ export interface BfgsOptions {
 
 /**
  * Minimises a smooth function within a box by BFGS with an analytic gradient and a backtracking line search
- * (Nocedal and Wright 2006, algorithm 6.1; coordinates at the limit are held while the gradient pushes them outward).
+ * (Nocedal and Wright 2006, algorithm 6.1; coordinates at the limit are held while the gradient or the step pushes them
+ * outward, and the others move as if there were no such coordinate).
  *
  * @param objective the function, see `Objective`
  * @param start where to begin, inside the box and the domain; not changed
@@ -44,15 +45,10 @@ export function bfgs(objective: Objective, start: Float64Array, options: BfgsOpt
     if (gradientNorm <= options.gradientTolerance || iterations >= options.maxIterations) return end;
     iterations += 1;
     options.onIteration?.(iterations);
-    let found = lineSearch(
-      objective,
-      end,
-      direction(inverse, gradient, iterations === 1, options.maxStep),
-      options.limit,
-    );
+    let found = lineSearch(objective, end, direction(inverse, end, iterations === 1, options), options.limit);
     if (found === null && iterations > 1) {
       inverse = identity(n);
-      found = lineSearch(objective, end, direction(inverse, gradient, true, options.maxStep), options.limit);
+      found = lineSearch(objective, end, direction(inverse, end, true, options), options.limit);
     }
     if (found === null) return { ...end, iterations };
     updateInverse(inverse, difference(found.point, point), difference(found.gradient, rawGradient), iterations === 1);
@@ -79,13 +75,44 @@ function lineSearch(objective: Objective, from: Minimum, step: Float64Array, lim
   return null;
 }
 
-function direction(inverse: Float64Array, gradient: Float64Array, first: boolean, maxStep: number): Float64Array {
-  const n = gradient.length;
-  const step = gradient.map((g, i) => (g === 0 ? 0 : -dot(inverse.subarray(i * n, (i + 1) * n), gradient)));
-  if (!(dot(step, gradient) < 0)) return direction(identity(n), gradient, true, maxStep);
+function direction(
+  inverse: Float64Array,
+  from: Minimum,
+  first: boolean,
+  options: Pick<BfgsOptions, 'limit' | 'maxStep'>,
+): Float64Array {
+  const { limit, maxStep } = options;
+  const step = freeStep(inverse, from, limit);
+  if (!(dot(step, from.gradient) < 0)) {
+    return first ? step : direction(identity(step.length), from, true, options);
+  }
   const longest = maxAbsolute(step);
   const allowed = first ? Math.min(0.5, maxStep) : maxStep;
   return longest > allowed || first ? step.map((s) => (s * allowed) / longest) : step;
+}
+
+/** The step −Bg; where it leads a coordinate beyond the limit that it stands at, that coordinate stays and the others are free. */
+function freeStep(inverse: Float64Array, { point, gradient }: Minimum, limit: number): Float64Array {
+  const n = point.length;
+  const atLimit = (i: number): boolean => Math.abs(point[i] as number) >= limit;
+  const stays = (i: number): boolean => atLimit(i) && gradient[i] === 0;
+  let B = point.reduce((matrix, _, i) => (stays(i) ? without(matrix, n, i) : matrix), inverse);
+  for (;;) {
+    const step = gradient.map((_, i) => 0 - dot(B.subarray(i * n, (i + 1) * n), gradient));
+    const outward = step.findIndex((s, i) => atLimit(i) && s * (point[i] as number) > 0);
+    if (outward < 0) return step;
+    B = without(B, n, outward);
+  }
+}
+
+/** The inverse of a matrix without row and column k, from the inverse of the whole; zero in that row and column. */
+function without(inverse: Float64Array, n: number, k: number): Float64Array {
+  const pivot = inverse[k * n + k] as number;
+  return inverse.map((value, index) => {
+    const [i, j] = [Math.floor(index / n), index % n];
+    if (i === k || j === k) return 0;
+    return value - ((inverse[i * n + k] as number) * (inverse[k * n + j] as number)) / pivot;
+  });
 }
 
 function insideLimit(point: Float64Array, gradient: Float64Array, limit: number): Float64Array {

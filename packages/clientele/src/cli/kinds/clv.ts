@@ -1,15 +1,18 @@
 import {
-  type BgNbdModel,
   type Discount,
   expectedSpend,
   expectedTransactions,
   fitBgNbd,
   fitGammaGamma,
+  fitMbgNbd,
+  fitNbd,
+  fitParetoNbd,
   type GammaGammaModel,
   type HistoryTable,
   probabilityAlive,
   residualTransactions,
   type SpendTable,
+  type TransactionModel,
 } from '@clientele/clv';
 import {
   anyRecord,
@@ -29,14 +32,10 @@ import type { AnyTable, Fitted, Kind, KindInput, LinesForKind, Scores, TableOfLi
 
 /** Kinds of `@clientele/clv`. */
 export const clvKinds: readonly Kind[] = [
-  {
-    kind: 'clv/bg-nbd',
-    columns: { x: 'number', tx: 'number', T: 'number' },
-    optional: { weight: 'number' },
-    fromLines: btydOfLines,
-    fit: fitPurchases,
-    score: (model, input) => scorePurchases(model as BgNbdModel, input),
-  },
+  purchaseKind('clv/bg-nbd', fitBgNbd),
+  purchaseKind('clv/mbg-nbd', fitMbgNbd),
+  purchaseKind('clv/pareto-nbd', fitParetoNbd),
+  purchaseKind('clv/nbd', fitNbd),
   {
     kind: 'clv/gamma-gamma',
     columns: { x: 'number', meanRepeatSpend: 'number' },
@@ -46,6 +45,20 @@ export const clvKinds: readonly Kind[] = [
     score: (model, input) => scoreSpend(model as GammaGammaModel, input),
   },
 ];
+
+type FitPurchases = (history: HistoryTable, options: KindInput['settings']) => TransactionModel;
+
+/** @returns the kind of a model of purchase histories: they differ in their fit alone */
+function purchaseKind(kind: TransactionModel['kind'], fit: FitPurchases): Kind {
+  return {
+    kind,
+    columns: { x: 'number', tx: 'number', T: 'number' },
+    optional: { weight: 'number' },
+    fromLines: btydOfLines,
+    fit: (input) => fitPurchases(fit, input),
+    score: (model, input) => scorePurchases(model as TransactionModel, input),
+  };
+}
 
 /** The unit where nothing is said: `deriveBtyd`'s own default, so that `derive` and `fit` agree. */
 const defaultUnit: TimeUnit = 'day';
@@ -61,11 +74,11 @@ function btydOfLines({ log, asOf, settings, model }: LinesForKind): TableOfLines
   return { table: deriveBtyd(summary, { unit: model?.unit, ...ofDerive }), settings: own, notes: summary.notes };
 }
 
-function fitPurchases({ table, settings }: KindInput): Fitted {
+function fitPurchases(fit: FitPurchases, { table, settings }: KindInput): Fitted {
   const [{ unit }, own] = partSettings(settings, ['unit']);
   const history = inUnit(table, unit, defaultUnit);
   const notes = unit === undefined && !('unit' in table) ? [unitNote] : [];
-  return { model: fitBgNbd(history, own), notes };
+  return { model: fit(history, own), notes };
 }
 
 const unitNote: Note = {
@@ -80,7 +93,7 @@ function inUnit(table: AnyTable, stated: unknown, usual: TimeUnit): HistoryTable
   return { ...table, unit } as unknown as HistoryTable;
 }
 
-function scorePurchases(model: BgNbdModel, { table, settings }: KindInput): Scores {
+function scorePurchases(model: TransactionModel, { table, settings }: KindInput): Scores {
   checkOptions('expectedTransactions', settings, { unit: timeUnit, horizon: duration, discount: anyRecord });
   const history = inUnit(table, settings['unit'], model.unit);
   const horizon = (settings['horizon'] ?? defaultHorizon) as Duration;

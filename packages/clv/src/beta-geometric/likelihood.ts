@@ -1,19 +1,22 @@
 import { digammaRise, logRising, type Objective } from '@clientele/stats';
-import type { Coded, Groups } from '../histories/group.ts';
+import type { Coded } from '../histories/distinct.ts';
+import type { Groups } from '../histories/group.ts';
+import type { BetaGeometricParameters, FirstChance } from './parameters.ts';
 
 /**
- * Minus the mean log-likelihood of the BG/NBD model and its gradient (Fader, Hardie and Lee 2005, Marketing Science 24,
- * equation 6), in the logarithms of r, alpha, a, b.
+ * Minus the mean log-likelihood of the BG/NBD model (Fader, Hardie and Lee 2005, Marketing Science 24, equation 6) or the
+ * MBG/NBD model (Batislam, Denizel and Filiztekin 2007, equation 5) and its gradient, in the logarithms of r, alpha, a, b.
  *
- * With d = ln a − ln(b + x − 1) + (r + x) ln((alpha + T)/(alpha + t_x)) the likelihood of a row ends in ln(1 + e^d), and
- * q = 1/(1 + e^−d) = P(dead) carries the whole gradient; no term overflows. What depends on one of x, t_x and T alone is
- * tabulated over its distinct values.
+ * With n = x + first chances to leave and d = ln a − ln(b + n − 1) + (r + x) ln((alpha + T)/(alpha + t_x)) the likelihood of
+ * a row ends in ln(1 + e^d), and q = 1/(1 + e^−d) = P(dead) carries the whole gradient; no term overflows. What depends on
+ * one of x, t_x and T alone is tabulated over its distinct values.
  *
  * @param groups distinct x, t_x, T
  * @param weights customers a group
+ * @param first chances to leave at the first purchase
  * @returns the objective
  */
-export function bgNbdLoss(groups: Groups, weights: Float64Array): Objective {
+export function betaGeometricLoss(groups: Groups, weights: Float64Array, first: FirstChance): Objective {
   const [x, tx, T] = groups.columns as [Coded, Coded, Coded];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const xWeights = new Float64Array(x.values.length);
@@ -25,9 +28,9 @@ export function bgNbdLoss(groups: Groups, weights: Float64Array): Objective {
     const [r, alpha, a, b] = point.map(Math.exp) as unknown as [number, number, number, number];
     fillTimes(tables.tx, alpha);
     fillTimes(tables.T, alpha);
-    fillOdds(tables.x, a, b);
+    fillOdds(tables.x, a, b, first);
     const sums: Sums = { value: 0, r: 0, logAlpha: 0, a: 0, b: 0 };
-    addCounts(sums, x.values, xWeights, r, alpha, a, b);
+    addCounts(sums, x.values, xWeights, { r, alpha, a, b }, first);
     addTimes(sums, tables, weights, r, a);
     gradient[0] = (-sums.r * r) / total;
     gradient[1] = -sums.logAlpha / total;
@@ -71,34 +74,33 @@ function fillTimes({ values, logs, shares }: Table, alpha: number): void {
   }
 }
 
-/** ln a − ln(b + x − 1) and 1/(b + x − 1); for x = 0, who cannot have left, −Infinity and 0. */
-function fillOdds({ values, logs, shares }: Table, a: number, b: number): void {
+/** ln a − ln(b + n − 1) and 1/(b + n − 1); for n = 0, who cannot have left, −Infinity and 0. */
+function fillOdds({ values, logs, shares }: Table, a: number, b: number, first: FirstChance): void {
   for (let i = 0; i < values.length; i++) {
-    const x = values[i] as number;
-    logs[i] = x === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + x - 1);
-    shares[i] = x === 0 ? 0 : 1 / (b + x - 1);
+    const n = (values[i] as number) + first;
+    logs[i] = n === 0 ? Number.NEGATIVE_INFINITY : Math.log(a) - Math.log(b + n - 1);
+    shares[i] = n === 0 ? 0 : 1 / (b + n - 1);
   }
 }
 
-/** The factors that depend on x alone: (r)_x alpha^−x (b)_x/(a + b)_x. */
+/** The factors that depend on x alone: (r)_x alpha^−x (b)_n/(a + b)_n. */
 function addCounts(
   sums: Sums,
   xs: Float64Array,
   weights: Float64Array,
-  r: number,
-  alpha: number,
-  a: number,
-  b: number,
+  { r, alpha, a, b }: BetaGeometricParameters,
+  first: FirstChance,
 ): void {
   const logAlpha = Math.log(alpha);
   for (let i = 0; i < xs.length; i++) {
     const [x, w] = [xs[i] as number, weights[i] as number];
-    const riseAB = digammaRise(a + b, x);
-    sums.value += w * (logRising(r, x) - x * logAlpha + logRising(b, x) - logRising(a + b, x));
+    const n = x + first;
+    const riseAB = digammaRise(a + b, n);
+    sums.value += w * (logRising(r, x) - x * logAlpha + logRising(b, n) - logRising(a + b, n));
     sums.r += w * digammaRise(r, x);
     sums.logAlpha -= w * x;
     sums.a -= w * riseAB;
-    sums.b += w * (digammaRise(b, x) - riseAB);
+    sums.b += w * (digammaRise(b, n) - riseAB);
   }
 }
 

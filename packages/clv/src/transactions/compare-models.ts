@@ -1,0 +1,95 @@
+import { frozen, InsufficientDataError, type Table, table } from '@clientele/core';
+import type { Objective } from '@clientele/stats';
+import { betaGeometricLoss } from '../beta-geometric/likelihood.ts';
+import { bgNbdType } from '../bg-nbd/model.ts';
+import { type Groups, groupRows, groupWeights } from '../histories/group.ts';
+import type { Histories } from '../histories/histories.ts';
+import { readHistories } from '../histories/read.ts';
+import { mbgNbdType } from '../mbg-nbd/model.ts';
+import { nbdLoss } from '../nbd/likelihood.ts';
+import { nbdType } from '../nbd/model.ts';
+import { paretoNbdLoss } from '../pareto-nbd/likelihood.ts';
+import { paretoNbdType } from '../pareto-nbd/model.ts';
+import { openModel, type TransactionModel } from './model.ts';
+
+/** Models side by side on the same histories, in the order given. */
+export interface ModelComparison
+  extends Table<{
+    /** What each model is. */
+    kind: readonly string[];
+    /** How many numbers it has learnt. */
+    parameterCount: Float64Array;
+    /** Of the histories at its parameters, in their unit. */
+    logLikelihood: Float64Array;
+    /** Akaike's criterion, 2 k − 2 ln L: the smallest is best. */
+    aic: Float64Array;
+    /** Schwarz's criterion, k ln n − 2 ln L with n customers: the smallest is best. */
+    bic: Float64Array;
+  }> {
+  /** Sum of the weights, n. */
+  readonly customers: number;
+}
+
+/**
+ * Compares models of purchase histories by the likelihood of the same histories: those that they were fitted to, or those of
+ * other customers, where the better model is the one with the larger `logLikelihood` and its number of parameters is beside
+ * the point.
+ *
+ * @param models models in the unit of the data, fitted or given
+ * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit, weight? }`
+ * @returns a table of one row a model, in the order given
+ * @throws InvalidInputError (`invalid-input`) naming row and column
+ * @throws InsufficientDataError (`insufficient-data`) where there are no customers
+ * @throws IncompatibleModelError (`incompatible-model`) where a model is of another kind or unit
+ * @example
+ * import { compareModels, nbdModel, paretoNbdModel, toRows } from '@clientele/clv';
+ * const pareto = paretoNbdModel({ r: 0.55, alpha: 10.6, s: 0.6, beta: 11.7 }, { unit: 'week' });
+ * const nbd = nbdModel({ r: 0.38, alpha: 12 }, { unit: 'week' });
+ * const history = { x: [2, 0, 1], tx: [30, 0, 2], T: [39, 38, 36], unit: 'week' } as const;
+ * const compared = compareModels([pareto, nbd], history);
+ * toRows(compared, ['kind', 'parameterCount']); // => [{ kind: 'clv/pareto-nbd', parameterCount: 4 }, { kind: 'clv/nbd', parameterCount: 2 }]
+ * compared.columns.logLikelihood[0].toFixed(2); // => '-14.55'
+ * @see Akaike (1974), A new look at the statistical model identification; Schwarz (1978), Estimating the dimension of a model
+ */
+export function compareModels(models: readonly TransactionModel[], data: Histories): ModelComparison {
+  const verb = 'compareModels';
+  const { x, tx, T, weight, unit } = readHistories(verb, data);
+  for (const model of models) openModel(verb, model, unit);
+  const groups = groupRows([x, tx, T]);
+  const weights = groupWeights(groups, weight);
+  const customers = weights.reduce((sum, one) => sum + one, 0);
+  if (customers === 0) throw new InsufficientDataError(verb, 'customers', 1, 0);
+  const logLikelihood = Float64Array.from(models, (model) => {
+    const [loss, names] = likelihoodOf(model, groups, weights);
+    const parameters = new Map(Object.entries(model.parameters));
+    const point = Float64Array.from(names, (name) => Math.log(parameters.get(name) as number));
+    return -customers * loss(point, new Float64Array(point.length));
+  });
+  const parameterCount = Float64Array.from(models, ({ parameters }) => Object.keys(parameters).length);
+  const penalized = (each: number): Float64Array =>
+    logLikelihood.map((value, row) => each * (parameterCount[row] as number) - 2 * value);
+  return frozen({
+    ...table({
+      kind: models.map(({ kind }): string => kind),
+      parameterCount,
+      logLikelihood,
+      aic: penalized(2),
+      bic: penalized(Math.log(customers)),
+    }),
+    customers,
+  });
+}
+
+/** Minus the mean log-likelihood in the logarithms of the parameters, and the order of these. */
+function likelihoodOf(model: TransactionModel, groups: Groups, weights: Float64Array): [Objective, readonly string[]] {
+  switch (model.kind) {
+    case 'clv/bg-nbd':
+      return [betaGeometricLoss(groups, weights, 0), bgNbdType.parameters];
+    case 'clv/mbg-nbd':
+      return [betaGeometricLoss(groups, weights, 1), mbgNbdType.parameters];
+    case 'clv/pareto-nbd':
+      return [paretoNbdLoss(groups, weights), paretoNbdType.parameters];
+    case 'clv/nbd':
+      return [nbdLoss(groups, weights), nbdType.parameters];
+  }
+}

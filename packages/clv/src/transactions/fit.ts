@@ -1,0 +1,27 @@
+import { type OptionRule, oneOf } from '@clientele/core';
+import { fitBgNbd } from '../bg-nbd/fit.ts';
+import type { Histories } from '../histories/histories.ts';
+import { fitMbgNbd } from '../mbg-nbd/fit.ts';
+import { fitNbd } from '../nbd/fit.ts';
+import { fitParetoNbd } from '../pareto-nbd/fit.ts';
+import type { TransactionModel } from './model.ts';
+
+/** The models of purchase histories by name: `'bg-nbd'` is `fitBgNbd`. */
+export type TransactionModelName = 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd' | 'nbd';
+
+/** The rule for such a name. */
+export const transactionModelName: OptionRule = oneOf('bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd');
+
+/** @returns the model of that name, fitted to the histories */
+export function fitTransactions(name: TransactionModelName, data: Histories): TransactionModel {
+  switch (name) {
+    case 'bg-nbd':
+      return fitBgNbd(data);
+    case 'mbg-nbd':
+      return fitMbgNbd(data);
+    case 'pareto-nbd':
+      return fitParetoNbd(data);
+    case 'nbd':
+      return fitNbd(data);
+  }
+}

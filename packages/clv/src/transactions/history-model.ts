@@ -1,0 +1,77 @@
+import {
+  diagnosticsShape,
+  finiteShape,
+  jsonRecordShape,
+  type Model,
+  nullOr,
+  optional,
+  parseModelRecord,
+  positiveShape,
+  recordOf,
+  type Shape,
+  type TimeUnit,
+  unitShape,
+} from '@clientele/core';
+
+/** A model of purchase histories: its parameters, how sure they are, and the unit of time that they speak of. */
+export interface HistoryModel<K extends string, P extends Record<keyof P, number>> extends Model<K, P> {
+  /** The unit of time of the parameters and of every table that the model reads. */
+  readonly unit: TimeUnit;
+  /** By the observed information and the delta method; `null` where the fit is flat, on a boundary or was not made. */
+  readonly standardErrors: P | null;
+  /** In the user's unit, every constant included; missing where the parameters were given. */
+  readonly logLikelihood?: number;
+}
+
+/** What a kind of model is: the words that fitting, making and reading it need. */
+export interface ModelType<K extends string, P> {
+  readonly kind: K;
+  /** The version written by this release. */
+  readonly version: number;
+  /** Its name, for people. */
+  readonly name: string;
+  /** Parameters in the order of the paper. */
+  readonly parameters: readonly (keyof P & string)[];
+  /** Those that are lengths of time. */
+  readonly times: readonly (keyof P & string)[];
+}
+
+/** @returns the parameters of a type, each with its value, frozen */
+export function parametersOf<P extends Record<keyof P, number>>(
+  { parameters }: Pick<ModelType<string, P>, 'parameters'>,
+  value: (name: keyof P & string, at: number) => number,
+): P {
+  return Object.freeze(Object.fromEntries(parameters.map((name, at) => [name, value(name, at)])) as unknown as P);
+}
+
+/**
+ * Reads a model of purchase histories back from JSON.
+ *
+ * @param verb begins the message
+ * @param type what kind of model is expected
+ * @param value anything at all
+ * @returns the model, frozen
+ * @throws IncompatibleModelError (`incompatible-model`) naming the field
+ */
+export function parseHistoryModel<K extends string, P extends Record<keyof P, number>>(
+  verb: string,
+  { kind, version, parameters }: ModelType<K, P>,
+  value: unknown,
+): HistoryModel<K, P> {
+  const shapes: Record<string, Shape<number>> = Object.fromEntries(parameters.map((name) => [name, positiveShape]));
+  const shape = recordOf(shapes) as Shape<unknown> as Shape<P>;
+  return parseModelRecord<K, Omit<HistoryModel<K, P>, 'kind' | 'version' | 'engine' | 'features'>>(
+    verb,
+    value,
+    kind,
+    version,
+    {
+      options: jsonRecordShape,
+      parameters: shape,
+      standardErrors: nullOr(shape),
+      logLikelihood: optional(finiteShape),
+      unit: unitShape,
+      diagnostics: diagnosticsShape,
+    },
+  );
+}

@@ -1,0 +1,52 @@
+import { IncompatibleModelError, showValue, type TimeUnit } from '@clientele/core';
+import { bgNbdKernel } from '../bg-nbd/kernel.ts';
+import type { BgNbdModel } from '../bg-nbd/model.ts';
+import { mbgNbdKernel } from '../mbg-nbd/kernel.ts';
+import type { MbgNbdModel } from '../mbg-nbd/model.ts';
+import { nbdKernel } from '../nbd/kernel.ts';
+import type { NbdModel } from '../nbd/model.ts';
+import { paretoNbdKernel } from '../pareto-nbd/kernel.ts';
+import type { ParetoNbdModel } from '../pareto-nbd/model.ts';
+import type { TransactionKernel } from './kernel.ts';
+
+/** A model of purchase histories: every verb on these takes any of them. A switch over `kind` narrows its type. */
+export type TransactionModel = BgNbdModel | MbgNbdModel | ParetoNbdModel | NbdModel;
+
+/**
+ * Opens a model for a verb.
+ *
+ * @param verb begins the message
+ * @param model what was given as the model
+ * @param unit the unit of the data; any where left out
+ * @returns its quantities
+ * @throws IncompatibleModelError (`incompatible-model`) where it is no model of purchase histories, or of another unit
+ */
+export function openModel(verb: string, model: TransactionModel, unit?: TimeUnit): TransactionKernel {
+  const kernel = kernelOf(verb, model);
+  if (unit !== undefined && model.unit !== unit) {
+    throw new IncompatibleModelError(verb, 'model.unit', `"${unit}" as in the data`, showValue(model.unit));
+  }
+  return kernel;
+}
+
+function kernelOf(verb: string, model: TransactionModel): TransactionKernel {
+  switch (model?.kind) {
+    case 'clv/bg-nbd':
+      return bgNbdKernel(model.parameters);
+    case 'clv/mbg-nbd':
+      return mbgNbdKernel(model.parameters);
+    case 'clv/pareto-nbd':
+      return paretoNbdKernel(model.parameters);
+    case 'clv/nbd':
+      return nbdKernel(model.parameters);
+    default:
+      return refuseKind(verb, model);
+  }
+}
+
+/** The type says that no kind is left; a caller in plain JavaScript may know one. */
+function refuseKind(verb: string, model: never): never {
+  const given: unknown = (model as { kind?: unknown } | undefined)?.kind;
+  const known = 'one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd';
+  throw new IncompatibleModelError(verb, 'model.kind', known, showValue(given));
+}
