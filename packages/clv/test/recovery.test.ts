@@ -46,18 +46,23 @@ describe.each(families)('simulated customers of a $name world', ({ name, fit, si
     }
   });
 
-  it.skipIf(name === 'NBD').each([
+  // In the NBD world nobody leaves.
+  const chances = [
     ['now', probabilityAlive(given, base), base.alive],
     ['half a year later', probabilityAlive(given, base, { horizon: { weeks: 26 } }), base.aliveLater],
-  ] as const)('are alive as often as P(alive) says, in each fifth of them, %s', (_, alive, truly) => {
-    const ranked = [...alive.keys()].sort((a, b) => (alive[a] as number) - (alive[b] as number));
-    for (const fifth of [0, 1, 2, 3, 4]) {
-      const rows = ranked.slice(fifth * 4000, (fifth + 1) * 4000);
-      const share = rows.filter((row) => truly[row]).length / rows.length;
-      const mean = rows.reduce((sum, row) => sum + (alive[row] as number), 0) / rows.length;
-      expect(Math.abs(share - mean)).toBeLessThanOrEqual(4 * Math.sqrt((mean * (1 - mean)) / rows.length) + 1e-12);
-    }
-  });
+  ] as const;
+  it.each(name === 'NBD' ? [] : chances)(
+    'are alive as often as P(alive) says, in each fifth of them, %s',
+    (_, alive, truly) => {
+      const ranked = [...alive.keys()].sort((a, b) => (alive[a] as number) - (alive[b] as number));
+      for (const fifth of [0, 1, 2, 3, 4]) {
+        const rows = ranked.slice(fifth * 4000, (fifth + 1) * 4000);
+        const share = rows.filter((row) => truly[row]).length / rows.length;
+        const mean = rows.reduce((sum, row) => sum + (alive[row] as number), 0) / rows.length;
+        expect(Math.abs(share - mean)).toBeLessThanOrEqual(4 * Math.sqrt((mean * (1 - mean)) / rows.length) + 1e-12);
+      }
+    },
+  );
 
   it('have counts of purchases distributed as the model says of new customers', () => {
     const same = simulate({ customers: 20_000, weeks: 0, ahead: 30, seed: 5 });

@@ -41,7 +41,7 @@ export type CustomerSentiment = FeedbackTable & {
  * ];
  * const table = customerSentiment(reviews, { map: { customer: 'user', time: 'posted', text: 'body' }, asOf: '2026-03-01' });
  * const rows = toRows(table, ['customer', 'count', 'score']);
- * rows.map((row) => [row.customer, row.count, Math.sign(row.score)]); // => [['7', 2, 1], ['9', 2, -1]]
+ * rows.map((row) => [row.customer, row.count, Math.sign(row.score ?? 0)]); // => [['7', 2, 1], ['9', 2, -1]]
  */
 export function customerSentiment(
   feedback: FeedbackLog | readonly object[],
