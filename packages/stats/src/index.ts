@@ -1,3 +1,4 @@
+export { naturalBreaks } from './classes/natural-breaks.ts';
 export {
   cholesky,
   inverseDiagonal,
