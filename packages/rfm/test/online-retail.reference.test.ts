@@ -4,8 +4,10 @@ import {
   deriveRfm,
   fitRfmScores,
   parseTransactions,
+  type RfmColumns,
   type SegmentMap,
   scoreRfm,
+  scoreRfmByRank,
   segments11,
   summarizeCustomers,
   summarizeSegments,
@@ -23,7 +25,8 @@ interface Report {
   readonly gross_sum: number;
   readonly net_negative_customers: number;
   readonly thresholds_type7: { recency_days: number[]; frequency: number[]; monetary: number[] };
-  readonly hist: { quantile: Record<'R' | 'F' | 'M', number[]> };
+  readonly hist: Record<'quantile' | 'rrfm' | 'ntile' | 'qcutfirst', Record<'R' | 'F' | 'M', number[]>>;
+  readonly disagree_vs_quantile: Record<'rrfm' | 'ntile' | 'qcutfirst', number>;
   readonly segment11: Record<string, number>;
 }
 
@@ -43,6 +46,14 @@ function salesLines(): Record<'customer' | 'time' | 'order', string[]> & { amoun
     order: pick('InvoiceNo'),
     amount: Float64Array.from(rows, (row) => (quantity[row] as number) * (price[row] as number)),
   };
+}
+
+/** As a data frame grouped by customer has them: 'rank-first' looks at the order of rows. */
+function inOrderOfIds({ customer, columns }: ReturnType<typeof deriveRfm>): RfmColumns {
+  const ids = Array.from(customer.codes, (code) => customer.dictionary.values[code] as string);
+  const rows = [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
+  return { recency: pick(columns.recency), frequency: pick(columns.frequency), monetary: pick(columns.monetary) };
 }
 
 describe.skipIf(!isThere)(
@@ -84,6 +95,21 @@ describe.skipIf(!isThere)(
       expect(monetary.counts).toEqual([868, 867, 868, 867, 868]);
       const { R, F, M } = report.hist.quantile;
       expect([recency.counts, frequency.counts, monetary.counts]).toEqual([R, F, M]);
+    });
+    it.each([
+      ['r-rfm', 'rrfm', 5],
+      ['ntile', 'ntile', 1645],
+      ['rank-first', 'qcutfirst', 1635],
+    ] as const)('counts as published by %s', (method, column, others) => {
+      const other = fitRfmScores(rfm, { method });
+      const { recency, frequency, monetary } = other.parameters;
+      const { R, F, M } = report.hist[column];
+      expect([recency.counts, frequency.counts, monetary.counts]).toEqual([R, F, M]);
+      const rows = inOrderOfIds(rfm);
+      const { columns } = method === 'r-rfm' ? scoreRfm(other, rows) : scoreRfmByRank(rows, { method });
+      const { score } = scoreRfm(model, rows).columns;
+      expect(columns.score.filter((value, row) => value !== score[row])).toHaveLength(others);
+      expect(report.disagree_vs_quantile[column]).toBe(others);
     });
     it('sizes the eleven segments as published', () => {
       const summary = toRows(summarizeSegments(assignRfmSegments(scoreRfm(model, rfm), segments11)));
