@@ -32,6 +32,17 @@ export {
   type MonetaryChoice,
   type RfmTable,
 } from './derive/derive-rfm.ts';
+export {
+  type MigrateByRfmOptions,
+  type MigrationThresholds,
+  migrateByRfm,
+  type RfmMigration,
+} from './migration/migrate-by-rfm.ts';
+export {
+  migrateSegments,
+  type SegmentedCustomers,
+  type SegmentMigration,
+} from './migration/migrate-segments.ts';
 export type { RfmBins } from './scores/bins.ts';
 export type { RfmColumns, RfmInput, RfmNumbersTable } from './scores/columns.ts';
 export { fitRfmScores } from './scores/fit.ts';

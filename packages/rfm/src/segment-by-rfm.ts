@@ -72,7 +72,8 @@ export type RfmSegments = CustomerTable<{
 
 const segmentMap: OptionRule = optionRule('a segment map such as segments4', anyRecord.accepts);
 
-const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
+/** The rules of these options. */
+export const segmentByRfmRules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
   ...parseRules,
   asOf: instantOrEnd,
   occasion: oneOf('sale', 'net-positive-day'),
@@ -113,7 +114,7 @@ const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
  * // ]
  */
 export function segmentByRfm(transactions: Transactions, options: SegmentByRfmOptions = {}): RfmSegments {
-  checkOptions('segmentByRfm', options, rules);
+  checkOptions('segmentByRfm', options, segmentByRfmRules);
   const { monetary, frequency, minPurchases, minSpend, occasion } = options;
   const segments = parseSegmentMap(options.segments ?? segments11);
   const scoring = scoringOptions(options, segments);

@@ -200,6 +200,6 @@ describe('inspect', () => {
 
   it('tells kind, parameters and diagnostics of a model', async () => {
     bench.write('scores.json', await printed(['fit', 'rfm/scores', 'orders.csv', ...map]));
-    expect(await printed(['inspect', 'scores.json'])).toMatch(/^rfm\/scores, version 1\n(?: .*\n)+.*status +exact\n/);
+    expect(await printed(['inspect', 'scores.json'])).toMatch(/^rfm\/scores, version 2\n(?: .*\n)+.*status +exact\n/);
   });
 });

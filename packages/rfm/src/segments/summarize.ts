@@ -1,6 +1,5 @@
 import {
   type CodedColumn,
-  type Column,
   encode,
   exactSum,
   InvalidInputError,
@@ -8,10 +7,10 @@ import {
   type Table,
   type TextColumn,
   table,
-  textAt,
 } from '@clientele/core';
 import { median } from '@clientele/stats';
 import { type RfmNumbers, rfmNumbers } from '../scores/columns.ts';
+import { textReader } from './text-reader.ts';
 
 /** A table with a segment a customer, however it came about. */
 export type SegmentedTable = Table<{
@@ -84,14 +83,6 @@ function rowsBySegment({ dictionary, codes }: CodedColumn): [string | null, numb
   return [...rows].flatMap(([code, members]): [string | null, number[]][] =>
     members.length === 0 ? [] : [[dictionary.values[code] ?? null, members]],
   );
-}
-
-/** Reads a column of texts, coded or plain; all missing where the table has none of that name. */
-function textReader(columns: Readonly<Record<string, Column>>, name: string): (row: number) => string | null {
-  const texts = Object.hasOwn(columns, name) ? columns[name] : undefined;
-  if (Array.isArray(texts)) return (row) => texts[row] ?? null;
-  if (texts !== undefined && 'codes' in texts && !('offsets' in texts)) return (row) => textAt(texts, row);
-  return () => null;
 }
 
 function summaryOf(
