@@ -242,6 +242,7 @@ export {
   type SegmentOverlap,
   type SegmentRule,
   type SegmentSummary,
+  type SummarizeSegmentsOptions,
   scoreRfm,
   scoreRfmByRank,
   segmentByRfm,

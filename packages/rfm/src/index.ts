@@ -66,4 +66,9 @@ export { explainRfmSegment, type RfmExplanation, type RfmStep, type RfmValues } 
 export type { SegmentCell } from './segments/grid.ts';
 export { parseSegmentMap, type ScoreRange, type SegmentMap, type SegmentRule } from './segments/map.ts';
 export { segments4, segments11 } from './segments/presets.ts';
-export { type SegmentedTable, type SegmentSummary, summarizeSegments } from './segments/summarize.ts';
+export {
+  type SegmentedTable,
+  type SegmentSummary,
+  type SummarizeSegmentsOptions,
+  summarizeSegments,
+} from './segments/summarize.ts';
