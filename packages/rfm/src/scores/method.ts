@@ -21,7 +21,7 @@ export type RfmMethod =
 export type RfmRankMethod = 'ntile' | 'rank-first';
 
 /** Every method by name. */
-export const rfmMethods = [
+export const rfmMethods: readonly RfmMethod[] = [
   'quantile',
   'ntile',
   'breaks',
@@ -30,10 +30,10 @@ export const rfmMethods = [
   'nested',
   'r-rfm',
   'rank-first',
-] as const satisfies readonly RfmMethod[];
+];
 
 /** Those that rank. */
-export const rankMethods = ['ntile', 'rank-first'] as const satisfies readonly RfmRankMethod[];
+export const rankMethods: readonly RfmRankMethod[] = ['ntile', 'rank-first'];
 
 /** Whether a method parts customers of equal value. */
 export function ranks(method: RfmMethod | undefined): method is RfmRankMethod {
