@@ -1,8 +1,10 @@
+import { deriveCohorts } from '@clientele/core';
 import {
   assignRfmSegments,
   checkSegments,
   deriveRfm,
   fitRfmScores,
+  migrateByRfm,
   parseTransactions,
   type RfmColumns,
   type SegmentMap,
@@ -11,6 +13,7 @@ import {
   segments11,
   summarizeCustomers,
   summarizeSegments,
+  type TransactionLog,
   toRows,
 } from '@clientele/rfm';
 import { referenceCsv, referenceJson, referenceNumbers, referencePath } from '@clientele/testing';
@@ -62,10 +65,11 @@ describe.skipIf(!isThere)(
     let report: Report;
     let rfm: ReturnType<typeof deriveRfm>;
     let model: ReturnType<typeof fitRfmScores>;
+    let log: TransactionLog;
     let lines: number;
     beforeAll(() => {
       report = referenceJson(`${folder}/online_retail_rfm_report.json`);
-      const log = parseTransactions({ ...salesLines() });
+      log = parseTransactions({ ...salesLines() });
       lines = log.length;
       rfm = deriveRfm(summarizeCustomers(log, { asOf: '2011-12-10' }), { monetary: 'gross' });
       model = fitRfmScores(rfm);
@@ -110,6 +114,24 @@ describe.skipIf(!isThere)(
       const { score } = scoreRfm(model, rows).columns;
       expect(columns.score.filter((value, row) => value !== score[row])).toHaveLength(others);
       expect(report.disagree_vs_quantile[column]).toBe(others);
+    });
+    it('retains the customers of December 2010 as plain sets of its rows count them', () => {
+      const cohorts = toRows(deriveCohorts(log, { asOf: '2011-12-10' }));
+      const of = (name: string): unknown[] =>
+        cohorts.filter(({ cohort }) => cohort === name).map(({ customers }) => customers);
+      expect(of('2010-12')).toEqual([885, 324, 286, 340, 321, 352, 321, 309, 313, 350, 331, 445, 235]);
+      expect(of('2011-06')).toEqual([242, 42, 38, 64, 56, 81, 23]);
+      expect(cohorts.filter(({ complete }) => complete === 0)).toHaveLength(13); // December 2011 of each cohort
+    });
+    it('moves every customer once between September and December, with the money in between', () => {
+      const dates = { before: '2011-09-01', asOf: '2011-12-10', monetary: 'gross' } as const;
+      for (const thresholds of ['frozen', 'refitted'] as const) {
+        const { columns, notes } = migrateByRfm(log, { ...dates, thresholds });
+        const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+        expect(sum(columns.customers)).toBe(4338);
+        expect(sum(columns.revenue)).toBeCloseTo(3_672_167.342, 2);
+        expect(notes[0]?.details).toMatchObject({ customers: 4338, came: 4338 - 3317, left: 0 });
+      }
     });
     it('sizes the eleven segments as published', () => {
       const summary = toRows(summarizeSegments(assignRfmSegments(scoreRfm(model, rfm), segments11)));
