@@ -127,6 +127,13 @@ describe("'percentiles' counts shares from the worst", () => {
       [6, 4, 1],
     ]);
   });
+  it('says which scores too few customers leave empty', () => {
+    const three = { recency: [1, 2, 3], frequency: [1, 2, 3], monetary: [1, 1, 1] };
+    const { notes } = fitRfmScores(three, { method: 'percentiles', shares: [0.1, 0.2] }).diagnostics;
+    expect(notes.find(({ code }) => code === 'empty-bin')?.message).toBe(
+      'by these shares of recency: nobody gets score 2',
+    );
+  });
   it('takes a list for each column', () => {
     const shares = { recency: [0.5], frequency: [], monetary: [0.25, 0.5, 0.75] };
     const { parameters } = fitRfmScores(base, { method: 'percentiles', shares });
@@ -217,7 +224,9 @@ describe("'r-rfm' adds 1 to each quantile, as the R package does", () => {
   it('so that amounts up to 1 all score 1', () => {
     const money = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
     const base = { recency: seven.concat(61, 62, 63), frequency: seven.concat(61, 62, 63), monetary: money };
-    expect(fitRfmScores(base, { method: 'r-rfm' }).parameters.monetary.counts).toEqual([10, 0, 0, 0, 0]);
+    const { parameters, diagnostics } = fitRfmScores(base, { method: 'r-rfm' });
+    expect(parameters.monetary.counts).toEqual([10, 0, 0, 0, 0]);
+    expect(diagnostics.notes.at(-1)?.message).toBe('by the quantiles plus 1 of monetary: nobody gets score 2, 3, 4, 5');
   });
   it('and a value of exactly a quantile plus 1 has the higher score', () => {
     // The median of 1 1 3 5 6 is 3: 4 is the first value of score 2.

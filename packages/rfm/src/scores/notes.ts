@@ -2,7 +2,7 @@ import type { Note } from '@clientele/core';
 import { lowSides } from './buckets.ts';
 import { type RfmNumbers, rfmNames } from './columns.ts';
 import { countUpTo } from './kernel.ts';
-import { ranks } from './method.ts';
+import { type RfmMethod, ranks } from './method.ts';
 import type { RfmScale, RfmScoresParameters } from './model.ts';
 
 /**
@@ -35,7 +35,7 @@ function columnNotes(name: keyof RfmNumbers & string, parameters: RfmScoresParam
   const isConstant = x[0] === x[x.length - 1];
   if (ranks(parameters.method)) return [...(isConstant ? [constantRanks(name)] : []), ...partedNotes(name, scale, x)];
   if (isConstant) return [constantColumn(name, scale)];
-  return emptyBins(name, parameters.method === 'breaks', scale, x);
+  return emptyBins(name, parameters.method, scale, x);
 }
 
 function constantColumn(name: string, { counts }: RfmScale): Note {
@@ -49,14 +49,18 @@ function constantRanks(name: string): Note {
   return { code: 'constant-column', message, details: { column: name } };
 }
 
-function emptyBins(name: string, byBreaks: boolean, { bins, counts }: RfmScale, x: Float64Array): Note[] {
+function emptyBins(name: string, method: RfmMethod, { bins, counts }: RfmScale, x: Float64Array): Note[] {
   const empty = counts.flatMap((count, index) => (count === 0 ? [index + 1] : []));
   if (empty.length === 0) return [];
-  const different = new Set(x).size;
-  const few = different < bins ? `${name} has only ${different} different values` : `many customers share one ${name}`;
-  const cause = byBreaks ? `by these breaks of ${name}` : few;
-  const message = `${cause}: nobody gets score ${empty.join(', ')}`;
+  const message = `${causeOf(name, method, bins, new Set(x).size)}: nobody gets score ${empty.join(', ')}`;
   return [{ code: 'empty-bin', message, details: { column: name, scores: empty } }];
+}
+
+function causeOf(name: string, method: RfmMethod, bins: number, different: number): string {
+  if (method === 'breaks') return `by these breaks of ${name}`;
+  if (different < bins) return `${name} has only ${different} different values`;
+  if (method === 'percentiles') return `by these shares of ${name}`;
+  return method === 'r-rfm' ? `by the quantiles plus 1 of ${name}` : `many customers share one ${name}`;
 }
 
 /** Customers of the fit whom `scoreRfm` scores otherwise than their rank, since others of their value stand beyond a boundary. */
