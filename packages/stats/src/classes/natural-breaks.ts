@@ -38,7 +38,7 @@ export function naturalBreaks(values: ArrayLike<number>, classes: number): numbe
   const most = Math.min(classes, new Set(numbers).size);
   return ckmeans(numbers, most)
     .slice(0, -1)
-    .map((members) => members[members.length - 1] as number);
+    .map((members) => (members[members.length - 1] as number) + 0); // + 0 makes -0 the 0 that it equals
 }
 
 function refuseNotFinite(numbers: readonly number[]): void {
