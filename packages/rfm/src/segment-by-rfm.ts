@@ -20,11 +20,13 @@ import {
   type TextColumn,
   type Transactions,
 } from '@clientele/core';
-import { type DeriveRfmOptions, deriveRfm, type RfmTable } from './derive/derive-rfm.ts';
-import { binsOf, binsRule } from './scores/bins.ts';
-import { type FitRfmScoresOptions, fitRfmScores } from './scores/fit.ts';
+import { type DeriveRfmOptions, deriveRfm, deriveRules, type RfmTable } from './derive/derive-rfm.ts';
+import { fitRfmScores } from './scores/fit.ts';
+import { ranks } from './scores/method.ts';
 import type { RfmScoresModel } from './scores/model.ts';
-import { type ScoredBy, scoreRfm } from './scores/predict.ts';
+import { type FitRfmScoresOptions, scoringPlan, scoringRules } from './scores/options.ts';
+import { type Scored, type ScoredBy, scoreRfm } from './scores/predict.ts';
+import { scoreRfmByRank } from './scores/score-by-rank.ts';
 import { assignRfmSegments, checkBins } from './segments/assign.ts';
 import { parseSegmentMap, type SegmentMap } from './segments/map.ts';
 import { segments11 } from './segments/presets.ts';
@@ -49,7 +51,7 @@ export type RfmSegments = CustomerTable<{
   f: Float64Array;
   /** Score of money; the highest spent most. */
   m: Float64Array;
-  /** 100·r + 10·f + m with up to nine bins. */
+  /** 100·r + 10·f + m with up to nine bins, or the weighted mean. */
   score: Float64Array;
   /** The name that the first fitting rule of the map gives; missing where none fits. */
   segment: CodedColumn;
@@ -70,14 +72,13 @@ export type RfmSegments = CustomerTable<{
 
 const segmentMap: OptionRule = optionRule('a segment map such as segments4', anyRecord.accepts);
 
-const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
+/** The rules of these options. */
+export const segmentByRfmRules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
   ...parseRules,
   asOf: instantOrEnd,
   occasion: oneOf('sale', 'net-positive-day'),
-  monetary: oneOf('net', 'gross'),
-  frequency: oneOf('orders', 'days'),
-  bins: binsRule,
-  method: oneOf('quantile'),
+  ...deriveRules,
+  ...scoringRules,
   segments: segmentMap,
 };
 
@@ -113,18 +114,30 @@ const rules: Readonly<Record<keyof SegmentByRfmOptions, OptionRule>> = {
  * // ]
  */
 export function segmentByRfm(transactions: Transactions, options: SegmentByRfmOptions = {}): RfmSegments {
-  checkOptions('segmentByRfm', options, rules);
-  const { monetary, frequency, method, occasion } = options;
+  checkOptions('segmentByRfm', options, segmentByRfmRules);
+  const { monetary, frequency, minPurchases, minSpend, occasion } = options;
   const segments = parseSegmentMap(options.segments ?? segments11);
-  const bins = binsOf(options.bins ?? segments.bins);
-  checkBins('segmentByRfm', segments, bins);
+  const scoring = scoringOptions(options, segments);
+  checkBins('segmentByRfm', segments, scoringPlan('segmentByRfm', scoring).bins);
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'segmentByRfm');
   const asOf = resolveAsOf(options.asOf, log, 'segmentByRfm');
   const summary = summarizeCustomers(log, { asOf, occasion });
   if (summary.length === 0) throw noPurchases('segmentByRfm', { log, issues }, asOf);
-  const derived = deriveRfm(summary, { monetary, frequency });
-  const model = fitRfmScores(derived, { bins, method });
-  const assigned = assignRfmSegments(scoreRfm(model, derived), segments);
+  const derived = deriveRfm(summary, { monetary, frequency, minPurchases, minSpend });
+  const model = fitRfmScores(derived, scoring);
+  const assigned = assignRfmSegments(scoredBase(model, derived, scoring), segments);
   const notes = Object.freeze([...assigned.notes, ...model.diagnostics.notes]);
   return Object.freeze({ ...assigned, model, segments, issues, notes });
+}
+
+/** The options of the scores; the map says how many there are where nothing else does. */
+function scoringOptions(options: SegmentByRfmOptions, segments: SegmentMap): FitRfmScoresOptions {
+  const { method, breaks, shares, weights } = options;
+  const bins = options.bins ?? (breaks === undefined && shares === undefined ? segments.bins : undefined);
+  return { bins, method, breaks, shares, weights };
+}
+
+function scoredBase(model: RfmScoresModel, derived: RfmTable, scoring: FitRfmScoresOptions): Scored<RfmTable> {
+  const { method, bins, weights } = scoring;
+  return ranks(method) ? scoreRfmByRank(derived, { method, bins, weights }) : scoreRfm(model, derived);
 }

@@ -1,14 +1,19 @@
+import { deriveCohorts } from '@clientele/core';
 import {
   assignRfmSegments,
   checkSegments,
   deriveRfm,
   fitRfmScores,
+  migrateByRfm,
   parseTransactions,
+  type RfmColumns,
   type SegmentMap,
   scoreRfm,
+  scoreRfmByRank,
   segments11,
   summarizeCustomers,
   summarizeSegments,
+  type TransactionLog,
   toRows,
 } from '@clientele/rfm';
 import { referenceCsv, referenceJson, referenceNumbers, referencePath } from '@clientele/testing';
@@ -23,7 +28,8 @@ interface Report {
   readonly gross_sum: number;
   readonly net_negative_customers: number;
   readonly thresholds_type7: { recency_days: number[]; frequency: number[]; monetary: number[] };
-  readonly hist: { quantile: Record<'R' | 'F' | 'M', number[]> };
+  readonly hist: Record<'quantile' | 'rrfm' | 'ntile' | 'qcutfirst', Record<'R' | 'F' | 'M', number[]>>;
+  readonly disagree_vs_quantile: Record<'rrfm' | 'ntile' | 'qcutfirst', number>;
   readonly segment11: Record<string, number>;
 }
 
@@ -45,16 +51,25 @@ function salesLines(): Record<'customer' | 'time' | 'order', string[]> & { amoun
   };
 }
 
+/** As a data frame grouped by customer has them: 'rank-first' looks at the order of rows. */
+function inOrderOfIds({ customer, columns }: ReturnType<typeof deriveRfm>): RfmColumns {
+  const ids = Array.from(customer.codes, (code) => customer.dictionary.values[code] as string);
+  const rows = [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
+  return { recency: pick(columns.recency), frequency: pick(columns.frequency), monetary: pick(columns.monetary) };
+}
+
 describe.skipIf(!isThere)(
   'Online Retail, as of 2011-12-10, gross (skipped where the reference folder is not there)',
   () => {
     let report: Report;
     let rfm: ReturnType<typeof deriveRfm>;
     let model: ReturnType<typeof fitRfmScores>;
+    let log: TransactionLog;
     let lines: number;
     beforeAll(() => {
       report = referenceJson(`${folder}/online_retail_rfm_report.json`);
-      const log = parseTransactions({ ...salesLines() });
+      log = parseTransactions({ ...salesLines() });
       lines = log.length;
       rfm = deriveRfm(summarizeCustomers(log, { asOf: '2011-12-10' }), { monetary: 'gross' });
       model = fitRfmScores(rfm);
@@ -84,6 +99,39 @@ describe.skipIf(!isThere)(
       expect(monetary.counts).toEqual([868, 867, 868, 867, 868]);
       const { R, F, M } = report.hist.quantile;
       expect([recency.counts, frequency.counts, monetary.counts]).toEqual([R, F, M]);
+    });
+    it.each([
+      ['r-rfm', 'rrfm', 5],
+      ['ntile', 'ntile', 1645],
+      ['rank-first', 'qcutfirst', 1635],
+    ] as const)('counts as published by %s', (method, column, others) => {
+      const other = fitRfmScores(rfm, { method });
+      const { recency, frequency, monetary } = other.parameters;
+      const { R, F, M } = report.hist[column];
+      expect([recency.counts, frequency.counts, monetary.counts]).toEqual([R, F, M]);
+      const rows = inOrderOfIds(rfm);
+      const { columns } = method === 'r-rfm' ? scoreRfm(other, rows) : scoreRfmByRank(rows, { method });
+      const { score } = scoreRfm(model, rows).columns;
+      expect(columns.score.filter((value, row) => value !== score[row])).toHaveLength(others);
+      expect(report.disagree_vs_quantile[column]).toBe(others);
+    });
+    it('retains the customers of December 2010 as plain sets of its rows count them', () => {
+      const cohorts = toRows(deriveCohorts(log, { asOf: '2011-12-10' }));
+      const of = (name: string): unknown[] =>
+        cohorts.filter(({ cohort }) => cohort === name).map(({ customers }) => customers);
+      expect(of('2010-12')).toEqual([885, 324, 286, 340, 321, 352, 321, 309, 313, 350, 331, 445, 235]);
+      expect(of('2011-06')).toEqual([242, 42, 38, 64, 56, 81, 23]);
+      expect(cohorts.filter(({ complete }) => complete === 0)).toHaveLength(13); // December 2011 of each cohort
+    });
+    it('moves every customer once between September and December, with the money in between', () => {
+      const dates = { before: '2011-09-01', asOf: '2011-12-10', monetary: 'gross' } as const;
+      for (const thresholds of ['frozen', 'refitted'] as const) {
+        const { columns, notes } = migrateByRfm(log, { ...dates, thresholds });
+        const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+        expect(sum(columns.customers)).toBe(4338);
+        expect(sum(columns.revenue)).toBeCloseTo(3_672_167.342, 2);
+        expect(notes[0]?.details).toMatchObject({ customers: 4338, came: 4338 - 3317, left: 0 });
+      }
     });
     it('sizes the eleven segments as published', () => {
       const summary = toRows(summarizeSegments(assignRfmSegments(scoreRfm(model, rfm), segments11)));

@@ -161,6 +161,15 @@ describe('summarizeSegments by hand', () => {
     r: Float64Array.of(1, 5, 1, 5, 1),
     f: Float64Array.of(1, 5, 1, 5, 1),
   });
+  /** Two or three customers are too few for an interval at 95 %. */
+  const tooFew = {
+    medianRecencyLower: null,
+    medianRecencyUpper: null,
+    medianFrequencyLower: null,
+    medianFrequencyUpper: null,
+    medianMonetaryLower: null,
+    medianMonetaryUpper: null,
+  };
   it('gives sizes, shares, medians and the action, in the order of the map', () => {
     expect(toRows(summarizeSegments(assignRfmSegments(table)))).toEqual([
       {
@@ -172,6 +181,7 @@ describe('summarizeSegments by hand', () => {
         medianRecency: 3,
         medianFrequency: 8,
         medianMonetary: 75,
+        ...tooFew,
         action: segments11.rules[0]?.action,
       },
       {
@@ -183,9 +193,30 @@ describe('summarizeSegments by hand', () => {
         medianRecency: 300,
         medianFrequency: 1,
         medianMonetary: 15,
+        ...tooFew,
         action: segments11.rules.at(-1)?.action,
       },
     ]);
+  });
+  it('gives the interval of each median where there are customers enough', () => {
+    const lost = encode(new Array<string>(9).fill('Lost'));
+    const nine = customerTable(lost.dictionary.values.concat('b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'), {
+      recency: Float64Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1),
+      frequency: Float64Array.of(1, 1, 1, 1, 1, 2, 2, 3, 9),
+      monetary: Float64Array.of(10, 20, 30, 40, 50, 60, 70, 80, 90),
+      segment: lost,
+    });
+    // Of nine, the 2nd and the 8th at 95 %; at 50 % the 4th and the 6th: P(X <= 3) = 130/512 is above a quarter, so the 3rd.
+    const [at95] = toRows(summarizeSegments(nine));
+    expect(at95).toMatchObject({ medianRecencyLower: 2, medianRecencyUpper: 8, medianFrequencyLower: 1 });
+    expect(at95).toMatchObject({ medianFrequencyUpper: 3, medianMonetaryLower: 20, medianMonetaryUpper: 80 });
+    const [at50] = toRows(summarizeSegments(nine, { confidence: 0.5 }));
+    expect(at50).toMatchObject({ medianRecencyLower: 3, medianRecencyUpper: 7, medianMonetary: 50 });
+    for (const confidence of [0, 1, 95]) {
+      expect(() => summarizeSegments(nine, { confidence })).toThrow(
+        `summarizeSegments: confidence must be a number above 0 and below 1, got ${confidence}`,
+      );
+    }
   });
   it("reads actions from a file's coded column, and does without them", () => {
     const { action: _, ...columns } = assignRfmSegments(table).columns;

@@ -1,3 +1,4 @@
+export { naturalBreaks } from './classes/natural-breaks.ts';
 export {
   cholesky,
   inverseDiagonal,
@@ -9,6 +10,7 @@ export { hessian } from './optimize/hessian.ts';
 export { type PolishedMinimum, polishMinimum } from './optimize/newton.ts';
 export type { Minimum, Objective } from './optimize/objective.ts';
 export { gaussLegendre, integrate, type QuadratureRule } from './quadrature/gauss-legendre.ts';
+export { type MedianInterval, medianInterval } from './quantile/median-interval.ts';
 export { median, quantile, quantiles } from './quantile/quantile.ts';
 export { type RankingMetrics, rankingMetrics } from './ranking/ranking.ts';
 export { openRandom, type Random, type RandomState } from './random/random.ts';

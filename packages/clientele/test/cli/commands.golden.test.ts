@@ -80,6 +80,40 @@ describe('derive', () => {
     );
   });
 
+  it('cohorts gives retention by month, and marks the month that goes on', async () => {
+    const { stdout, stderr } = await bench.call(['derive', 'cohorts', 'orders.csv', ...map, '--as-of', '2026-02-15']);
+    expect(stdout).toBe('cohort,period,eligible,customers,rate,complete\n2026-01,0,2,2,1,1\n2026-01,1,2,1,0.5,0\n');
+    expect(stderr).toBe('note: the last period, 2026-02, goes on after asOf: its rates may still rise\n');
+    const weekly = ['--set', 'period=week', '--set', 'weekStart=sunday'];
+    expect(await printed(['derive', 'cohorts', 'orders.csv', ...map, ...weekly])).toMatch(/\n2026-01-04,0,2,2,1,1\n/);
+  });
+
+  it('migration compares the segments of two files', async () => {
+    bench.write('before.csv', 'customer,segment,monetary,action\nAda,Lost,10,Stop\nBo,,5,\nCy,Champions,90,Praise\n');
+    const now = 'customer,segment,monetary\nBo,Lost,6\nAda,Champions,60\nDi,Lost,7.5\n';
+    const command = ['derive', 'migration', '-', '--before', 'before.csv'];
+    const { stdout, stderr } = await bench.call(command, { stdin: now });
+    expect(stdout).toBe('from,to,customers,revenue\nChampions,,1,-90\nLost,Champions,1,50\n,Lost,2,8.5\n');
+    expect(stderr).toBe('note: of 4 customers 1 came, 1 left, 0 stayed in their segment\n');
+    const bare = await bench.call(command, { stdin: 'customer,segment\nAda,Lost\n' });
+    expect(bare.stdout).toMatch(/^from,to,customers,revenue\nChampions,,1,\nLost,Lost,1,\n/);
+    expect(bare.stderr).toContain('revenue is empty: both tables would need a column "monetary"');
+  });
+
+  it('migration of what score wrote shows customers between two dates', async () => {
+    bench.write('frozen.json', await printed(['fit', 'rfm/scores', 'orders.csv', ...map, '--as-of', '2026-01-20']));
+    const at = (date: string) => printed(['score', 'frozen.json', 'orders.csv', ...map, '--as-of', date]);
+    bench.write('january.csv', await at('2026-01-20'));
+    bench.write('february.csv', await at('2026-02-20'));
+    const flows = await printed(['derive', 'migration', 'february.csv', '--before', 'january.csv']);
+    const customers = flows
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[2]));
+    expect(customers.reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+
   it('simple-clv multiplies average sale, transactions and periods', async () => {
     const factors = 'id,averageSale,transactions,periods\n007,50,4,3\n';
     expect(await printed(['derive', 'simple-clv', '-', '--id', 'id'], factors)).toBe(
@@ -200,6 +234,6 @@ describe('inspect', () => {
 
   it('tells kind, parameters and diagnostics of a model', async () => {
     bench.write('scores.json', await printed(['fit', 'rfm/scores', 'orders.csv', ...map]));
-    expect(await printed(['inspect', 'scores.json'])).toMatch(/^rfm\/scores, version 1\n(?: .*\n)+.*status +exact\n/);
+    expect(await printed(['inspect', 'scores.json'])).toMatch(/^rfm\/scores, version 2\n(?: .*\n)+.*status +exact\n/);
   });
 });

@@ -4,7 +4,7 @@ import type { ParseOptions } from '../log/parse-options.ts';
 import type { Transactions } from '../log/transaction-log.ts';
 import { table } from '../table/table.ts';
 import { resolveAsOf } from '../time/as-of.ts';
-import { civilDate } from '../time/civil-date.ts';
+import { calendarOf } from '../time/calendar-period.ts';
 import type { Instant } from '../time/instant.ts';
 import { instantOrEnd } from '../time/parse-instant.ts';
 import { type CustomerLines, customerLines } from './customer-lines.ts';
@@ -55,35 +55,21 @@ export function salesByMonth(
   const { log, notes } = inputLog('salesByMonth', transactions, options, { asOf: instantOrEnd });
   const asOf = resolveAsOf(options.asOf, log, 'salesByMonth');
   const lines = customerLines(log, Number.NEGATIVE_INFINITY, asOf);
-  const month = monthsOf(lines.day);
+  const months = calendarOf('month');
+  const month = lines.day.map(months.of);
   const first = month.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const last = month.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const length = month.length === 0 ? 0 : last - first + 1;
   for (let line = 0; line < month.length; line++) month[line] = (month[line] as number) - first;
   const { orders, customers } = countPurchases(lines, month, length, log.order?.dictionary.values.length ?? 0);
-  const months = table({
-    month: Object.freeze(Array.from({ length }, (_, i) => monthName(first + i))),
+  const sales = table({
+    month: Object.freeze(Array.from({ length }, (_, i) => months.nameOf(first + i))),
     sales: sumByMonth(lines.amount, month, length),
     orders,
     customers,
   });
   const late = lateLines(log.length - lines.time.length);
-  return Object.freeze({ ...months, asOf, timeZone: log.timeZone, notes: frozen([...notes, ...late]) });
-}
-
-/** Months since year 0 of each day. */
-function monthsOf(days: Int32Array): Int32Array {
-  const months = new Int32Array(days.length);
-  for (let line = 0; line < days.length; line++) {
-    const { year, month } = civilDate(days[line] as number);
-    months[line] = year * 12 + month - 1;
-  }
-  return months;
-}
-
-function monthName(month: number): string {
-  const year = Math.floor(month / 12);
-  return `${String(year).padStart(4, '0')}-${String(month - year * 12 + 1).padStart(2, '0')}`;
+  return Object.freeze({ ...sales, asOf, timeZone: log.timeZone, notes: frozen([...notes, ...late]) });
 }
 
 function sumByMonth(amount: Float64Array, month: Int32Array, length: number): Float64Array {

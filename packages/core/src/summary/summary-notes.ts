@@ -9,7 +9,7 @@ export function summaryNotes(log: TransactionLog, lines: CustomerLines, facts: C
   return [
     ...lateLines(log.length - lines.time.length),
     ...refunds(lines.amount),
-    ...withoutPurchase(lines, facts.columns.purchaseDays),
+    ...customersWithoutPurchase(lines, facts.columns.purchaseDays),
     ...mergedDays(lines, facts),
     ...daysLeftOut(facts.daysLeftOut),
   ];
@@ -35,7 +35,8 @@ function refunds(amounts: Float64Array): Note[] {
   return [{ code: 'refunds-met', message, details: { lines, amount: sum.total() } }];
 }
 
-function withoutPurchase({ starts, amount }: CustomerLines, purchaseDays: Float64Array): Note[] {
+/** Says how many customers have refunds only, and what these come to. */
+export function customersWithoutPurchase({ starts, amount }: CustomerLines, purchaseDays: Float64Array): Note[] {
   const sum = openExactSum();
   let customers = 0;
   let lines = 0;

@@ -6,8 +6,13 @@ import {
   civilDay,
   civilDays,
   customerTable,
+  filterRows,
+  finiteNumber,
+  frozen,
   type Note,
+  type OptionRule,
   oneOf,
+  wholeNumber,
 } from '@clientele/core';
 
 /** Which money counts: sales less refunds, or sales alone. */
@@ -22,7 +27,19 @@ export interface DeriveRfmOptions {
   readonly monetary?: MonetaryChoice;
   /** `'orders'` unless told otherwise: distinct orders, or civil days where the log has no orders. */
   readonly frequency?: FrequencyChoice;
+  /** Customers with fewer purchases, as `frequency` counts them, are left out and counted in a note. */
+  readonly minPurchases?: number;
+  /** Customers who spent less, as `monetary` counts it, are left out and counted in a note. */
+  readonly minSpend?: number;
 }
+
+/** The rules of these options. */
+export const deriveRules: Readonly<Record<keyof DeriveRfmOptions, OptionRule>> = {
+  monetary: oneOf('net', 'gross'),
+  frequency: oneOf('orders', 'days'),
+  minPurchases: wholeNumber(1),
+  minSpend: finiteNumber,
+};
 
 /** Recency, frequency and monetary value of each customer, with the choices they follow. */
 export type RfmTable = CustomerTable<{
@@ -47,7 +64,7 @@ export type RfmTable = CustomerTable<{
  * recency = that day + 1 − the day of the last purchase. So it is 1 or more, at whatever hour `asOf` falls.
  *
  * @param summary from `summarizeCustomers`
- * @param options which money and which purchases count
+ * @param options which money and which purchases count, and who is left out for having too little of either
  * @returns one row a customer, in the summary's order, with `asOf`, zone, choices and the summary's notes
  * @throws InvalidInputError (`invalid-input`) where no summary is given, order lines for instance
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or none of its words
@@ -61,7 +78,7 @@ export type RfmTable = CustomerTable<{
  * // => [{ customer: 'Ada', recency: 2, frequency: 2, monetary: 100 }]
  */
 export function deriveRfm(summary: CustomerSummary, options: DeriveRfmOptions = {}): RfmTable {
-  checkOptions('deriveRfm', options, { monetary: oneOf('net', 'gross'), frequency: oneOf('orders', 'days') });
+  checkOptions('deriveRfm', options, deriveRules);
   checkSummary('deriveRfm', summary);
   const { monetary = 'net', frequency = 'orders' } = options;
   const { columns, asOf, timeZone } = summary;
@@ -73,5 +90,27 @@ export function deriveRfm(summary: CustomerSummary, options: DeriveRfmOptions = 
     monetary: monetary === 'net' ? columns.totalSpend : columns.grossSpend,
   });
   const definitions = Object.freeze({ monetary, frequency });
-  return Object.freeze({ ...table, asOf, timeZone, definitions, notes: summary.notes });
+  return withoutSmall(
+    Object.freeze({ ...table, asOf, timeZone, definitions, notes: summary.notes }),
+    options.minPurchases ?? Number.NEGATIVE_INFINITY,
+    options.minSpend ?? Number.NEGATIVE_INFINITY,
+  );
+}
+
+/** Leaves out who bought too seldom or spent too little. */
+function withoutSmall(table: RfmTable, minPurchases: number, minSpend: number): RfmTable {
+  const { frequency, monetary } = table.columns;
+  const kept = Array.from(frequency, (count, row) => count >= minPurchases && (monetary[row] as number) >= minSpend);
+  const customers = kept.filter((isKept) => !isKept).length;
+  if (customers === 0) return table;
+  const belowPurchases = frequency.filter((count) => count < minPurchases).length;
+  const belowSpend = monetary.filter((money) => money < minSpend).length;
+  const reasons = [
+    ...(belowPurchases === 0 ? [] : [`${belowPurchases} with fewer than ${minPurchases} purchases`]),
+    ...(belowSpend === 0 ? [] : [`${belowSpend} who spent less than ${minSpend}`]),
+  ];
+  const message = `${customers} of ${table.length} customers are left out: ${reasons.join(', ')}`;
+  const details = { customers, belowPurchases, belowSpend };
+  const notes = frozen([...table.notes, { code: 'customers-filtered', message, details }]);
+  return Object.freeze({ ...filterRows(table, kept), notes });
 }

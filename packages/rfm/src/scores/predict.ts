@@ -1,5 +1,5 @@
 import { checkKind, type Table, table, withColumns } from '@clientele/core';
-import { compositeBase, type RfmBins } from './bins.ts';
+import type { RfmBins } from './bins.ts';
 import {
   isTable,
   type RfmColumns,
@@ -8,20 +8,8 @@ import {
   type RfmNumbersTable,
   rfmNumbers,
 } from './columns.ts';
-import { scoreColumn } from './kernel.ts';
 import { modelBins, type RfmScoresModel, rfmScoresKind } from './model.ts';
-
-/** The columns that scoring adds. */
-export type RfmScoreColumns = {
-  /** Recency score, 1 to bins; the latest customers score highest. */
-  r: Float64Array;
-  /** Frequency score, 1 to bins. */
-  f: Float64Array;
-  /** Monetary score, 1 to bins. */
-  m: Float64Array;
-  /** The three as one number: 100·r + 10·f + m with up to nine bins, 10,000·r + 100·f + m with up to ninety-nine. */
-  score: Float64Array;
-};
+import { type RfmScoreColumns, scoreColumns } from './score-columns.ts';
 
 /** The bins by which a table was scored, so that a segment map of other bins is refused. */
 export interface ScoredBy {
@@ -54,18 +42,18 @@ export function scoreRfm(model: RfmScoresModel, data: RfmColumns): Scored<RfmNum
 export function scoreRfm(model: RfmScoresModel, data: RfmInput): Scored<RfmNumbersTable> {
   checkKind('scoreRfm', model, rfmScoresKind);
   const numbers = rfmNumbers('scoreRfm', data);
-  const source = isTable(data) ? data : table(plainColumns(numbers));
-  const bins = Object.freeze(modelBins(model));
-  return Object.freeze({ ...withColumns(source, scoreColumns(model, bins, numbers)), bins });
+  return scoredTable(data, numbers, scoreColumns(model.parameters, numbers), modelBins(model));
 }
 
-function scoreColumns({ parameters }: RfmScoresModel, bins: RfmBins, numbers: RfmNumbers): RfmScoreColumns {
-  const r = scoreColumn(numbers.recency, Float64Array.from(parameters.recency.cuts), true);
-  const f = scoreColumn(numbers.frequency, Float64Array.from(parameters.frequency.cuts), false);
-  const m = scoreColumn(numbers.monetary, Float64Array.from(parameters.monetary.cuts), false);
-  const base = compositeBase(bins);
-  const score = r.map((value, row) => (value * base + (f[row] as number)) * base + (m[row] as number));
-  return { r, f, m, score };
+/** The input as a table, with its scores. */
+export function scoredTable(
+  data: RfmInput,
+  numbers: RfmNumbers,
+  scores: RfmScoreColumns,
+  bins: RfmBins,
+): Scored<RfmNumbersTable> {
+  const source = isTable(data) ? data : table(plainColumns(numbers));
+  return Object.freeze({ ...withColumns(source, scores), bins: Object.freeze({ ...bins }) });
 }
 
 function plainColumns({ recency, frequency, monetary }: RfmNumbers): RfmNumbersTable['columns'] {

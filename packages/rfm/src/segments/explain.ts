@@ -1,7 +1,8 @@
 import { checkKind, frozen } from '@clientele/core';
 import { rfmNames, rfmNumbers } from '../scores/columns.ts';
 import { scoreOf } from '../scores/kernel.ts';
-import { modelBins, type RfmScale, type RfmScoresModel, rfmScoresKind } from '../scores/model.ts';
+import { modelBins, type RfmScoresModel, rfmScoresKind } from '../scores/model.ts';
+import { cutsAt } from '../scores/nested.ts';
 import { checkBins } from './assign.ts';
 import { cellIndex, segmentGrid } from './grid.ts';
 import { parseSegmentMap, type SegmentMap } from './map.ts';
@@ -73,13 +74,15 @@ export function explainRfmSegment(
   rfmNumbers('explainRfmSegment', { recency: [recency], frequency: [frequency], monetary: [monetary] });
   const find = ruleFinder(map, model);
   const rule = find(customer);
+  const scores = scoresOf(model, customer);
+  const cuts = cutsAt(model.parameters, scores.r, scores.f);
   return frozen({
-    ...scoresOf(model, customer),
+    ...scores,
     ...named(map, rule),
     rule,
     map: { id: map.id, version: map.version },
     steps: rfmNames.flatMap((column) =>
-      stepsOf(model.parameters[column], customer[column]).map(({ to, ...step }) => {
+      stepsOf(cuts[column], customer[column]).map(({ to, ...step }) => {
         const moved = { ...customer, [column]: to };
         const score = scoresOf(model, moved)[letterOf[column]];
         return { column, ...step, score, segment: named(map, find(moved)).segment };
@@ -91,7 +94,10 @@ export function explainRfmSegment(
 const letterOf = { recency: 'r', frequency: 'f', monetary: 'm' } as const;
 
 /** The cut above and the cut below a value, and a value just beyond each. */
-function stepsOf({ cuts }: RfmScale, x: number): (Pick<RfmStep, 'becomes' | 'cut' | 'distance'> & { to: number })[] {
+function stepsOf(
+  cuts: readonly number[],
+  x: number,
+): (Pick<RfmStep, 'becomes' | 'cut' | 'distance'> & { to: number })[] {
   const score = scoreOf(cuts, x);
   const above = cuts[score - 1];
   const below = cuts[score - 2];
@@ -109,12 +115,9 @@ function justAbove(cuts: readonly number[], cut: number): number {
 }
 
 function scoresOf({ parameters }: RfmScoresModel, values: RfmValues): { r: number; f: number; m: number } {
-  const { recency, frequency, monetary } = parameters;
-  return {
-    r: recency.bins + 1 - scoreOf(recency.cuts, values.recency),
-    f: scoreOf(frequency.cuts, values.frequency),
-    m: scoreOf(monetary.cuts, values.monetary),
-  };
+  const r = parameters.recency.bins + 1 - scoreOf(parameters.recency.cuts, values.recency);
+  const f = scoreOf(cutsAt(parameters, r, 1).frequency, values.frequency);
+  return { r, f, m: scoreOf(cutsAt(parameters, r, f).monetary, values.monetary) };
 }
 
 function ruleFinder(map: SegmentMap, model: RfmScoresModel): (values: RfmValues) => number {

@@ -15,6 +15,8 @@ export interface CommonOptions {
   readonly columns?: readonly string[];
   readonly rows: readonly RowCondition[];
   readonly asOf?: string;
+  /** The earlier file of a comparison. */
+  readonly before?: string;
   readonly timeZone?: string;
   readonly currency?: string;
   readonly format?: string;
@@ -32,6 +34,7 @@ interface RawOptions {
   columns?: string;
   rows?: string[];
   asOf?: string;
+  before?: string;
   timeZone?: string;
   currency?: string;
   seed?: string;
@@ -61,6 +64,7 @@ export function withCommonOptions(command: Command): Command {
       'end of the observation, exclusive; midnight after the last event by default',
       once('--as-of'),
     )
+    .option('--before <file>', 'the earlier file that FILE is compared with', once('--before'))
     .option('--time-zone <zone>', 'IANA zone of civil days (UTC)', once('--time-zone'))
     .option('--currency <code>', 'currency of the amounts', once('--currency'))
     .option('--seed <number>', 'seed of everything drawn at random', once('--seed'))
@@ -142,6 +146,7 @@ export type SometimesOption =
   | 'target'
   | 'columns'
   | 'asOf'
+  | 'before'
   | 'timeZone'
   | 'currency'
   | 'rows'

@@ -17,7 +17,7 @@ import { checkFolder, writeFolder } from '../output/partial-folder.ts';
 
 /** `clientele analyze FILE`: everything at once. */
 export async function analyzeCommand(args: readonly string[], options: CommonOptions, io: CommandIo): Promise<string> {
-  refuseUnused(options, ['id', 'target', 'columns'], 'analyze reads order lines');
+  refuseUnused(options, ['id', 'target', 'columns', 'before'], 'analyze reads order lines');
   const file = args[0] as string;
   const out = options.out === undefined ? undefined : resolve(io.folder, options.out);
   if (out !== undefined) await checkFolder(out, analysisNames);

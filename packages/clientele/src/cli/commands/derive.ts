@@ -2,7 +2,7 @@ import type { CommonOptions } from '../arguments/common-options.ts';
 import { refuseUnused } from '../arguments/common-options.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
-import type { Derivation, DerivedTable } from '../derivations/derivation.ts';
+import type { ColumnsDerivation, Derivation, DerivedTable } from '../derivations/derivation.ts';
 import { derivations } from '../derivations/derivations.ts';
 import { inFile } from '../failure/in-file.ts';
 import { csvText, jsonText } from '../files/table-text.ts';
@@ -34,9 +34,12 @@ async function derivedFrom(
   const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
   if (derivation.from === 'columns') {
     refuseUnused(options, ['target', 'columns', 'asOf', 'timeZone', 'currency'], `${derivation.name} reads a table`);
+    const earlier = earlierFile(derivation, file, options);
     const read = await readColumns(file, derivation, options, io);
-    return inFile(file, () => derivation.derive({ ...read, readJson }), read.lines);
+    const before = earlier === undefined ? {} : { before: (await readColumns(earlier, derivation, options, io)).table };
+    return inFile(file, () => derivation.derive({ ...read, ...before, readJson }), read.lines);
   }
+  refuseUnused(options, ['before'], `${derivation.name} looks at one file`);
   refuseUnused(options, ['id', 'target', 'columns'], `${derivation.name} reads order lines`);
   if (derivation.from === 'findings') {
     refuseUnused(options, ['maxBad', 'asOf'], `${derivation.name} lists all lines`);
@@ -45,4 +48,15 @@ async function derivedFrom(
   }
   const read = await readLines(file, options, io);
   return inFile(file, () => derivation.derive({ ...read, asOf: options.asOf, readJson }));
+}
+
+/** The other file of a comparison, where the derivation makes one. */
+function earlierFile({ name, compares }: ColumnsDerivation, file: string, options: CommonOptions): string | undefined {
+  if (compares !== true) {
+    refuseUnused(options, ['before'], `${name} looks at one file`);
+    return undefined;
+  }
+  if (options.before === undefined) throw new UsageError(`--before must be given: ${name} compares two files`);
+  if (options.before === '-' && file === '-') throw new UsageError('--before must be a file where FILE is -');
+  return options.before;
 }

@@ -11,7 +11,11 @@ import { modelText } from '../inspect/model-text.ts';
 
 /** `clientele inspect FILE|MODEL`: what is in there. */
 export async function inspectCommand(args: readonly string[], options: CommonOptions, io: CommandIo): Promise<string> {
-  refuseUnused(options, ['id', 'target', 'columns', 'asOf', 'rows', 'maxBad'], 'inspect looks at the whole file');
+  refuseUnused(
+    options,
+    ['id', 'target', 'columns', 'asOf', 'before', 'rows', 'maxBad'],
+    'inspect looks at the whole file',
+  );
   const file = args[0] as string;
   if (options.format === undefined && (await holdsModel(file, io))) {
     const model = await inFile(file, async () => parseModel(await readJsonFile(file, io)));

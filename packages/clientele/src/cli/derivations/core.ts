@@ -1,6 +1,8 @@
 import {
+  type CohortOptions,
   checkOptions,
   deriveBtyd,
+  deriveCohorts,
   type SplitOptions,
   splitBtyd,
   summarizeCustomers,
@@ -17,6 +19,7 @@ export const summarySettings: readonly string[] = ['occasion'];
 export const coreDerivations: readonly Derivation[] = [
   { name: 'summary', from: 'lines', derive: summary },
   { name: 'btyd', from: 'lines', derive: btyd },
+  { name: 'cohorts', from: 'lines', derive: cohorts },
   { name: 'issues', from: 'findings', derive: issues },
 ];
 
@@ -60,6 +63,13 @@ function splitTable(log: LinesInput['log'], options: FunctionOptions): DerivedTa
   const message = `${table.excludedCount} customers first bought after the split and are left out, with ${table.excludedSpend} spent`;
   const notes = table.excludedCount === 0 ? [] : [{ code: 'excluded-customers', message }];
   return { table, names: splitColumns, notes: [...(table.notes ?? []), ...notes] };
+}
+
+const cohortColumns: readonly string[] = ['cohort', 'period', 'eligible', 'customers', 'rate', 'complete'];
+
+function cohorts({ log, asOf, settings }: LinesInput): DerivedTable {
+  const table = deriveCohorts(log, { ...settings, ...asOfOption(asOf) } as CohortOptions);
+  return { table, names: cohortColumns, notes: table.notes };
 }
 
 function issues({ issues: found, settings }: Pick<LinesInput, 'issues' | 'settings'>): DerivedTable {

@@ -17,6 +17,8 @@ export interface LinesInput {
 /** What a derivation from a customer table is given. */
 export interface ColumnsInput {
   readonly table: Table<Record<string, Column>> | CustomerTable<Record<string, Column>>;
+  /** The same columns of the file that `--before` names, where the derivation compares two. */
+  readonly before?: ColumnsInput['table'];
   readonly settings: FunctionOptions;
   readonly readJson: (path: string) => Promise<unknown>;
 }
@@ -47,6 +49,12 @@ export interface ColumnsDerivation {
   readonly name: string;
   readonly from: 'columns';
   readonly columns: ColumnTypes;
+  /** Columns that are read where they are there. */
+  readonly optional?: ColumnTypes;
+  /** Columns whose cells may be empty. */
+  readonly mayBeEmpty?: readonly string[];
+  /** Whether it compares the file with the one that `--before` names. */
+  readonly compares?: boolean;
   derive(input: ColumnsInput): DerivedTable | Promise<DerivedTable>;
 }
 

@@ -1,5 +1,11 @@
-import { summarizeCustomers } from '@clientele/core';
-import { assignRfmSegments, deriveRfm, type ScoresTable } from '@clientele/rfm';
+import { checkOptions, summarizeCustomers } from '@clientele/core';
+import {
+  assignRfmSegments,
+  deriveRfm,
+  migrateSegments,
+  type ScoresTable,
+  type SegmentedCustomers,
+} from '@clientele/rfm';
 import { partSettings } from '../arguments/set.ts';
 import { segmentMapOf } from '../input/segment-map.ts';
 import { asOfOption, summarySettings } from './core.ts';
@@ -14,6 +20,15 @@ export const rfmDerivations: readonly Derivation[] = [
     columns: { customer: 'id', r: 'number', f: 'number', m: 'number' },
     derive: rfmSegments,
   },
+  {
+    name: 'migration',
+    from: 'columns',
+    columns: { customer: 'id', segment: 'text' },
+    optional: { monetary: 'number' },
+    mayBeEmpty: ['segment'],
+    compares: true,
+    derive: migration,
+  },
 ];
 
 function rfm({ log, asOf, settings }: LinesInput): DerivedTable {
@@ -26,4 +41,10 @@ async function rfmSegments({ table, settings, readJson }: ColumnsInput): Promise
   const segments = await segmentMapOf(settings, readJson);
   const segmented = assignRfmSegments(table as ScoresTable, segments);
   return { table: segmented, names: ['customer', 'segment', 'action'], notes: segmented.notes };
+}
+
+function migration({ table, before, settings }: ColumnsInput): DerivedTable {
+  checkOptions('migrateSegments', settings, {});
+  const flows = migrateSegments(before as SegmentedCustomers, table as SegmentedCustomers);
+  return { table: flows, names: ['from', 'to', 'customers', 'revenue'], notes: flows.notes };
 }

@@ -26,6 +26,8 @@ export interface WantedColumns {
   readonly columns: ColumnTypes;
   /** Columns that are read where they are there. */
   readonly optional?: ColumnTypes;
+  /** Columns whose cells may be empty. */
+  readonly mayBeEmpty?: readonly string[];
 }
 
 /**
@@ -77,13 +79,16 @@ function firstOf({ listed }: DataIssues): string {
   return `the first is ${issueSentence(first)}`;
 }
 
-function columnOptions({ columns, optional }: WantedColumns, { id, map = {} }: CommonOptions): ReadTableOptions {
+function columnOptions(
+  { columns, optional, mayBeEmpty = [] }: WantedColumns,
+  { id, map = {} }: CommonOptions,
+): ReadTableOptions {
   const named: Record<string, string> = id === undefined ? {} : { customer: id };
   const withId = id === undefined ? columns : { customer: 'id' as const, ...columns };
   return {
     columns: withId,
     optional: Object.hasOwn(withId, 'customer') ? { ...optional } : { customer: 'id', ...optional },
-    required: Object.keys(columns),
+    required: Object.keys(columns).filter((name) => !mayBeEmpty.includes(name)),
     map: { ...map, ...named },
   };
 }

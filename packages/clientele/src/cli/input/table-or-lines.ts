@@ -40,7 +40,7 @@ export async function readTableOrLines(
   io: CommandIo,
   model?: KnownModel,
 ): Promise<ReadForKind> {
-  refuseUnused(options, ['target', 'columns'], `${kind.kind} reads its columns by their names`);
+  refuseUnused(options, ['target', 'columns', 'before'], `${kind.kind} reads its columns by their names`);
   const open = await openSource(file, options, io);
   const asLines = (): Promise<ReadForKind> => linesFor(open, file, kind, options, io, model);
   if (options.map !== undefined && ['time', 'amount'].some((role) => options.map?.[role] !== undefined)) {

@@ -25,7 +25,7 @@ export const rfmKinds: readonly Kind[] = [
 ];
 
 /** Options of `deriveRfm`, which come before the model's own. */
-const derivingSettings: readonly string[] = ['monetary', 'frequency'];
+const derivingSettings: readonly string[] = ['monetary', 'frequency', 'minPurchases', 'minSpend'];
 
 function fromLines({ log, asOf, settings }: LinesInput): TableOfLines {
   const [ofSummary, others] = partSettings(settings, summarySettings);
