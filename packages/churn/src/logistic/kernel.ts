@@ -1,0 +1,140 @@
+import { cholesky, type SquareMatrix, solveCholesky } from '@clientele/stats';
+
+/** A design of n rows and k columns, row after row, the first column all ones; outcomes and weights. */
+export interface LogisticData {
+  readonly n: number;
+  readonly k: number;
+  readonly X: Float64Array;
+  readonly y: Float64Array;
+  readonly w: Float64Array;
+}
+
+/** The likelihood at β. */
+export interface LogisticState {
+  /** −2 ln L + λ Σ β_j², the intercept left out. */
+  readonly objective: number;
+  /** −2 ln L. */
+  readonly deviance: number;
+  /** Σ w_i (y_i − p_i) x_i − λ β. */
+  readonly gradient: Float64Array;
+  /** Σ w_i p_i (1 − p_i) x_i x_iᵀ + λ I; lower triangle. */
+  readonly information: SquareMatrix;
+}
+
+/** Where Newton's method ended. */
+export interface NewtonEnd {
+  readonly beta: Float64Array;
+  readonly state: LogisticState;
+  readonly iterations: number;
+  /** The step that would come next; where there is no maximum it points out of it. */
+  readonly step: Float64Array;
+  /** The triangle of the information, null where it is not positive definite. */
+  readonly triangle: SquareMatrix | null;
+  readonly isConverged: boolean;
+}
+
+/** Log-likelihood, its gradient and its information (McCullagh and Nelder 1989, section 4.4), in one pass over the rows. */
+export function logisticState({ n, k, X, y, w }: LogisticData, beta: Float64Array, lambda: number): LogisticState {
+  const gradient = new Float64Array(k);
+  const H = new Float64Array(k * k);
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const at = i * k;
+    let eta = 0;
+    for (let j = 0; j < k; j++) eta += (X[at + j] as number) * (beta[j] as number);
+    const small = Math.exp(-Math.abs(eta));
+    const p = eta >= 0 ? 1 / (1 + small) : small / (1 + small);
+    const weight = w[i] as number;
+    loss += weight * (Math.log1p(small) + Math.max(eta, 0) - (y[i] === 1 ? eta : 0));
+    // y − p without cancellation: 1 − p = p(−η)
+    const rest = weight * (y[i] === 1 ? (eta >= 0 ? small / (1 + small) : 1 / (1 + small)) : -p);
+    const v = (weight * small) / ((1 + small) * (1 + small));
+    for (let j = 0; j < k; j++) {
+      const x = X[at + j] as number;
+      gradient[j] = (gradient[j] as number) + rest * x;
+      const vx = v * x;
+      if (vx === 0) continue;
+      const row = j * k;
+      for (let l = 0; l <= j; l++) H[row + l] = (H[row + l] as number) + vx * (X[at + l] as number);
+    }
+  }
+  let penalty = 0;
+  for (let j = 1; j < k; j++) {
+    const b = beta[j] as number;
+    penalty += lambda * b * b;
+    gradient[j] = (gradient[j] as number) - lambda * b;
+    H[j * k + j] = (H[j * k + j] as number) + lambda;
+  }
+  return { objective: 2 * loss + penalty, deviance: 2 * loss, gradient, information: { size: k, values: H } };
+}
+
+/** A step is done with when no coefficient moves by more than this, in standard deviations of its column. */
+const stillness = 1e-9;
+/** A step of this length that gains less than the share below of a row's log-likelihood says that there is no maximum. */
+const longStep = 1e-3;
+const hardlyAnyGain = 1e-10;
+const mostHalvings = 30;
+/** What rounding may add to the objective, relative. */
+const rounding = 1e-11;
+
+/**
+ * Newton's method, which for the logistic likelihood is iteratively reweighted least squares; a step that does not
+ * lower the objective is halved.
+ */
+export function newton(data: LogisticData, start: Float64Array, lambda: number, mostIterations: number): NewtonEnd {
+  const total = data.w.reduce((sum, weight) => sum + weight, 0);
+  let beta = start;
+  let step: Float64Array = new Float64Array(data.k);
+  let state = logisticState(data, beta, lambda);
+  for (let iterations = 0; ; iterations++) {
+    const triangle = cholesky(state.information);
+    if (triangle === null) return { beta, state, iterations, step, triangle, isConverged: false };
+    step = solveCholesky(triangle, state.gradient);
+    const end = { beta, state, iterations, step, triangle };
+    if (largest(step) <= stillness * Math.max(1, largest(beta))) return { ...end, isConverged: true };
+    const isEndless = largest(step) > longStep && dot(step, state.gradient) < hardlyAnyGain * total;
+    if (isEndless || iterations === mostIterations) return { ...end, isConverged: false };
+    const next = halvedStep(data, beta, step, lambda, state.objective);
+    if (next === null) return { ...end, isConverged: true }; // no digit is left to be won
+    [beta, state] = next;
+  }
+}
+
+function halvedStep(
+  data: LogisticData,
+  beta: Float64Array,
+  step: Float64Array,
+  lambda: number,
+  objective: number,
+): [Float64Array, LogisticState] | null {
+  for (let halving = 0, share = 1; halving < mostHalvings; halving++, share /= 2) {
+    const moved = beta.map((b, j) => b + share * (step[j] as number));
+    const state = logisticState(data, moved, lambda);
+    if (state.objective <= objective * (1 + rounding)) return [moved, state];
+  }
+  return null;
+}
+
+/**
+ * Whether a direction parts the outcomes: no row with y = 1 goes down along it and none with y = 0 goes up, and some row
+ * moves. Then the likelihood has no maximum (Albert and Anderson 1984).
+ */
+export function partsOutcomes({ n, k, X, y }: LogisticData, direction: Float64Array): boolean {
+  let [worst, widest] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    let move = 0;
+    for (let j = 0; j < k; j++) move += (X[i * k + j] as number) * (direction[j] as number);
+    worst = Math.min(worst, y[i] === 1 ? move : -move);
+    widest = Math.max(widest, Math.abs(move));
+  }
+  return widest > 0 && worst >= -1e-6 * widest;
+}
+
+/** The largest absolute value. */
+export function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, j) => sum + value * (b[j] as number), 0);
+}
