@@ -17,7 +17,6 @@ interface GlmFit {
   readonly coef_full: Readonly<Record<string, number>>;
   readonly se_full: Readonly<Record<string, number>>;
   readonly deviance_full: number;
-  readonly 'glmnet_a0_l0.01': { readonly coef: Readonly<Record<string, number>> };
 }
 
 interface SklearnFit {

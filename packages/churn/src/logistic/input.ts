@@ -26,7 +26,7 @@ export interface InputColumns {
 }
 
 /** Whether the input is a table rather than a record of arrays. */
-export function isTable(data: ChurnInput): data is Table {
+function isTable(data: ChurnInput): data is Table {
   return 'length' in data && typeof data.length === 'number' && 'columns' in data && !Array.isArray(data.columns);
 }
 
@@ -39,7 +39,7 @@ export function inputColumns(verb: string, data: ChurnInput): InputColumns {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new InvalidInputError(`${verb}: expected a table or a record of arrays, got ${showValue(data)}`);
   }
-  const source: Table = isTable(data) ? data : table(data);
+  const source = isTable(data) ? data : tableOf(verb, data);
   const names = Object.keys(source.columns);
   return {
     length: source.length,
@@ -52,6 +52,16 @@ export function inputColumns(verb: string, data: ChurnInput): InputColumns {
       return featureCells(verb, name, source.columns[name] as Column);
     },
   };
+}
+
+/** The table of a record of arrays; what is wrong with it is said in the name of the verb. */
+function tableOf(verb: string, data: Readonly<Record<string, ColumnInput>>): Table {
+  try {
+    return table(data);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(error.message.replace(/^table: /, `${verb}: `), error.issues);
+  }
 }
 
 function featureCells(verb: string, name: string, cells: Column): FeatureCells {

@@ -68,8 +68,8 @@ export function logisticState({ n, k, X, y, w }: LogisticData, beta: Float64Arra
   return { objective: 2 * loss + penalty, deviance: 2 * loss, gradient, information: { size: k, values: H } };
 }
 
-/** A step is done with when no coefficient moves by more than this, in standard deviations of its column. */
-const stillness = 1e-9;
+/** A step is the last where no coefficient moves by more than this, in standard deviations of its column: what is left is its square. */
+const stillness = 1e-7;
 /** A step of this length that gains less than the share below of a row's log-likelihood says that there is no maximum. */
 const longStep = 1e-3;
 const hardlyAnyGain = 1e-10;
@@ -91,13 +91,21 @@ export function newton(data: LogisticData, start: Float64Array, lambda: number, 
     if (triangle === null) return { beta, state, iterations, step, triangle, isConverged: false };
     step = solveCholesky(triangle, state.gradient);
     const end = { beta, state, iterations, step, triangle };
-    if (largest(step) <= stillness * Math.max(1, largest(beta))) return { ...end, isConverged: true };
     const isEndless = largest(step) > longStep && dot(step, state.gradient) < hardlyAnyGain * total;
     if (isEndless || iterations === mostIterations) return { ...end, isConverged: false };
+    if (largest(step) <= stillness * Math.max(1, largest(beta))) return lastStep(data, lambda, end);
     const next = halvedStep(data, beta, step, lambda, state.objective);
     if (next === null) return { ...end, isConverged: true }; // no digit is left to be won
     [beta, state] = next;
   }
+}
+
+/** Takes the last step, and the likelihood where it ends. */
+function lastStep(data: LogisticData, lambda: number, end: Omit<NewtonEnd, 'isConverged'>): NewtonEnd {
+  const beta = end.beta.map((b, j) => b + (end.step[j] as number));
+  const state = logisticState(data, beta, lambda);
+  const triangle = cholesky(state.information) ?? end.triangle;
+  return { ...end, beta, state, triangle, iterations: end.iterations + 1, isConverged: true };
 }
 
 function halvedStep(

@@ -1,5 +1,5 @@
-import { checkOptions, type OptionRule, oneOf, type Table, table, withColumns } from '@clientele/core';
-import { type ChurnInput, isTable } from '../logistic/input.ts';
+import { checkOptions, type OptionRule, oneOf, type Table, withColumns } from '@clientele/core';
+import type { ChurnInput } from '../logistic/input.ts';
 import type { LogisticModel, MissingPolicy } from '../logistic/model.ts';
 import { contributionsOf, logOddsOf, probabilityOf } from './linear.ts';
 
@@ -61,5 +61,5 @@ export function predictChurn(
   checkOptions('predictChurn', options, predictRules);
   const contributions = contributionsOf('predictChurn', model, data, options.unseen ?? 'refuse');
   const probability = logOddsOf(contributions).map(probabilityOf);
-  return withColumns(isTable(data) ? data : table(data), { probability });
+  return withColumns(contributions.input.table, { probability });
 }
