@@ -141,7 +141,15 @@ describe('laws of logistic regression', () => {
       const p = 1 / (1 + Math.exp(1.5 - 0.8 * value - 1.2 * (z[i] as number)));
       return Number(share(i, 0.5698402909980532) < p);
     });
-    const { intercept, terms } = fitLogistic({ x, z, label }).parameters;
+    const model = fitLogistic({ x, z, label });
+    const { intercept, terms } = model.parameters;
+    expect(model.diagnostics.status).toBe('converged');
+    expect(model.diagnostics.gradientNorm).toBeLessThan(1e-7);
+    const turned = fitLogistic({ x: x.slice().reverse(), z: z.slice().reverse(), label: label.slice().reverse() });
+    terms.forEach(({ coefficient }, index) => {
+      const other = turned.parameters.terms[index]?.coefficient as number;
+      expect(Math.abs((coefficient as number) / other - 1)).toBeLessThan(1e-11);
+    });
     [intercept, ...terms].forEach(({ coefficient, standardError }, index) => {
       const distance = Math.abs((coefficient as number) - ([-1.5, 0.8, 1.2][index] as number));
       expect(distance).toBeLessThan(4 * (standardError as number));

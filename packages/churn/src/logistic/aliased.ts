@@ -1,3 +1,4 @@
+import { addCrossProducts } from './cross-products.ts';
 import type { LogisticData } from './kernel.ts';
 
 /** A column is told by those before it where less than this share of its variance is left. */
@@ -10,8 +11,9 @@ const leastRest = 1e-10;
  *
  * @returns one flag a column
  */
-export function aliasedColumns({ n, k, X, w }: LogisticData): Uint8Array {
-  const G = crossProducts(n, k, X, w);
+export function aliasedColumns({ k, X, w }: LogisticData): Uint8Array {
+  const G = new Float64Array(k * k);
+  addCrossProducts(G, k, X, w);
   const flags = new Uint8Array(k);
   const L = new Float64Array(k * k);
   for (let j = 0; j < k; j++) {
@@ -32,16 +34,4 @@ export function aliasedColumns({ n, k, X, w }: LogisticData): Uint8Array {
     }
   }
   return flags;
-}
-
-function crossProducts(n: number, k: number, X: Float64Array, w: Float64Array): Float64Array {
-  const G = new Float64Array(k * k);
-  for (let i = 0; i < n; i++) {
-    const at = i * k;
-    for (let j = 0; j < k; j++) {
-      const wx = (w[i] as number) * (X[at + j] as number);
-      for (let l = 0; l <= j; l++) G[j * k + l] = (G[j * k + l] as number) + wx * (X[at + l] as number);
-    }
-  }
-  return G;
 }

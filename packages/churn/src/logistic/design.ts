@@ -120,11 +120,14 @@ function noValue(verb: string, name: string): InvalidInputError {
   return new InvalidInputError(`${verb}: column "${name}" has no value in any row that counts`);
 }
 
+/** The number, or 1 for the level and 0 for another; NaN where the mean stands in. */
 function termValues({ values }: EncodedFeature, position: number | null, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => {
-    const value = values[row] as number;
-    return position === null || Number.isNaN(value) ? value : Number(value === position);
-  });
+  const picked = new Float64Array(rows.length);
+  for (let i = 0; i < picked.length; i++) {
+    const value = values[rows[i] as number] as number;
+    picked[i] = position === null || Number.isNaN(value) ? value : Number(value === position);
+  }
+  return picked;
 }
 
 /** Writes (v − mean) / scale into column j of X; missing values and constant columns become 0, the mean customer. */
@@ -137,13 +140,10 @@ function placeStandardised(
   k: number,
   j: number,
 ): Pick<DesignTerm, 'mean' | 'scale'> {
-  const known = values.filter((value) => !Number.isNaN(value));
-  const [first] = known;
-  if (first === undefined) throw noValue(verb, feature);
-  if (known.every((value) => value === first)) return { mean: first, scale: 0 };
-  const mean = weightedMean(values, w);
-  const squares = values.map((value) => (Number.isNaN(value) ? 0 : (value - mean) ** 2));
-  const scale = Math.sqrt(weightedMean(squares, w));
+  const { least, most, mean } = centreOf(values, w);
+  if (least > most) throw noValue(verb, feature);
+  if (least === most) return { mean: least, scale: 0 };
+  const scale = spreadOf(values, w, mean);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) {
     throw new InvalidInputError(`${verb}: column "${feature}" has numbers too far apart or too close to be told apart`);
   }
@@ -155,13 +155,26 @@ function placeStandardised(
 }
 
 /** Over the values that are there. */
-function weightedMean(values: Float64Array, w: Float64Array): number {
-  let [sum, total] = [0, 0];
+function centreOf(values: Float64Array, w: Float64Array): { least: number; most: number; mean: number } {
+  let [least, most, sum, total] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (Number.isNaN(value)) continue;
+    if (value < least) least = value;
+    if (value > most) most = value;
     sum += (w[i] as number) * value;
     total += w[i] as number;
   }
-  return sum / total;
+  return { least, most, mean: sum / total };
+}
+
+/** Standard deviation over all rows; those where the mean stands in add nothing. */
+function spreadOf(values: Float64Array, w: Float64Array, mean: number): number {
+  let [squares, total] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const distance = (values[i] as number) - mean;
+    if (!Number.isNaN(distance)) squares += (w[i] as number) * distance * distance;
+    total += w[i] as number;
+  }
+  return Math.sqrt(squares / total);
 }

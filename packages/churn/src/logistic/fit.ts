@@ -7,6 +7,7 @@ import { type LogisticData, largest, newton, partsOutcomes } from './kernel.ts';
 import { type LogisticModel, logisticKind, logisticVersion } from './model.ts';
 import { logisticNotes } from './notes.ts';
 import { type FitLogisticOptions, logisticRules, optionsAsGiven } from './options.ts';
+import { warmStart } from './warm-start.ts';
 
 const verb = 'fitLogistic';
 /** Columns that never are features. */
@@ -53,7 +54,7 @@ export function fitLogistic(data: ChurnInput, options: FitLogisticOptions = {}):
   const churnRate = churners / total;
   const start = new Float64Array(kept.length);
   start[0] = Math.log(churners / (total - churners));
-  const end = newton(fitted, start, l2, maxIterations);
+  const end = newton(fitted, warmStart(fitted, start, l2, maxIterations), l2, maxIterations);
   const isSeparated = !end.isConverged && l2 === 0 && partsOutcomes(fitted, end.step);
   const hasInference = end.isConverged && l2 === 0;
   const { deviance, objective, gradient } = end.state;
@@ -99,8 +100,9 @@ function readOutcomes(
   const isWeight = (cell: number): boolean => cell >= 0 && cell < Number.POSITIVE_INFINITY;
   const weights =
     weight === undefined ? new Float64Array(input.length).fill(1) : numbersOf(input, weight, 'a number >= 0', isWeight);
-  const rows = Uint32Array.from(weights.keys()).filter((row) => (weights[row] as number) > 0);
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
+  const rows = new Uint32Array(input.length).map((_, row) => row).filter((row) => (weights[row] as number) > 0);
+  const pick = (values: Float64Array): Float64Array =>
+    new Float64Array(rows.length).map((_, i) => values[rows[i] as number] as number);
   return { rows, y: pick(labels), w: pick(weights) };
 }
 

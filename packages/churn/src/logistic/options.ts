@@ -25,7 +25,7 @@ export interface FitLogisticOptions {
   readonly missing?: MissingPolicy;
   /** Confidence of the intervals, between 0 and 1; 0.95 unless told otherwise. */
   readonly confidence?: number;
-  /** At most so many Newton steps; 50 unless told otherwise. */
+  /** At most so many Newton steps on all rows; 50 unless told otherwise. */
   readonly maxIterations?: number;
 }
 
