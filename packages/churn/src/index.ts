@@ -19,6 +19,7 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export { type ChurnRiskOptions, type ChurnRisks, churnRisk } from './churn-risk.ts';
 export {
   type BuildFeaturesOptions,
   buildFeatures,

@@ -65,7 +65,8 @@ export type ChurnFeatures = CustomerTable<FeatureColumns> &
 
 const usualWindows: readonly { readonly days: number }[] = [{ days: 30 }, { days: 90 }, { days: 365 }];
 
-const windowList: OptionRule = optionRule(
+/** The rule of `windows`. */
+export const windowList: OptionRule = optionRule(
   'a list of windows such as [{ days: 30 }, { days: 90 }], each of its own length',
   (value) =>
     Array.isArray(value) &&
@@ -101,9 +102,9 @@ const rules: Readonly<Record<keyof BuildFeaturesOptions, OptionRule>> = {
  *   { customer: 'Ada', time: '2026-01-11', amount: 60 },
  *   { customer: 'Ada', time: '2026-02-05', amount: 99 },
  * ];
- * const features = buildFeatures(orders, { asOf: '2026-02-05', lead: { days: 5 }, windows: [{ days: 30 }] });
- * toRows(features, ['recency', 'tenure', 'cadence', 'purchaseDays30', 'spend30', 'trend30']);
- * // => [{ recency: 21, tenure: 31, cadence: 15.5, purchaseDays30: 1, spend30: 60, trend30: 0 }]
+ * const features = buildFeatures(orders, { asOf: '2026-02-05', lead: { days: 5 }, windows: [{ days: 25 }] });
+ * toRows(features, ['recency', 'tenure', 'cadence', 'purchaseDays25', 'spend25', 'trend25']);
+ * // => [{ recency: 20, tenure: 30, cadence: 15, purchaseDays25: 1, spend25: 60, trend25: 0 }]
  */
 export function buildFeatures(transactions: Transactions, options: BuildFeaturesOptions = {}): ChurnFeatures {
   checkOptions('buildFeatures', options, rules);
