@@ -11,6 +11,7 @@ export const layers: Readonly<Record<string, number>> = {
   '@clientele/association-rules': 2,
   '@clientele/nbo': 2,
   '@clientele/segmentation': 2,
+  '@clientele/churn': 2,
   '@clientele/io': 2,
   '@clientele/report': 3,
   clientele: 4,

@@ -5,6 +5,11 @@ export {
   type SquareMatrix,
   solveCholesky,
 } from './linear/cholesky.ts';
+export { type BinaryMetrics, binaryMetrics } from './metrics/binary-metrics.ts';
+export { brierScore } from './metrics/brier-score.ts';
+export { logLoss } from './metrics/log-loss.ts';
+export { rocAuc } from './metrics/roc-auc.ts';
+export type { MetricOptions } from './metrics/scored-outcomes.ts';
 export { type BfgsOptions, bfgs } from './optimize/bfgs.ts';
 export { hessian } from './optimize/hessian.ts';
 export { type PolishedMinimum, polishMinimum } from './optimize/newton.ts';
@@ -19,4 +24,5 @@ export { erfc } from './special/erfc.ts';
 export { hypergeometricQuantile, hypergeometricTail, type Urn } from './special/hypergeometric.ts';
 export { logBeta } from './special/log-beta.ts';
 export { logGamma } from './special/log-gamma.ts';
+export { normalQuantile } from './special/normal-quantile.ts';
 export { digammaRise, logRising } from './special/rising.ts';

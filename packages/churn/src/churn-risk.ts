@@ -1,0 +1,146 @@
+import {
+  asTransactionLog,
+  type CustomerTable,
+  checkOptions,
+  type DataIssues,
+  type Duration,
+  type Instant,
+  InsufficientDataError,
+  instantOrEnd,
+  type Note,
+  nonNegativeNumber,
+  type OptionRule,
+  type ParseOptions,
+  parseRules,
+  pickParseOptions,
+  resolveAsOf,
+  type TextColumn,
+  type TransactionLog,
+  type Transactions,
+  withColumns,
+} from '@clientele/core';
+import { type BinaryMetrics, binaryMetrics } from '@clientele/stats';
+import { buildFeatures, type ChurnFeatures, type FeatureColumns, windowList } from './features/build-features.ts';
+import { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
+import { labelChurn } from './label/label-churn.ts';
+import { fitLogistic } from './logistic/fit.ts';
+import type { LogisticModel } from './logistic/model.ts';
+import { explainChurn } from './predict/explain-churn.ts';
+import { predictChurn } from './predict/predict-churn.ts';
+import { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
+import { shiftInstant } from './span/shift-instant.ts';
+
+/** The windows, and the penalty. */
+export interface ChurnRiskOptions extends ParseOptions {
+  /** Where the data end and the future begins; the midnight after the last event unless told otherwise. */
+  readonly asOf?: Instant | 'end';
+  /** How long nothing must be bought to be called churn; 90 days unless told otherwise. */
+  readonly outcome?: Duration;
+  /** The time that is needed to act; none unless told otherwise. */
+  readonly lead?: Duration;
+  /** Learn only from customers with a purchase within this span. From all unless told otherwise. */
+  readonly activeWithin?: Duration;
+  /** Windows of the features; 30, 90 and 365 days unless told otherwise. */
+  readonly windows?: readonly { readonly days: number }[];
+  /** Penalty of the regression, as in `fitLogistic`; 1 unless told otherwise, since features of behaviour overlap. */
+  readonly l2?: number;
+}
+
+/** Every customer of today, with risk and reasons, and how far they are to be believed. */
+export type ChurnRisks = CustomerTable<
+  FeatureColumns & {
+    /** Chance that nothing is bought in the outcome window ahead, 0 to 1. */
+    probability: Float64Array;
+    /** What weighs most, in words. */
+    reasons: TextColumn;
+  }
+> &
+  Pick<ChurnFeatures, 'asOf' | 'timeZone'> & {
+    /** Fitted on the last outcome window that the data hold in full. */
+    readonly model: LogisticModel;
+    /** How a model of the time before foretold that window; null where the data do not reach back so far. */
+    readonly backtest: BinaryMetrics | null;
+    /** Rows that were set aside or are worth a look. */
+    readonly issues: DataIssues;
+    readonly notes: readonly Note[];
+  };
+
+type Spans = Pick<ChurnRiskOptions, 'lead' | 'activeWithin' | 'windows'> & { readonly outcome: Duration };
+
+const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
+  ...parseRules,
+  asOf: instantOrEnd,
+  outcome: someCalendarSpan,
+  lead: calendarSpan,
+  activeWithin: someCalendarSpan,
+  windows: windowList,
+  l2: nonNegativeNumber,
+};
+
+/**
+ * From transactions to a risk and its reasons for every customer, in one call. Every step inside is public: `labelChurn`,
+ * `buildFeatures`, `joinLabels`, `fitLogistic`, `predictChurn`, `explainChurn`.
+ *
+ * The model learns from the last outcome window that lies wholly before `asOf`, and scores the customers as they are at
+ * `asOf`. How good that is, is told by the time before: a model that saw nothing of that window foretells it.
+ *
+ * @param transactions a log, or rows together with `map`
+ * @param options the windows, the penalty, and how rows are read
+ * @returns one row a customer with a purchase before `asOf`: features, probability, reasons; with model and backtest
+ * @throws InvalidInputError (`invalid-input`) where a column is missing or its format is ambiguous
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws InsufficientDataError (`insufficient-data`) where there is no history before the window, or all left or none did
+ * @example
+ * import { churnRisk } from '@clientele/churn';
+ * const days = (...list) => list.map((day) => new Date(Date.UTC(2026, 0, day)));
+ * const visits = { Ada: days(1, 15, 29, 43, 57, 71), Bo: days(2, 9, 16), Cy: days(5, 12, 30, 66), Di: days(3, 20) };
+ * const orders = Object.entries(visits).flatMap(([customer, times]) => times.map((time) => ({ customer, time, amount: 20 })));
+ * const risks = churnRisk(orders, { asOf: '2026-03-15', outcome: { days: 30 } });
+ * const [ada, bo] = risks.columns.probability;
+ * bo > ada; // => true
+ */
+export function churnRisk(transactions: Transactions, options: ChurnRiskOptions = {}): ChurnRisks {
+  checkOptions('churnRisk', options, rules);
+  const { outcome = { days: 90 }, l2 = 1, lead, activeWithin, windows } = options;
+  const spans = { outcome, lead, activeWithin, windows };
+  const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'churnRisk');
+  const asOf = resolveAsOf(options.asOf, log, 'churnRisk');
+  const training = windowBefore(log, asOf, spans);
+  const model = fitLogistic(training, { l2 });
+  const today = buildFeatures(log, { asOf, windows });
+  const { reasons } = explainChurn(model, today);
+  const backtest = backtestOf(log, training, spans, l2);
+  const notes = [...training.notes, ...model.diagnostics.notes, ...(backtest === null ? [noBacktest] : [])];
+  const scored = withColumns(predictChurn(model, today), { reasons });
+  return Object.freeze({ ...scored, model, backtest, issues, notes: Object.freeze(notes) }) as ChurnRisks;
+}
+
+const noBacktest: Note = Object.freeze({
+  code: 'no-backtest',
+  message:
+    'the data do not reach back far enough, or hold too few outcomes, to test the model on a window it did not see',
+});
+
+/** Labels and features of the last outcome window that ends by `end`. */
+function windowBefore(log: TransactionLog, end: number, spans: Spans): LabelledFeatures<FeatureColumns> {
+  const { outcome, lead, activeWithin, windows } = spans;
+  const asOf = shiftInstant(end, outcome, -1, log.timeZone);
+  const labels = labelChurn(log, { asOf, outcome, lead, activeWithin, observedUntil: end });
+  return joinLabels(buildFeatures(log, { asOf, lead, windows }), labels);
+}
+
+/** The model of the window before, whose outcomes were known at the cut-off, foretells the window. */
+function backtestOf(
+  log: TransactionLog,
+  test: LabelledFeatures<FeatureColumns>,
+  spans: Spans,
+  l2: number,
+): BinaryMetrics | null {
+  try {
+    const model = fitLogistic(windowBefore(log, test.cutoff, spans), { l2 });
+    return binaryMetrics(test.columns.label, predictChurn(model, test).columns.probability);
+  } catch (error) {
+    if (error instanceof InsufficientDataError) return null;
+    throw error;
+  }
+}

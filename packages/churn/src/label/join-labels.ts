@@ -1,0 +1,83 @@
+import {
+  type Column,
+  type CustomerTable,
+  filterRows,
+  InsufficientDataError,
+  InvalidInputError,
+  joinTables,
+  type Note,
+  showValue,
+} from '@clientele/core';
+import type { ChurnLabels } from './label-churn.ts';
+
+/** Features and the label beside them: what a fit takes. */
+export type LabelledFeatures<C extends Record<string, Column>> = CustomerTable<C & { label: Float64Array }> & {
+  readonly asOf: number;
+  /** Exclusive end of what the features saw, epoch milliseconds. */
+  readonly cutoff: number;
+  readonly timeZone: string;
+  /** Rows whose outcome is not known yet. */
+  readonly censored: number;
+  readonly notes: readonly Note[];
+};
+
+/**
+ * Puts features and labels together, and stands guard over leaks: features that saw anything at or after the labels'
+ * cut-off are refused. Censored customers are left out, and counted.
+ *
+ * @param features from `buildFeatures`, or any customer table that says its `cutoff`: the exclusive end of what it saw
+ * @param labels from `labelChurn`
+ * @returns one row a labelled customer, in the labels' order, the label last
+ * @throws InvalidInputError (`invalid-input`) where the features reach past the labels' cut-off, say none, or miss a customer
+ * @throws InsufficientDataError (`insufficient-data`) where every customer is censored
+ * @example
+ * import { buildFeatures, joinLabels, labelChurn } from '@clientele/churn';
+ * const orders = [
+ *   { customer: 'Ada', time: '2026-01-10', amount: 40 },
+ *   { customer: 'Bo', time: '2026-01-20', amount: 25 },
+ *   { customer: 'Ada', time: '2026-06-01', amount: 30 },
+ * ];
+ * const labels = labelChurn(orders, { asOf: '2026-02-01', outcome: { days: 90 } });
+ * joinLabels(buildFeatures(orders, { asOf: '2026-02-01' }), labels).columns.label; // => Float64Array.of(1, 1)
+ * joinLabels(buildFeatures(orders, { asOf: '2026-03-01' }), labels); // throws InvalidInputError
+ */
+export function joinLabels<C extends Record<string, Column>>(
+  features: CustomerTable<C> & { readonly cutoff: number },
+  labels: ChurnLabels,
+): LabelledFeatures<C> {
+  refuseLeak(features.cutoff, labels);
+  const isKnown = labels.columns.censored.map((censored) => 1 - censored);
+  const known = filterRows(labels, Uint8Array.from(isKnown));
+  if (known.length === 0) throw new InsufficientDataError('joinLabels', 'customers whose outcome is known', 1, 0);
+  const { label } = known.columns;
+  const { length, customer } = known;
+  const bare = Object.freeze({ length, customer, columns: Object.freeze({}), notes: labels.notes });
+  const joined = joinTables(bare, features);
+  if (Object.hasOwn(joined.columns, 'label')) {
+    throw new InvalidInputError('joinLabels: the features have a column "label" already');
+  }
+  const { asOf, timeZone } = labels;
+  return Object.freeze({
+    ...joined,
+    columns: Object.freeze({ ...joined.columns, label }),
+    asOf,
+    cutoff: features.cutoff,
+    timeZone,
+    censored: labels.length - known.length,
+  });
+}
+
+function refuseLeak(cutoff: unknown, labels: ChurnLabels): void {
+  if (typeof cutoff !== 'number' || !Number.isFinite(cutoff)) {
+    throw new InvalidInputError(
+      'joinLabels: the features do not say their cutoff, the exclusive end of what they saw in epoch milliseconds',
+    );
+  }
+  if (cutoff <= labels.cutoff) return;
+  const [seen, allowed] = [showValue(new Date(cutoff)), showValue(new Date(labels.cutoff))];
+  throw new InvalidInputError(
+    `joinLabels: the features see until ${seen}, the labels allow until ${allowed} (asOf less lead): the outcome would leak in`,
+    [],
+    { cutoff, allowed: labels.cutoff },
+  );
+}

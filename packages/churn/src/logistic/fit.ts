@@ -1,0 +1,154 @@
+import { checkOptions, type FitStatus, frozen, InsufficientDataError, InvalidInputError } from '@clientele/core';
+import { aliasedColumns } from './aliased.ts';
+import { type Design, makeDesign } from './design.ts';
+import { estimatesOf } from './estimates.ts';
+import { badCell, type ChurnInput, type InputColumns, inputColumns } from './input.ts';
+import { type LogisticData, largest, newton, partsOutcomes } from './kernel.ts';
+import { type LogisticModel, logisticKind, logisticVersion } from './model.ts';
+import { logisticNotes } from './notes.ts';
+import { type FitLogisticOptions, logisticRules, optionsAsGiven } from './options.ts';
+import { warmStart } from './warm-start.ts';
+
+const verb = 'fitLogistic';
+/** Columns that never are features. */
+const notFeatures: readonly string[] = ['customer', 'asOf', 'censored'];
+
+/**
+ * Logistic regression of churn on features, by Newton's method to the last digits, with the inference that goes with it:
+ * standard errors, z, Wald intervals, deviance and AIC, as R's `glm` gives them.
+ *
+ * Numbers enter as they are; categories as one column a level, the reference level left out. Columns that others determine
+ * have no coefficient and are named in a note, as are constant ones. Where a direction parts churners from others there is
+ * no maximum: the status is `boundary`, standard errors are null, and the note `separation` names the columns. Weights are
+ * frequencies: a row of weight 2 is two customers, a row of weight 0 is not there.
+ *
+ * @param data a table such as `joinLabels` gives, or a record of arrays: numbers, or texts for categories
+ * @param options target, weight and features by name; penalty, missing cells, confidence
+ * @returns the model; `diagnostics.objective` is the deviance (with `l2`, plus λ Σ β²), which is made small, and
+ * `gradientNorm` the largest slope of the log-likelihood a standard deviation of a column
+ * @throws InvalidInputError (`invalid-input`) where a column is missing or empty, a label is not 0 or 1, a cell is missing or
+ * infinite, or a text column has more than 200 levels
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws InsufficientDataError (`insufficient-data`) where there are no churners, or nobody else
+ * @example
+ * import { fitLogistic } from '@clientele/churn';
+ * const plan = ['basic', 'basic', 'basic', 'basic', 'pro', 'pro', 'pro', 'pro'];
+ * const model = fitLogistic({ plan, label: [1, 1, 1, 0, 1, 0, 0, 0] });
+ * const { intercept, terms } = model.parameters;
+ * Math.abs(Number(intercept.coefficient) - Math.log(3)) < 1e-12; // => true
+ * Math.abs(Number(terms[0]?.coefficient) - Math.log(1 / 9)) < 1e-12; // => true
+ */
+export function fitLogistic(data: ChurnInput, options: FitLogisticOptions = {}): LogisticModel {
+  checkOptions(verb, options, logisticRules);
+  const { l2 = 0, confidence = 0.95, missing = 'refuse', maxIterations = 50 } = options;
+  const input = inputColumns(verb, data);
+  const outcomes = readOutcomes(input, options);
+  const { y, w } = outcomes;
+  const total = sum(w);
+  const churners = sum(w.filter((_, i) => y[i] === 1));
+  if (churners === 0) throw new InsufficientDataError(verb, 'churners (rows whose label is 1)', 1, 0);
+  if (churners === total) throw new InsufficientDataError(verb, 'customers who stay (rows whose label is 0)', 1, 0);
+  const design = makeDesign(verb, input, featureNames(input, options), options, outcomes);
+  const kept = columnsKept(design, l2 > 0);
+  const fitted = pickColumns(design.data, kept);
+  const churnRate = churners / total;
+  const start = new Float64Array(kept.length);
+  start[0] = Math.log(churners / (total - churners));
+  const end = newton(fitted, warmStart(fitted, start, l2, maxIterations), l2, maxIterations);
+  const isSeparated = !end.isConverged && l2 === 0 && partsOutcomes(fitted, end.step);
+  const hasInference = end.isConverged && l2 === 0;
+  const { deviance, objective, gradient } = end.state;
+  const rarer = Math.min(churners, total - churners);
+  const withoutWeight = input.length - outcomes.rows.length;
+  return frozen({
+    kind: logisticKind,
+    version: logisticVersion,
+    options: optionsAsGiven(options),
+    parameters: {
+      ...estimatesOf(design, kept, end, hasInference, confidence),
+      churnRate,
+      confidence,
+      missing,
+      deviance,
+      nullDeviance: -2 * (churners * Math.log(churnRate) + (total - churners) * Math.log1p(-churnRate)),
+      aic: hasInference ? deviance + 2 * kept.length : null,
+    },
+    logLikelihood: -deviance / 2,
+    features: design.features,
+    diagnostics: {
+      status: statusOf(end.isConverged, isSeparated),
+      rows: outcomes.rows.length,
+      iterations: end.iterations,
+      objective,
+      gradientNorm: largest(gradient),
+      notes: logisticNotes({ design, kept, end, isSeparated, rarer, withoutWeight, isPenalised: l2 > 0 }),
+    },
+  });
+}
+
+function statusOf(isConverged: boolean, isSeparated: boolean): FitStatus {
+  if (isConverged) return 'converged';
+  return isSeparated ? 'boundary' : 'stopped';
+}
+
+/** The rows that count, their outcomes and weights. */
+function readOutcomes(
+  input: InputColumns,
+  { target = 'label', weight }: FitLogisticOptions,
+): { rows: Uint32Array; y: Float64Array; w: Float64Array } {
+  const labels = numbersOf(input, target, '0 or 1', (cell) => cell === 0 || cell === 1);
+  const isWeight = (cell: number): boolean => cell >= 0 && cell < Number.POSITIVE_INFINITY;
+  const weights =
+    weight === undefined ? new Float64Array(input.length).fill(1) : numbersOf(input, weight, 'a number >= 0', isWeight);
+  const rows = new Uint32Array(input.length).map((_, row) => row).filter((row) => (weights[row] as number) > 0);
+  const pick = (values: Float64Array): Float64Array =>
+    new Float64Array(rows.length).map((_, i) => values[rows[i] as number] as number);
+  return { rows, y: pick(labels), w: pick(weights) };
+}
+
+function numbersOf(
+  input: InputColumns,
+  name: string,
+  expected: string,
+  accepts: (cell: number) => boolean,
+): Float64Array {
+  const cells = input.cells(name);
+  if ('codes' in cells) {
+    if (cells.codes.length === 0) return new Float64Array(0);
+    throw new InvalidInputError(`${verb}: column "${name}" must hold numbers, it holds texts`);
+  }
+  const bad = cells.findIndex((cell) => !accepts(cell));
+  if (bad >= 0) throw badCell(verb, name, bad, expected, cells[bad]);
+  return cells;
+}
+
+function featureNames(
+  { names }: InputColumns,
+  { features, target = 'label', weight }: FitLogisticOptions,
+): readonly string[] {
+  const taken = [target, weight];
+  const leak = features?.find((name) => taken.includes(name));
+  if (leak !== undefined) throw new InvalidInputError(`${verb}: the column "${leak}" cannot be a feature as well`);
+  return features ?? names.filter((name) => !taken.includes(name) && !notFeatures.includes(name));
+}
+
+function columnsKept(design: Design, isPenalised: boolean): number[] {
+  const flags = isPenalised
+    ? Uint8Array.of(0, ...design.terms.map(({ scale }) => Number(scale === 0)))
+    : aliasedColumns(design.data);
+  return [...flags.keys()].filter((column) => flags[column] === 0);
+}
+
+function pickColumns(data: LogisticData, kept: readonly number[]): LogisticData {
+  const k = kept.length;
+  if (k === data.k) return data;
+  const X = new Float64Array(data.n * k);
+  for (let i = 0; i < data.n; i++) {
+    for (let j = 0; j < k; j++) X[i * k + j] = data.X[i * data.k + (kept[j] as number)] as number;
+  }
+  return { ...data, k, X };
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}

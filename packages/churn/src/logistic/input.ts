@@ -1,0 +1,82 @@
+import {
+  type CodedColumn,
+  type Column,
+  type ColumnInput,
+  encode,
+  InvalidInputError,
+  isNumberColumn,
+  showValue,
+  type Table,
+  table,
+} from '@clientele/core';
+
+/** What fits and verbs take: a table, or a record of arrays; numbers, or texts for categories. */
+export type ChurnInput = Table | Readonly<Record<string, ColumnInput>>;
+
+/** A column that a model can read. */
+export type FeatureCells = Float64Array | CodedColumn;
+
+/** Columns by name, all of one length. */
+export interface InputColumns {
+  readonly length: number;
+  readonly table: Table;
+  readonly names: readonly string[];
+  /** The column, texts encoded. */
+  cells(name: string): FeatureCells;
+}
+
+/** Whether the input is a table rather than a record of arrays. */
+function isTable(data: ChurnInput): data is Table {
+  return 'length' in data && typeof data.length === 'number' && 'columns' in data && !Array.isArray(data.columns);
+}
+
+/**
+ * Opens the columns of a table or of a record of arrays.
+ *
+ * @throws InvalidInputError (`invalid-input`) where it is neither, a column is none, or lengths differ
+ */
+export function inputColumns(verb: string, data: ChurnInput): InputColumns {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new InvalidInputError(`${verb}: expected a table or a record of arrays, got ${showValue(data)}`);
+  }
+  const source = isTable(data) ? data : tableOf(verb, data);
+  const names = Object.keys(source.columns);
+  return {
+    length: source.length,
+    table: source,
+    names,
+    cells(name) {
+      if (!Object.hasOwn(source.columns, name)) {
+        throw new InvalidInputError(`${verb}: no column "${name}"; there are ${names.join(', ') || 'none'}`);
+      }
+      return featureCells(verb, name, source.columns[name] as Column);
+    },
+  };
+}
+
+/** The table of a record of arrays; what is wrong with it is said in the name of the verb. */
+function tableOf(verb: string, data: Readonly<Record<string, ColumnInput>>): Table {
+  try {
+    return table(data);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(error.message.replace(/^table: /, `${verb}: `), error.issues);
+  }
+}
+
+function featureCells(verb: string, name: string, cells: Column): FeatureCells {
+  if (isNumberColumn(cells)) return cells;
+  if ('offsets' in cells) {
+    throw new InvalidInputError(`${verb}: column "${name}" holds lists; a feature is a number or a category`);
+  }
+  return 'codes' in cells ? cells : encode(cells);
+}
+
+/** The refusal of one cell, which names its row and column. */
+export function badCell(verb: string, column: string, row: number, expected: string, cell: unknown): InvalidInputError {
+  const received = showValue(cell);
+  const isMissing = cell === null || Number.isNaN(cell);
+  return new InvalidInputError(`${verb}: row ${row}, column ${column}: expected ${expected}, got ${received}`, [
+    { code: isMissing ? 'missing-value' : 'invalid-number', row, column, expected, received, action: 'kept' },
+  ]);
+}

@@ -1,0 +1,70 @@
+import { checkKind, type FeatureSchema } from '@clientele/core';
+import { encodeFeature } from '../logistic/encode-feature.ts';
+import { type ChurnInput, type InputColumns, inputColumns } from '../logistic/input.ts';
+import { type LogisticModel, type LogisticTerm, logisticKind, type MissingPolicy } from '../logistic/model.ts';
+
+/** What each feature adds to the log-odds, against the mean customer of the fit. */
+export interface Contributions {
+  readonly input: InputColumns;
+  /** Log-odds of the mean customer. */
+  readonly base: number;
+  /** One column a feature, in the model's order. */
+  readonly columns: readonly { readonly feature: FeatureSchema; readonly values: Float64Array }[];
+  /** Cells where the mean customer stood in, missing ones and unseen levels. */
+  readonly averaged: number;
+}
+
+/** Finds the features by name and levels by value, and adds up their terms. */
+export function contributionsOf(
+  verb: string,
+  model: LogisticModel,
+  data: ChurnInput,
+  unseen: MissingPolicy,
+): Contributions {
+  checkKind(verb, model, logisticKind);
+  const input = inputColumns(verb, data);
+  const { intercept, terms, missing } = model.parameters;
+  let averaged = 0;
+  const columns = model.features.map((feature) => {
+    const encoded = encodeFeature(verb, feature, input.cells(feature.name), { missing, unseen });
+    averaged += encoded.averaged;
+    return { feature, values: featureEffect(feature, terms, encoded.values) };
+  });
+  const base = terms.reduce(
+    (sum, { coefficient, mean }) => sum + (coefficient ?? 0) * mean,
+    intercept.coefficient ?? 0,
+  );
+  return { input, base, columns, averaged };
+}
+
+/** Log-odds of each row: the base and all contributions, in the order of the features. */
+export function logOddsOf({ input, base, columns }: Contributions): Float64Array {
+  const logOdds = new Float64Array(input.length).fill(base);
+  for (const { values } of columns) {
+    for (let row = 0; row < values.length; row++) logOdds[row] = (logOdds[row] as number) + (values[row] as number);
+  }
+  return logOdds;
+}
+
+/** The probability that belongs to log-odds, without overflow. */
+export function probabilityOf(logOdds: number): number {
+  const small = Math.exp(-Math.abs(logOdds));
+  return logOdds >= 0 ? 1 / (1 + small) : small / (1 + small);
+}
+
+/** β (x − mean) for a number; for a category the same, summed over the terms of its levels, hence one number a level. */
+function featureEffect(
+  { name, type, levels = [] }: FeatureSchema,
+  terms: readonly LogisticTerm[],
+  values: Float64Array,
+): Float64Array {
+  const own = terms.filter(({ feature }) => feature === name);
+  if (type === 'number') {
+    const [{ coefficient, mean }] = own as [LogisticTerm];
+    const b = coefficient ?? 0;
+    return values.map((value) => (Number.isNaN(value) ? 0 : b * (value - mean)));
+  }
+  const average = own.reduce((sum, { coefficient, mean }) => sum + (coefficient ?? 0) * mean, 0);
+  const effects = levels.map((level) => (own.find((term) => term.level === level)?.coefficient ?? 0) - average);
+  return values.map((position) => (Number.isNaN(position) ? 0 : (effects[position] as number)));
+}
