@@ -1,15 +1,15 @@
 import type { StageName } from '@clientele/core';
 import type { Stage } from '../stage.ts';
 
-/** Stages whose package this release does not have; each gives that as its reason. */
+/** Stages that analyze() does not run yet; each says which package does the work meanwhile, and by which call. */
 export const absentStages: readonly Stage[] = [
-  absent('clusters', '@clientele/segmentation'),
-  absent('churn', '@clientele/churn'),
-  absent('rules', '@clientele/association-rules'),
-  absent('sentiment', '@clientele/sentiment'),
-  absent('nbo', '@clientele/nbo'),
+  absent('clusters', '@clientele/segmentation', 'segmentByClusters'),
+  absent('churn', '@clientele/churn', 'churnRisk'),
+  absent('rules', '@clientele/association-rules', 'basketRules'),
+  absent('sentiment', '@clientele/sentiment', 'customerSentiment'),
+  absent('nbo', '@clientele/nbo', 'nextBestOffers'),
 ];
 
-function absent(name: StageName, room: string): Stage {
-  return { name, run: () => ({ reason: `needs the package ${room}, which is not part of this release` }) };
+function absent(name: StageName, room: string, door: string): Stage {
+  return { name, run: () => ({ reason: `analyze() does not run this yet: call ${door} of ${room}` }) };
 }
