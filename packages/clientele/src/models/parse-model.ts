@@ -1,3 +1,4 @@
+import { type LogisticModel, parseLogisticModel } from '@clientele/churn';
 import {
   type GammaGammaModel,
   parseBgNbdModel,
@@ -8,18 +9,33 @@ import {
   type TransactionModel,
 } from '@clientele/clv';
 import { IncompatibleModelError, showValue } from '@clientele/core';
+import {
+  type NboModel,
+  parseItemSimilarityModel,
+  parseNextBasketModel,
+  parsePopularityModel,
+  parseSarModel,
+} from '@clientele/nbo';
 import { parseRfmScoresModel, type RfmScoresModel } from '@clientele/rfm';
+import { type ClusterModel, parseKMeansModel, parseKMedoidsModel } from '@clientele/segmentation';
 
 /** Every model that this release can read. */
-export type KnownModel = TransactionModel | GammaGammaModel | RfmScoresModel;
+export type KnownModel = TransactionModel | GammaGammaModel | RfmScoresModel | ClusterModel | LogisticModel | NboModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
+  ['churn/logistic', parseLogisticModel],
   ['clv/bg-nbd', parseBgNbdModel],
   ['clv/gamma-gamma', parseGammaGammaModel],
   ['clv/mbg-nbd', parseMbgNbdModel],
   ['clv/nbd', parseNbdModel],
   ['clv/pareto-nbd', parseParetoNbdModel],
+  ['nbo/item-similarity', parseItemSimilarityModel],
+  ['nbo/next-basket', parseNextBasketModel],
+  ['nbo/popularity', parsePopularityModel],
+  ['nbo/sar', parseSarModel],
   ['rfm/scores', parseRfmScoresModel],
+  ['segmentation/k-means', parseKMeansModel],
+  ['segmentation/k-medoids', parseKMedoidsModel],
 ]);
 
 /**

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { analyze, IncompatibleModelError, mbgNbdModel, nbdModel, paretoNbdModel, parseModel } from '../../src/index.ts';
+import {
+  analyze,
+  fitItemSimilarity,
+  fitKMeans,
+  fitKMedoids,
+  fitLogistic,
+  fitNextBasket,
+  fitPopularity,
+  fitSar,
+  IncompatibleModelError,
+  mbgNbdModel,
+  nbdModel,
+  paretoNbdModel,
+  parseModel,
+} from '../../src/index.ts';
 
 const { models } = analyze([
   { customer: 'Ada', time: '2026-01-05', amount: 20 },
@@ -7,6 +21,12 @@ const { models } = analyze([
   { customer: 'Ada', time: '2026-04-01', amount: 31 },
   { customer: 'Bo', time: '2026-01-09', amount: 10 },
   { customer: 'Bo', time: '2026-01-19', amount: 12 },
+]);
+
+const visits = { visits: [1, 2, 30, 31, 9], label: [0, 1, 0, 1, 1] };
+const events = ['tea', 'jam', 'tea'].flatMap((item, at) => [
+  { customer: 'Ada', item, time: `2026-01-0${at + 1}` },
+  { customer: 'Bo', item, time: `2026-01-0${at + 2}` },
 ]);
 
 describe('parseModel', () => {
@@ -18,6 +38,13 @@ describe('parseModel', () => {
     mbgNbdModel({ r: 0.5, alpha: 6, a: 0.9, b: 1.6 }, { unit: 'week' }),
     paretoNbdModel({ r: 0.5, alpha: 10, s: 0.6, beta: 11 }, { unit: 'day' }),
     nbdModel({ r: 0.4, alpha: 12 }, { unit: 'month' }),
+    fitKMeans(visits, { k: 2 }),
+    fitKMedoids(visits, { k: 2 }),
+    fitLogistic(visits),
+    fitPopularity(events),
+    fitItemSimilarity(events),
+    fitSar(events),
+    fitNextBasket(events),
   ])('reads $kind back from JSON as it was', (model) => {
     expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
   });
@@ -27,7 +54,7 @@ describe('parseModel', () => {
     (value) => {
       expect(() => parseModel(value)).toThrow(IncompatibleModelError);
       expect(() => parseModel(value)).toThrow(
-        'kind must be one of clv/bg-nbd, clv/gamma-gamma, clv/mbg-nbd, clv/nbd, clv/pareto-nbd, rfm/scores',
+        'kind must be one of churn/logistic, clv/bg-nbd, clv/gamma-gamma, clv/mbg-nbd, clv/nbd, clv/pareto-nbd, nbo/item-similarity, nbo/next-basket, nbo/popularity, nbo/sar, rfm/scores, segmentation/k-means, segmentation/k-medoids',
       );
     },
   );
