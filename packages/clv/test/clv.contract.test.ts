@@ -18,11 +18,19 @@ const spends = simulateSpend({ p: 3, q: 4, gamma: 20 }, 40, 5);
 
 const numbers = (cells: readonly (number | string)[] | undefined): number[] => (cells ?? []).map(Number);
 
+const fits = [
+  { name: 'fitBgNbd', of: 'BG/NBD' },
+  { name: 'fitMbgNbd', of: 'MBG/NBD' },
+  { name: 'fitParetoNbd', of: 'Pareto/NBD' },
+  { name: 'fitNbd', of: 'NBD' },
+];
+
 const purchases = families.map((family) => {
+  const fit = fits.find(({ of }) => of === family.name)!.name;
   const base = family.simulate({ customers: 50, weeks: 52, seed: 9 });
   const silent = { column: 'T', direction: 'falls' } as const;
   const checks = checkEstimator({
-    name: `fit of ${family.name}`,
+    name: fit,
     sample: {
       customer: base.x.map((_, row) => `customer ${row}`),
       x: base.x,
@@ -61,7 +69,7 @@ const purchases = families.map((family) => {
       { verb: 'residualTransactions', value: 'residualTransactions', ...silent },
     ],
   });
-  return { name: family.name, checks };
+  return { name: fit, checks };
 });
 
 const gammaGamma = checkEstimator({

@@ -17,7 +17,7 @@ export interface RegistrySources {
  * fitsWithoutSuite({ indexes, contracts: [] }); // => ['rfm: fitRfmScores']
  */
 export function fitsWithoutSuite({ indexes, contracts }: RegistrySources): string[] {
-  const suites = contracts.filter((text) => /\bcheck(Estimator|TextScorer|Miner)\(/.test(text)).join('\n');
+  const suites = contracts.filter((text) => /\bcheck(Estimator|TextScorer|Miner)(<[^>]*>)?\(/.test(text)).join('\n');
   return [...indexes].flatMap(([room, index]) =>
     [...new Set(index.match(/\bfit[A-Z]\w*/g))]
       .filter((fit) => !new RegExp(`name: ['"]${fit}['"]`).test(suites))
