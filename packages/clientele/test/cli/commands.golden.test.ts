@@ -82,7 +82,7 @@ describe('derive', () => {
 
   it('cohorts gives retention by month, and marks the month that goes on', async () => {
     const { stdout, stderr } = await bench.call(['derive', 'cohorts', 'orders.csv', ...map, '--as-of', '2026-02-15']);
-    expect(stdout).toBe('cohort,period,eligible,customers,rate,complete\n2026-01,0,2,2,1,1\n2026-01,1,2,1,0.5,0\n');
+    expect(stdout).toBe('cohort,period,eligible,customers,rate\n2026-01,0,2,2,1\n2026-01,1,2,1,0.5\n');
     expect(stderr).toBe('note: the last period, 2026-02, goes on after asOf: its rates may still rise\n');
     const weekly = ['--set', 'period=week', '--set', 'weekStart=sunday'];
     expect(await printed(['derive', 'cohorts', 'orders.csv', ...map, ...weekly])).toMatch(/\n2026-01-04,0,2,2,1,1\n/);

@@ -65,7 +65,7 @@ function splitTable(log: LinesInput['log'], options: FunctionOptions): DerivedTa
   return { table, names: splitColumns, notes: [...(table.notes ?? []), ...notes] };
 }
 
-const cohortColumns: readonly string[] = ['cohort', 'period', 'eligible', 'customers', 'rate', 'complete'];
+const cohortColumns: readonly string[] = ['cohort', 'period', 'eligible', 'customers', 'rate'];
 
 function cohorts({ log, asOf, settings }: LinesInput): DerivedTable {
   const table = deriveCohorts(log, { ...settings, ...asOfOption(asOf) } as CohortOptions);
