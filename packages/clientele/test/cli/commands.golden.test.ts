@@ -85,7 +85,7 @@ describe('derive', () => {
     expect(stdout).toBe('cohort,period,eligible,customers,rate\n2026-01,0,2,2,1\n2026-01,1,2,1,0.5\n');
     expect(stderr).toBe('note: the last period, 2026-02, goes on after asOf: its rates may still rise\n');
     const weekly = ['--set', 'period=week', '--set', 'weekStart=sunday'];
-    expect(await printed(['derive', 'cohorts', 'orders.csv', ...map, ...weekly])).toMatch(/\n2026-01-04,0,2,2,1,1\n/);
+    expect(await printed(['derive', 'cohorts', 'orders.csv', ...map, ...weekly])).toMatch(/\n2026-01-04,0,2,2,1\n/);
   });
 
   it('migration compares the segments of two files', async () => {
