@@ -1,8 +1,13 @@
-import type { CommonOptions } from '../arguments/common-options.ts';
-import { refuseUnused } from '../arguments/common-options.ts';
+import { type CommonOptions, refuseUnused, type SometimesOption } from '../arguments/common-options.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
-import type { ColumnsDerivation, Derivation, DerivedTable } from '../derivations/derivation.ts';
+import type {
+  ColumnsDerivation,
+  ColumnsInput,
+  Derivation,
+  DerivedRecord,
+  DerivedTable,
+} from '../derivations/derivation.ts';
 import { derivations } from '../derivations/derivations.ts';
 import { inFile } from '../failure/in-file.ts';
 import { csvText, jsonText } from '../files/table-text.ts';
@@ -22,6 +27,7 @@ export async function deriveCommand(args: readonly string[], options: CommonOpti
   }
   const derived = await derivedFrom(derivation, file, options, io);
   tellNotes(derived.notes ?? [], options, io);
+  if ('record' in derived) return `${JSON.stringify(derived.record, null, 2)}\n`;
   return options.json ? jsonText(derived.table, derived) : csvText(derived.table, derived);
 }
 
@@ -30,14 +36,16 @@ async function derivedFrom(
   file: string,
   options: CommonOptions,
   io: CommandIo,
-): Promise<DerivedTable> {
+): Promise<DerivedTable | DerivedRecord> {
   const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
   if (derivation.from === 'columns') {
-    refuseUnused(options, ['target', 'columns', 'asOf', 'timeZone', 'currency'], `${derivation.name} reads a table`);
+    refuseUnused(options, unusedBy(derivation), `${derivation.name} reads a table`);
     const earlier = earlierFile(derivation, file, options);
     const read = await readColumns(file, derivation, options, io);
     const before = earlier === undefined ? {} : { before: (await readColumns(earlier, derivation, options, io)).table };
-    return inFile(file, () => derivation.derive({ ...read, ...before, readJson }), read.lines);
+    const { columns: features, asOf, timeZone } = options;
+    const stated = given({ features, asOf, timeZone });
+    return inFile(file, () => derivation.derive({ ...read, ...before, ...stated, readJson }), read.lines);
   }
   refuseUnused(options, ['before'], `${derivation.name} looks at one file`);
   refuseUnused(options, ['id', 'target', 'columns'], `${derivation.name} reads order lines`);
@@ -48,6 +56,23 @@ async function derivedFrom(
   }
   const read = await readLines(file, options, io);
   return inFile(file, () => derivation.derive({ ...read, asOf: options.asOf, readJson }));
+}
+
+/** Options that a derivation from a table does not look at. */
+function unusedBy({ others, timed = false, nameless = false }: ColumnsDerivation): SometimesOption[] {
+  return [
+    'target',
+    'currency',
+    ...(others === undefined ? (['columns'] as const) : []),
+    ...(timed ? [] : (['asOf', 'timeZone'] as const)),
+    ...(nameless ? (['id'] as const) : []),
+  ];
+}
+
+type Stated = Pick<ColumnsInput, 'features' | 'asOf' | 'timeZone'>;
+
+function given(stated: { [P in keyof Stated]: Stated[P] | undefined }): Stated {
+  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 }
 
 /** The other file of a comparison, where the derivation makes one. */

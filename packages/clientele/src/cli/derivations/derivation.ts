@@ -1,4 +1,4 @@
-import type { Column, CustomerTable, DataIssues, Note, Table, TransactionLog } from '@clientele/core';
+import type { Column, CustomerTable, DataIssues, JsonValue, Note, Table, TransactionLog } from '@clientele/core';
 import type { FunctionOptions } from '../arguments/set.ts';
 import type { ColumnTypes } from '../input/column-types.ts';
 
@@ -19,6 +19,11 @@ export interface ColumnsInput {
   readonly table: Table<Record<string, Column>> | CustomerTable<Record<string, Column>>;
   /** The same columns of the file that `--before` names, where the derivation compares two. */
   readonly before?: ColumnsInput['table'];
+  /** What `--columns` names, where the derivation takes features. */
+  readonly features?: readonly string[];
+  /** What `--as-of` and `--time-zone` say, where the derivation looks at times. */
+  readonly asOf?: string;
+  readonly timeZone?: string;
   readonly settings: FunctionOptions;
   readonly readJson: (path: string) => Promise<unknown>;
 }
@@ -31,6 +36,12 @@ export interface DerivedTable {
   /** Columns that hold epoch milliseconds and are written as ISO 8601. */
   readonly instants?: readonly string[];
   readonly timeZone?: string;
+  readonly notes?: readonly Note[];
+}
+
+/** What a derivation gives back that has one thing to say of the whole file. */
+export interface DerivedRecord {
+  readonly record: Readonly<Record<string, JsonValue>>;
   readonly notes?: readonly Note[];
 }
 
@@ -53,9 +64,15 @@ export interface ColumnsDerivation {
   readonly optional?: ColumnTypes;
   /** Columns whose cells may be empty. */
   readonly mayBeEmpty?: readonly string[];
+  /** Where all other columns are features, each read as its own cells show. */
+  readonly others?: 'infer';
+  /** Whether its rows stand for no customers; an id is then not looked for. */
+  readonly nameless?: boolean;
+  /** Whether it looks at times, and at the end of the observation. */
+  readonly timed?: boolean;
   /** Whether it compares the file with the one that `--before` names. */
   readonly compares?: boolean;
-  derive(input: ColumnsInput): DerivedTable | Promise<DerivedTable>;
+  derive(input: ColumnsInput): DerivedTable | DerivedRecord | Promise<DerivedTable>;
 }
 
 /** A derivation from what was found while any file was read; no share of bad rows ends it. */

@@ -1,7 +1,21 @@
+import { basketDerivations } from './association-rules.ts';
+import { churnDerivations } from './churn.ts';
 import { clvDerivations } from './clv.ts';
 import { coreDerivations } from './core.ts';
 import type { Derivation } from './derivation.ts';
 import { rfmDerivations } from './rfm.ts';
+import { clusterDerivations } from './segmentation.ts';
+import { sentimentDerivations } from './sentiment.ts';
+import { statsDerivations } from './stats.ts';
 
 /** Every NAME of `clientele derive`. */
-export const derivations: readonly Derivation[] = [...coreDerivations, ...rfmDerivations, ...clvDerivations];
+export const derivations: readonly Derivation[] = [
+  ...coreDerivations,
+  ...rfmDerivations,
+  ...basketDerivations,
+  ...churnDerivations,
+  ...sentimentDerivations,
+  ...clusterDerivations,
+  ...clvDerivations,
+  ...statsDerivations,
+];

@@ -28,6 +28,10 @@ export interface WantedColumns {
   readonly optional?: ColumnTypes;
   /** Columns whose cells may be empty. */
   readonly mayBeEmpty?: readonly string[];
+  /** Where all other columns are read as well, each as its own cells show. */
+  readonly others?: 'infer';
+  /** Whether rows stand for no customers; an id is then not looked for. */
+  readonly nameless?: boolean;
 }
 
 /**
@@ -80,15 +84,17 @@ function firstOf({ listed }: DataIssues): string {
 }
 
 function columnOptions(
-  { columns, optional, mayBeEmpty = [] }: WantedColumns,
-  { id, map = {} }: CommonOptions,
+  { columns, optional, mayBeEmpty = [], others, nameless = false }: WantedColumns,
+  { id, map = {}, timeZone }: CommonOptions,
 ): ReadTableOptions {
   const named: Record<string, string> = id === undefined ? {} : { customer: id };
   const withId = id === undefined ? columns : { customer: 'id' as const, ...columns };
   return {
     columns: withId,
-    optional: Object.hasOwn(withId, 'customer') ? { ...optional } : { customer: 'id', ...optional },
+    optional: nameless || Object.hasOwn(withId, 'customer') ? { ...optional } : { customer: 'id', ...optional },
     required: Object.keys(columns).filter((name) => !mayBeEmpty.includes(name)),
     map: { ...map, ...named },
+    ...(others === undefined ? {} : { others }),
+    ...(timeZone === undefined ? {} : { timeZone }),
   };
 }

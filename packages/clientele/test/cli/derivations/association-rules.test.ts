@@ -1,0 +1,74 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openWorkbench } from '../call.ts';
+
+const bench = openWorkbench();
+afterAll(() => bench.remove());
+
+const lines = ['1,diapers', '1,wipes', '2,diapers', '2,wipes', '2,beer', '3,beer', '4,diapers'];
+bench.write('baskets.csv', `basket,item\n${lines.join('\n')}\n`);
+const twice = ['--set', 'minSupport.count=2'];
+
+describe('derive itemsets', () => {
+  it('lists sets with their counts', async () => {
+    const { stdout, exitCode } = await bench.call(['derive', 'itemsets', 'baskets.csv', ...twice, '--json']);
+    expect(JSON.parse(stdout)).toEqual([
+      { items: ['diapers'], count: 3, support: 0.75 },
+      { items: ['beer'], count: 2, support: 0.5 },
+      { items: ['wipes'], count: 2, support: 0.5 },
+      { items: ['diapers', 'wipes'], count: 2, support: 0.5 },
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('writes sets as JSON lists, here the closed ones', async () => {
+    const { stdout } = await bench.call(['derive', 'itemsets', 'baskets.csv', ...twice, '--set', 'target=closed']);
+    expect(stdout).toBe(
+      'items,count,support\n"[""diapers""]",3,0.75\n"[""beer""]",2,0.5\n"[""diapers"",""wipes""]",2,0.5\n',
+    );
+  });
+
+  it('keeps the baskets of guests: a column of customers is no id of baskets', async () => {
+    const file = 'customer,basket,item\nAda,1,tea\n,2,tea\n';
+    const { stdout } = await bench.call(['derive', 'itemsets', '-'], { stdin: file });
+    expect(stdout).toBe('items,count,support\n"[""tea""]",2,1\n');
+  });
+
+  it.each([
+    [['--set', 'minSupport=2'], /--set minSupport must be a share above 0 and up to 1/],
+    [['--map', 'item=sku'], /column "sku"/],
+    [['--id', 'basket'], /--id has no effect here/],
+  ])('refuses %s', async (args, message) => {
+    const { stderr, stdout, exitCode } = await bench.call(['derive', 'itemsets', 'baskets.csv', ...args]);
+    expect(stderr).toMatch(message);
+    expect([stdout, exitCode]).toEqual(['', 2]);
+  });
+});
+
+describe('derive rules', () => {
+  const header =
+    'antecedent,consequent,count,antecedentCount,consequentCount,n,support,confidence,lift,leverage,conviction';
+
+  it('writes the eleven columns, a missing conviction empty', async () => {
+    const { stdout } = await bench.call(['derive', 'rules', 'baskets.csv', ...twice, '--set', 'minConfidence=0.9']);
+    expect(stdout).toBe(`${header}\n"[""wipes""]","[""diapers""]",2,2,3,4,0.5,1,${4 / 3},0.125,\n`);
+  });
+
+  it('adds the other measures behind them', async () => {
+    const { stdout } = await bench.call(['derive', 'rules', 'baskets.csv', ...twice, '--set', 'measures=all']);
+    const [first = '', ...rules] = stdout.trimEnd().split('\n');
+    expect(first).toMatch(new RegExp(`^${header},addedValue,.*,zhang,improvement,boost$`));
+    expect(rules.length).toBe(2);
+  });
+
+  it('gives the header where there is no rule', async () => {
+    const { stdout, exitCode } = await bench.call(['derive', 'rules', 'baskets.csv', '--set', 'minSupport.count=4']);
+    expect([stdout, exitCode]).toEqual([`${header}\n`, 0]);
+  });
+
+  it('refuses a measure that is none', async () => {
+    const wrong = ['--set', 'measures=["luck"]'];
+    const { stderr, exitCode } = await bench.call(['derive', 'rules', 'baskets.csv', ...wrong]);
+    expect(stderr).toMatch(/--set measures must be "all" or a list of /);
+    expect(exitCode).toBe(2);
+  });
+});
