@@ -8,7 +8,7 @@ import { fitCommand } from './commands/fit.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { scoreCommand } from './commands/score.ts';
 import { derivations } from './derivations/derivations.ts';
-import { kinds } from './kinds/kinds.ts';
+import { kinds, readyKinds } from './kinds/kinds.ts';
 import { checkedOut, deliver } from './output/deliver.ts';
 
 /** One command: takes its arguments and options, returns the text of the result. */
@@ -22,6 +22,7 @@ export type CommandAction = (args: readonly string[], options: CommonOptions, io
  * @returns the program, ready to parse; it throws where commander would exit
  */
 export function commandLine(io: CommandIo, printed: string[]): Command {
+  const ready = readyKinds.map(({ kind }) => kind).join(', ');
   const program = new Command('clientele')
     .description('From a transactions file to segments, lifetime value and campaigns.')
     .version(manifest.version)
@@ -32,7 +33,12 @@ export function commandLine(io: CommandIo, printed: string[]): Command {
   add('inspect', 'FILE|MODEL', 'what is in a file, and its likely --map | what a model says of itself', inspectCommand);
   add('derive', 'NAME FILE', `data -> table: ${derivations.map(({ name }) => name).join(', ')}`, deriveCommand);
   add('fit', 'KIND FILE', `data -> model: ${kinds.map(({ kind }) => kind).join(', ')}`, fitCommand);
-  add('score', 'MODEL FILE', 'model + data -> table, one line a row', scoreCommand);
+  add(
+    'score',
+    'MODEL FILE',
+    `model + data -> table, one line a row; MODEL is a file or ${ready}, which needs no fit`,
+    scoreCommand,
+  );
   return program;
 
   function add(name: string, words: string, what: string, action: CommandAction, ownOut = false): void {

@@ -5,7 +5,7 @@ import type { FunctionOptions } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { FailureInFile, inFile } from '../failure/in-file.ts';
-import type { AnyTable, Kind } from '../kinds/kind.ts';
+import type { AnyTable, NamedTable } from '../kinds/kind.ts';
 import { openSource, type ReopenableSource } from './open-source.ts';
 import { readColumnsFrom } from './read-columns.ts';
 import { readJsonFile } from './read-json.ts';
@@ -35,21 +35,21 @@ export interface ReadForKind {
  */
 export async function readTableOrLines(
   file: string,
-  kind: Kind,
+  kind: NamedTable,
   options: CommonOptions,
   io: CommandIo,
   model?: KnownModel,
 ): Promise<ReadForKind> {
   refuseUnused(options, ['target', 'columns', 'before'], `${kind.kind} reads its columns by their names`);
   const open = await openSource(file, options, io);
-  const asLines = (): Promise<ReadForKind> => linesFor(open, file, kind, options, io, model);
+  const { fromLines } = kind;
+  if (fromLines === undefined) return columnsFor(open, file, kind, options, io);
+  const asLines = (): Promise<ReadForKind> => linesFor(open, file, fromLines, options, io, model);
   if (options.map !== undefined && ['time', 'amount'].some((role) => options.map?.[role] !== undefined)) {
     return asLines();
   }
   try {
-    const { table, lines, settings } = await readColumnsFrom(open, file, kind, options, io);
-    refuseUnused(options, ['asOf', 'timeZone', 'currency'], `${file} holds ${namesOf(kind)}, not order lines`);
-    return { table, lines, settings, notes: [], idName: options.id ?? options.map?.['customer'] };
+    return await columnsFor(open, file, kind, options, io);
   } catch (error) {
     if (!lacksColumns(error) || options.id !== undefined) throw error;
     return asLines().catch((second: unknown) => {
@@ -58,10 +58,22 @@ export async function readTableOrLines(
   }
 }
 
+async function columnsFor(
+  open: ReopenableSource,
+  file: string,
+  kind: NamedTable,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<ReadForKind> {
+  const { table, lines, settings } = await readColumnsFrom(open, file, kind, options, io);
+  refuseUnused(options, ['asOf', 'timeZone', 'currency'], `${file} holds ${namesOf(kind)}, not order lines`);
+  return { table, lines, settings, notes: [], idName: options.id ?? options.map?.['customer'] };
+}
+
 async function linesFor(
   open: ReopenableSource,
   file: string,
-  kind: Kind,
+  fromLines: NonNullable<NamedTable['fromLines']>,
   options: CommonOptions,
   io: CommandIo,
   model: KnownModel | undefined,
@@ -70,7 +82,7 @@ async function linesFor(
   const { log, issues, settings } = await readLinesFrom(open, file, options, io);
   const readJson = (path: string): Promise<unknown> => readJsonFile(path, io);
   const input = { log, issues, asOf: options.asOf, settings, readJson, ...(model === undefined ? {} : { model }) };
-  const made = await inFile(file, () => kind.fromLines(input));
+  const made = await inFile(file, () => fromLines(input));
   return { ...made, lines: undefined, idName: undefined };
 }
 
@@ -79,10 +91,10 @@ function lacksColumns(error: unknown): boolean {
   return cause instanceof InvalidInputError && cause.details['option'] === 'map';
 }
 
-function neither(file: string, kind: Kind, { message, details }: UsageError): UsageError {
+function neither(file: string, kind: NamedTable, { message, details }: UsageError): UsageError {
   return new UsageError(`${file} has no columns ${namesOf(kind)}; as order lines: ${message}`, details);
 }
 
-function namesOf(kind: Kind): string {
+function namesOf(kind: NamedTable): string {
   return Object.keys(kind.columns).join(', ');
 }

@@ -1,4 +1,4 @@
-import type { AnyModel, Column, CustomerTable, Note, Table } from '@clientele/core';
+import type { AnyModel, CodedColumn, Column, CustomerTable, Note, Table } from '@clientele/core';
 import type { KnownModel } from '../../models/parse-model.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import type { LinesInput } from '../derivations/derivation.ts';
@@ -21,6 +21,8 @@ export interface TableOfLines {
 
 /** What scoring adds to each row. */
 export interface Scores {
+  /** Whom each line is about, where there is not one line a row of the input. */
+  readonly customer?: CodedColumn;
   readonly columns: Readonly<Record<string, Column>>;
   readonly notes?: readonly Note[];
 }
@@ -39,15 +41,35 @@ export interface Fitted {
   readonly notes?: readonly Note[];
 }
 
-/** One KIND of `clientele fit`, and what `score` does with its models. */
-export interface Kind {
-  readonly kind: KnownModel['kind'];
-  /** Columns of the table that both read. */
+/** A table whose columns have names of their own. */
+export interface NamedTable {
+  readonly kind: string;
+  /** Columns of the table that both fit and score read. */
   readonly columns: ColumnTypes;
-  /** Columns that the fit reads where they are there. */
+  /** Columns that are read where they are there. */
   readonly optional?: ColumnTypes;
-  /** Makes that table of order lines. */
-  fromLines(input: LinesForKind): TableOfLines;
+  /** Columns whose cells may be empty. */
+  readonly mayBeEmpty?: readonly string[];
+  /** Makes that table of order lines, where it can be made of them. */
+  fromLines?(input: LinesForKind): TableOfLines;
+}
+
+/** A table of features, which a model finds by the names that they had in its fit. */
+export interface FeatureTable {
+  readonly kind: string;
+  readonly columns: 'features';
+  /** The column to learn where `--target` names none; kinds without it learn none. */
+  readonly target?: string;
+}
+
+/** One KIND of `clientele fit`, and what `score` does with its models. */
+export type Kind = (NamedTable | FeatureTable) & {
+  readonly kind: KnownModel['kind'];
   fit(input: KindInput): Fitted;
   score(model: KnownModel, input: KindInput): Scores | Promise<Scores>;
+};
+
+/** A MODEL of `clientele score` that needs no fit, and so no file. */
+export interface ReadyKind extends NamedTable {
+  score(input: KindInput): Scores;
 }

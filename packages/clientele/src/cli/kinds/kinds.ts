@@ -1,6 +1,18 @@
+import { churnKinds } from './churn.ts';
 import { clvKinds } from './clv.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, ReadyKind } from './kind.ts';
+import { nboKinds } from './nbo.ts';
 import { rfmKinds } from './rfm.ts';
+import { segmentationKinds } from './segmentation.ts';
+import { sentimentKinds } from './sentiment.ts';
 
 /** Every KIND of `clientele fit`. */
-export const kinds: readonly Kind[] = [...rfmKinds, ...clvKinds];
+export const kinds: readonly Kind[] = [...rfmKinds, ...segmentationKinds, ...clvKinds, ...churnKinds, ...nboKinds];
+
+/** Every MODEL of `clientele score` that needs no fit. */
+export const readyKinds: readonly ReadyKind[] = sentimentKinds;
+
+/** KINDs that stand for another one, fitted by an engine. */
+export const aliases: ReadonlyMap<string, { readonly kind: string; readonly engine: string }> = new Map([
+  ['segmentation/ml-kmeans', { kind: 'segmentation/k-means', engine: 'ml-kmeans' }],
+]);

@@ -1,0 +1,39 @@
+import {
+  fitItemSimilarity,
+  fitNextBasket,
+  fitPopularity,
+  fitSar,
+  type ItemEventColumns,
+  type ItemEvents,
+  type NboModel,
+  recommend,
+} from '@clientele/nbo';
+import type { FunctionOptions } from '../arguments/set.ts';
+import type { AnyTable, Kind } from './kind.ts';
+
+/** Kinds of `@clientele/nbo`: one table of events for all, and up to k lines a customer. */
+export const nboKinds: readonly Kind[] = [
+  eventKind('nbo/popularity', fitPopularity),
+  eventKind('nbo/item-similarity', fitItemSimilarity),
+  eventKind('nbo/sar', fitSar),
+  eventKind('nbo/next-basket', fitNextBasket),
+];
+
+type FitEvents = (events: ItemEvents, options: FunctionOptions) => NboModel;
+
+function eventKind(kind: NboModel['kind'], fit: FitEvents): Kind {
+  return {
+    kind,
+    columns: { customer: 'id', item: 'id' },
+    optional: { time: 'time', value: 'number', order: 'id' },
+    fit: ({ table, settings }) => ({ model: fit(eventsOf(table), settings) }),
+    score(model, { table, settings }) {
+      const { customer, columns, notes } = recommend(model as NboModel, eventsOf(table), settings);
+      return { customer, columns, notes };
+    },
+  };
+}
+
+function eventsOf(table: AnyTable): ItemEventColumns {
+  return { ...table.columns, ...('customer' in table ? { customer: table.customer } : {}) } as ItemEventColumns;
+}

@@ -1,0 +1,149 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openWorkbench } from './call.ts';
+
+const bench = openWorkbench();
+afterAll(() => bench.remove());
+
+const printed = async (...line: string[]): Promise<string> => {
+  const { stdout, stderr, exitCode } = await bench.call([...line, '--quiet']);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  return stdout;
+};
+
+const failed = async (...line: string[]): Promise<string> => {
+  const { stdout, stderr, exitCode } = await bench.call(line);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  return stderr;
+};
+
+describe('segmentation', () => {
+  bench.write('visits.csv', 'customer,visits,spend,town\nAda,1,7,B\nBo,1,7,A\nCy,1,7,\n007,31,9,B\nEve,31,9,B\n');
+  const settings = ['--columns', 'visits', '--set', 'k=2', '--set', 'scale=none'];
+  const clusters = 'customer,cluster,distance\nAda,0,0\nBo,0,0\nCy,0,0\n007,1,0\nEve,1,0\n';
+
+  it.each([['k-means'], ['ml-kmeans'], ['k-medoids']])('%s fits and scores', async (name) => {
+    await printed('fit', `segmentation/${name}`, 'visits.csv', ...settings, '--out', 'clusters.json');
+    expect(await printed('score', 'clusters.json', 'visits.csv')).toBe(clusters);
+    bench.write('new.csv', 'visits,who\n3,x\n40,y\n');
+    expect(await printed('score', 'clusters.json', 'new.csv', '--id', 'who')).toBe(
+      'who,cluster,distance\nx,0,2\ny,1,9\n',
+    );
+  });
+
+  it('ml-kmeans is the kind k-means with its engine set, by either name', async () => {
+    const byAlias = await printed('fit', 'segmentation/ml-kmeans', 'visits.csv', ...settings);
+    expect(JSON.parse(byAlias)).toMatchObject({ kind: 'segmentation/k-means', engine: 'ml-kmeans' });
+    expect(await printed('fit', 'segmentation/k-means', 'visits.csv', ...settings, '--engine', 'ml-kmeans')).toBe(
+      byAlias,
+    );
+    expect(await failed('fit', 'segmentation/k-means', 'visits.csv', '--engine', 'other')).toContain(
+      '--engine must be',
+    );
+  });
+
+  it('says which features it took where none are named', async () => {
+    const { stderr } = await bench.call(['fit', 'segmentation/k-means', 'visits.csv', '--set', 'k=2']);
+    expect(stderr).toContain('note: features are visits, spend; --columns says otherwise\n');
+  });
+
+  it('takes no date for a number, be the file standard input or not', async () => {
+    const dated = 'customer,visits,since\nAda,1,2026-01-05\nBo,1,2026-01-06\nCy,31,2026-02-01\n';
+    bench.write('dated.csv', dated);
+    const fit = ['fit', 'segmentation/k-means', '--set', 'k=2', '--set', 'scale=none'];
+    const { stdout, stderr } = await bench.call([...fit, 'dated.csv']);
+    expect(stderr).toContain('note: dates are no features; left out: since\n');
+    expect(JSON.parse(stdout).parameters.centers).toEqual([[1], [31]]);
+    expect((await bench.call([...fit, '-'], { stdin: dated })).stdout).toBe(stdout);
+  });
+
+  it('refuses a target, and features said twice', async () => {
+    const fit = ['fit', 'segmentation/k-means', 'visits.csv'];
+    expect(await failed(...fit, '--target', 'spend')).toContain('--target has no effect here');
+    expect(await failed(...fit, '--columns', 'visits', '--set', 'features=["spend"]')).toContain('give one');
+    expect(await failed(...fit, '--columns', 'vists')).toContain('vists');
+  });
+
+  it('names line and column of a cell that is missing, in the fit and in the score', async () => {
+    bench.write('gap.csv', 'customer,visits\nAda,1\nBo,\nCy,9\n');
+    expect(await failed('fit', 'segmentation/k-means', 'gap.csv')).toContain('gap.csv line 3, column visits');
+    await printed('fit', 'segmentation/k-means', 'visits.csv', ...settings, '--out', 'clusters.json');
+    expect(await failed('score', 'clusters.json', 'gap.csv')).toContain('gap.csv line 3, column visits');
+  });
+});
+
+describe('churn/logistic', () => {
+  // Three of four on basic leave, one of four on pro: by hand, the probabilities are these shares.
+  const rows = ['basic,1', 'basic,1', 'basic,1', 'basic,0', 'pro,1', 'pro,0', 'pro,0', 'pro,0'];
+  bench.write('plans.csv', `customer,plan,left\n${rows.map((row, at) => `c${at},${row}\n`).join('')}`);
+
+  it('learns the target from numbers and categories, and scores by name', async () => {
+    await printed('fit', 'churn/logistic', 'plans.csv', '--target', 'left', '--out', 'churn.json');
+    bench.write('now.csv', 'plan,customer\npro,Ada\nbasic,Bo\n');
+    const scored = JSON.parse(await printed('score', 'churn.json', 'now.csv', '--json'));
+    expect(scored).toEqual([
+      { customer: 'Ada', probability: expect.closeTo(0.25, 9) },
+      { customer: 'Bo', probability: expect.closeTo(0.75, 9) },
+    ]);
+  });
+
+  it('refuses a level that the fit never saw, unless told otherwise', async () => {
+    await printed('fit', 'churn/logistic', 'plans.csv', '--target', 'left', '--out', 'churn.json');
+    bench.write('gold.csv', 'customer,plan\nAda,pro\nBo,gold\n');
+    expect(await failed('score', 'churn.json', 'gold.csv')).toContain('gold.csv line 3, column plan');
+    expect(await printed('score', 'churn.json', 'gold.csv', '--set', 'unseen=average')).toMatch(/\nBo,0\.[45]\d*\n$/);
+  });
+
+  it('says which column is missing where no target is named', async () => {
+    expect(await failed('fit', 'churn/logistic', 'plans.csv')).toContain('label');
+    expect(await failed('fit', 'churn/logistic', 'plans.csv', '--set', 'target=left')).toContain('give it as --target');
+  });
+});
+
+describe('nbo', () => {
+  const lines = ['Ada,tea,2026-01-05,1', 'Ada,jam,2026-01-05,1', 'Bo,tea,2026-01-06,1', 'Bo,jam,2026-01-06,1'];
+  bench.write('events.csv', `customer,item,time,value\n${lines.join('\n')}\nCy,tea,2026-01-06,1\n`);
+
+  it.each([
+    ['popularity', 'Cy,1,jam,2\n'],
+    ['item-similarity', `Cy,1,jam,${2 / (Math.sqrt(6) + 10)}\n`],
+    ['sar', `Cy,1,jam,${2 / 3}\n`],
+  ])('%s offers what a customer lacks', async (name, cy) => {
+    await printed('fit', `nbo/${name}`, 'events.csv', '--out', 'offers.json');
+    expect(await printed('score', 'offers.json', 'events.csv')).toBe(`customer,rank,item,score\n${cy}`);
+  });
+
+  it('next-basket offers what a customer buys again, k lines each', async () => {
+    await printed('fit', 'nbo/next-basket', 'events.csv', '--out', 'basket.json');
+    const best = await printed('score', 'basket.json', 'events.csv', '--set', 'k=1');
+    expect(best).toMatch(/^customer,rank,item,score\nAda,1,tea,[\d.]+\nBo,1,tea,[\d.]+\nCy,1,tea,[\d.]+\n$/);
+    expect((await printed('score', 'basket.json', 'events.csv', '--set', 'k=2')).split('\n')).toHaveLength(1 + 6 + 1);
+  });
+
+  it('takes columns of other names', async () => {
+    bench.write('orders.csv', 'Who,What\nAda,tea\nBo,tea\nBo,jam\n');
+    const map = ['--map', 'customer=Who,item=What'];
+    await printed('fit', 'nbo/popularity', 'orders.csv', ...map, '--out', 'offers.json');
+    expect(await printed('score', 'offers.json', 'orders.csv', ...map)).toBe('Who,rank,item,score\nAda,1,jam,1\n');
+  });
+
+  it('names the columns that it needs', async () => {
+    bench.write('bare.csv', 'customer,product\nAda,tea\n');
+    expect(await failed('fit', 'nbo/sar', 'bare.csv')).toContain('item');
+  });
+});
+
+describe('sentiment/vader', () => {
+  // "Service was good." scores 0.4404 in Python's vaderSentiment; an empty text says nothing.
+  bench.write('texts.csv', 'customer,text\nAda,Service was good.\nBo,\n');
+
+  it('scores without a fit', async () => {
+    expect(await printed('score', 'sentiment/vader', 'texts.csv', '--set', 'mode=exact')).toBe(
+      'customer,score,label,negative,neutral,positive\nAda,0.4404,positive,0,0.408,0.592\nBo,0,neutral,0,0,0\n',
+    );
+  });
+
+  it('says so where a fit is asked for, and refuses options that there are not', async () => {
+    expect(await failed('fit', 'sentiment/vader', 'texts.csv')).toContain('clientele score sentiment/vader FILE');
+    expect(await failed('score', 'sentiment/vader', 'texts.csv', '--set', 'moed=exact')).toContain('--set moed');
+  });
+});
