@@ -1,6 +1,7 @@
 import { type Column, checkOptions, encode, isNumberColumn, type Note, oneOf, table as tableOf } from '@clientele/core';
 import { clusterHierarchical, evaluateClusters } from '@clientele/segmentation';
 import { partSettings } from '../arguments/set.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 import type { ColumnsInput, Derivation, DerivedRecord, DerivedTable } from './derivation.ts';
 
 /** Derivations of `@clientele/segmentation`. */
@@ -36,7 +37,11 @@ function clusterQuality(input: ColumnsInput): DerivedRecord {
 
 /** The columns that `--columns` names, else all of numbers but the clusters themselves; `--set features` goes its own way. */
 function chosen({ table, features, settings }: ColumnsInput): readonly string[] | undefined {
-  if (settings['features'] !== undefined) return undefined;
+  const isSet = settings['features'] !== undefined;
+  if (isSet && features !== undefined) {
+    throw new UsageError('--columns and --set features say the same: give one');
+  }
+  if (isSet) return undefined;
   if (features !== undefined) return features;
   const numbers = Object.entries(table.columns).filter(
     ([name, column]) => name !== 'cluster' && isNumberColumn(column),

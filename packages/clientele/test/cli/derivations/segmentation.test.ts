@@ -39,6 +39,7 @@ describe('derive clusters', () => {
   it.each([
     [['--set', 'method=dbscan'], /--set method must be one of "hierarchical", got "dbscan"/],
     [['--columns', 'visit'], /no column "visit"; there are client, visits, city/],
+    [['--columns', 'visits', '--set', 'features=["visits"]'], /--columns and --set features say the same/],
     [['--as-of', '2026-01-01'], /--as-of has no effect here/],
   ])('refuses %s', async (args, message) => {
     const { stderr, exitCode } = await bench.call([...clusters, ...args]);
