@@ -92,7 +92,7 @@ const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
  * @throws InsufficientDataError (`insufficient-data`) where there is no history before the window, or all left or none did
  * @example
  * import { churnRisk } from '@clientele/churn';
- * const days = (...list) => list.map((day) => new Date(Date.UTC(2026, 0, day)));
+ * const days = (...list: number[]) => list.map((day) => new Date(Date.UTC(2026, 0, day)));
  * const visits = { Ada: days(1, 15, 29, 43, 57, 71), Bo: days(2, 9, 16), Cy: days(5, 12, 30, 66), Di: days(3, 20) };
  * const orders = Object.entries(visits).flatMap(([customer, times]) => times.map((time) => ({ customer, time, amount: 20 })));
  * const risks = churnRisk(orders, { asOf: '2026-03-15', outcome: { days: 30 } });
