@@ -1,3 +1,4 @@
+import type { Note } from '@clientele/core';
 import { type CommonOptions, refuseUnused, type SometimesOption } from '../arguments/common-options.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
@@ -11,7 +12,8 @@ import type {
 import { derivations } from '../derivations/derivations.ts';
 import { inFile } from '../failure/in-file.ts';
 import { csvText, jsonText } from '../files/table-text.ts';
-import { readColumns } from '../input/read-columns.ts';
+import { readColumns, type TableOfFile } from '../input/read-columns.ts';
+import { readUndated } from '../input/read-features.ts';
 import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
@@ -41,11 +43,13 @@ async function derivedFrom(
   if (derivation.from === 'columns') {
     refuseUnused(options, unusedBy(derivation), `${derivation.name} reads a table`);
     const earlier = earlierFile(derivation, file, options);
-    const read = await readColumns(file, derivation, options, io);
+    const read = await columnsOf(derivation, file, options, io);
     const before = earlier === undefined ? {} : { before: (await readColumns(earlier, derivation, options, io)).table };
     const { columns: features, asOf, timeZone } = options;
     const stated = given({ features, asOf, timeZone });
-    return inFile(file, () => derivation.derive({ ...read, ...before, ...stated, readJson }), read.lines);
+    const input = { ...read, ...before, ...stated, readJson };
+    const derived = await inFile(file, () => derivation.derive(input), read.lines);
+    return { ...derived, notes: [...read.notes, ...(derived.notes ?? [])] };
   }
   refuseUnused(options, ['before'], `${derivation.name} looks at one file`);
   refuseUnused(options, ['id', 'target', 'columns'], `${derivation.name} reads order lines`);
@@ -56,6 +60,16 @@ async function derivedFrom(
   }
   const read = await readLines(file, options, io);
   return inFile(file, () => derivation.derive({ ...read, asOf: options.asOf, readJson }));
+}
+
+async function columnsOf(
+  derivation: ColumnsDerivation,
+  file: string,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<TableOfFile & { readonly notes: readonly Note[] }> {
+  if (derivation.others === 'infer') return readUndated(file, derivation, options, io);
+  return { ...(await readColumns(file, derivation, options, io)), notes: [] };
 }
 
 /** Options that a derivation from a table does not look at. */

@@ -9,7 +9,7 @@ import { inFile } from '../failure/in-file.ts';
 import type { AnyTable, FeatureTable } from '../kinds/kind.ts';
 import type { ColumnTypes } from './column-types.ts';
 import { openSource, type ReopenableSource } from './open-source.ts';
-import { readColumnsFrom, type WantedColumns } from './read-columns.ts';
+import { readColumnsFrom, type TableOfFile, type WantedColumns } from './read-columns.ts';
 import { readingSettings } from './reading-settings.ts';
 import type { ReadForKind } from './table-or-lines.ts';
 
@@ -26,10 +26,22 @@ export async function readFeaturesToFit(
   const fitting = { ...targetOf(options, target), ...featuresOf(options) };
   const numbers = [fitting['target'], options.settings['weight']].filter((name) => typeof name === 'string');
   const columns: ColumnTypes = Object.fromEntries(numbers.map((name) => [name, 'number']));
+  const read = await readUndated(file, { columns, others: 'infer' }, options, io);
+  const idName = options.id ?? options.map?.['customer'];
+  return { ...read, idName, settings: { ...read.settings, ...fitting } };
+}
+
+/** Reads all columns of a file but those of dates. */
+export async function readUndated(
+  file: string,
+  wanted: WantedColumns,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<TableOfFile & { readonly notes: readonly Note[] }> {
   const open = await openSource(file, options, io);
-  const read = await readFrom(open, file, { columns, others: 'infer' }, options, io);
-  const dates = (await datesOf(open, file, options)).filter((name) => !Object.hasOwn(columns, name));
-  return { ...read, ...withoutDates(read.table, dates), settings: { ...read.settings, ...fitting } };
+  const read = await readColumnsFrom(open, file, wanted, options, io);
+  const dates = (await datesOf(open, file, options)).filter((name) => !Object.hasOwn(wanted.columns, name));
+  return { ...read, ...withoutDates(read.table, dates) };
 }
 
 /** Reads the features of a model by their names, each as it was in the fit. */

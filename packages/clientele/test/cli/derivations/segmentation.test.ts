@@ -31,6 +31,13 @@ describe('derive clusters', () => {
     expect(stdout).toBe('id,cluster\na,0\nb,0\nc,0\nd,1\n');
   });
 
+  it('takes no dates, and says so', async () => {
+    const stdin = 'id,since,visits\n007,2026-01-01,1\n008,2020-01-01,1\n009,2026-01-01,9\n';
+    const { stdout, stderr } = await bench.call(['derive', 'clusters', '-', '--set', 'k=2'], { stdin });
+    expect(stderr).toMatch(/^note: dates are no features; left out: since\n/);
+    expect(stdout).toBe('id,cluster\n007,0\n008,0\n009,1\n');
+  });
+
   it('takes a column of texts where it is named', async () => {
     const { stdout } = await bench.call([...clusters, '--id', 'client', '--columns', 'city']);
     expect(stdout).toBe('id,cluster\na,0\nb,1\nc,0\nd,0\n');
