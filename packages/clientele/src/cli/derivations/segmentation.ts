@@ -65,7 +65,7 @@ function featureNote(input: ColumnsInput): Note[] {
 function idsOf(table: ColumnsInput['table']): { readonly id: Column; readonly note: readonly Note[] } {
   const id = 'customer' in table ? table.customer : table.columns['id'];
   if (id !== undefined) return { id, note: [] };
-  const message = 'ids are row numbers from 1; --id names the column that names each row';
-  const numbers = Array.from({ length: table.length }, (_, row) => String(row + 1));
+  const message = 'ids are row numbers from 0; --id names the column that names each row';
+  const numbers = Array.from({ length: table.length }, (_, row) => String(row));
   return { id: encode(numbers), note: [{ code: 'id-not-given', message }] };
 }

@@ -21,8 +21,8 @@ describe('derive clusters', () => {
     const named = await bench.call(['derive', 'clusters', '-', '--set', 'k=1'], { stdin: 'id,visits\n007,1\n008,2\n' });
     expect(named.stdout).toBe('id,cluster\n007,0\n008,0\n');
     const numbered = await bench.call([...clusters, ...single]);
-    expect(numbered.stdout).toBe('id,cluster\n1,0\n2,0\n3,0\n4,1\n');
-    expect(numbered.stderr).toMatch(/^note: ids are row numbers from 1/);
+    expect(numbered.stdout).toBe('id,cluster\n0,0\n1,0\n2,0\n3,1\n');
+    expect(numbered.stderr).toMatch(/^note: ids are row numbers from 0/);
   });
 
   it('takes the columns of numbers for features, and says so', async () => {
