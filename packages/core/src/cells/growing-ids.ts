@@ -10,6 +10,8 @@ import { isBlank } from './missing.ts';
 export interface GrowingIds {
   /** `line` is the physical line where the row starts, for files. */
   add(cell: unknown, line?: number): void;
+  /** Takes cells `from` up to `to` of an array, many at once where they hold known ids. */
+  addMany(cells: readonly unknown[], from: number, to: number, lines?: Uint32Array): void;
   /** Takes cells `from` up to `to` of a column of codes, and looks at each of its ids once. */
   addCoded(column: CodedColumn, from: number, to: number, lines?: Uint32Array): void;
   finish(): { readonly values: CodedColumn; readonly issues: DataIssues };
@@ -17,6 +19,8 @@ export interface GrowingIds {
 
 /** The most that a spreadsheet leaves of a long number, such as 1.23E+05. */
 const scientific = /^[-+]?\d(?:[.,]\d+)?[eE][-+]\d{2,3}$/;
+/** Cells that are looked up at once. */
+const glanceRows = 512;
 const expectedId = 'a text or whole number';
 
 /** Opens a column of ids; missing ones are issues where the column is required. */
@@ -28,6 +32,8 @@ export function growIds(options: CellOptions): GrowingIds {
   let length = 0;
   let last = '';
   let lastCode = NO_CODE;
+  let hasSuspects = false;
+  const recalled = new Int32Array(glanceRows);
   let translation: { readonly from: Dictionary; readonly codes: Uint32Array } | null = null;
 
   function codeOf(cell: unknown, line: number | undefined): number {
@@ -38,6 +44,7 @@ export function growIds(options: CellOptions): GrowingIds {
       return NO_CODE;
     }
     if (isSuspect(id)) {
+      hasSuspects = true;
       notes.kept('id-in-scientific-notation', length, 'an id that no spreadsheet has rounded', showValue(id), line);
       return dictionary.codeFor(id);
     }
@@ -45,11 +52,27 @@ export function growIds(options: CellOptions): GrowingIds {
     lastCode = dictionary.codeFor(id);
     return lastCode;
   }
+  function add(cell: unknown, line: number | undefined): void {
+    // Lines of one order follow each other: comparing is cheaper than looking up.
+    codes.set(length, cell === last && last !== '' ? lastCode : codeOf(cell, line));
+    length += 1;
+  }
   return {
-    add(cell, line) {
-      // Lines of one order follow each other: comparing is cheaper than looking up.
-      codes.set(length, cell === last && last !== '' ? lastCode : codeOf(cell, line));
-      length += 1;
+    add,
+    addMany(cells, from, to, lines) {
+      for (let start = from; start < to; start += glanceRows) {
+        const known = recalled.subarray(0, Math.min(glanceRows, to - start));
+        dictionary.recall(cells, start, known);
+        for (let i = 0; i < known.length; i++) {
+          const code = known[i] as number;
+          // What gives rise to an issue does so on every row.
+          if (code < 0 || hasSuspects) add(cells[start + i], lines?.[start + i]);
+          else {
+            codes.set(length, code);
+            length += 1;
+          }
+        }
+      }
     },
     addCoded(column, from, to, lines) {
       const { values } = column.dictionary;

@@ -85,7 +85,9 @@ function take(
   const typed = chunk.typed(source);
   if ('ids' in growing) {
     const { ids } = growing;
+    const cells = chunk.cells(source);
     if (typed !== null && 'codes' in typed) ids.addCoded(typed, from, to, lines);
+    else if (cells !== null) ids.addMany(cells, from, to, lines);
     else chunk.read(source, from, to, (cell, row) => ids.add(cell, lines?.[row]));
   } else if (typed instanceof Float64Array) growing.addNumbers(typed.subarray(from, to));
   else chunk.read(source, from, to, growing.add);

@@ -19,6 +19,8 @@ export interface InputChunk {
   read(name: string, from: number, to: number, take: (cell: unknown, row: number) => void): void;
   /** The column whole, where it came as typed numbers or as codes, which are taken without a look at each cell. */
   typed(name: string): Float64Array | CodedColumn | null;
+  /** The column's cells, where it came as a plain array. */
+  cells(name: string): readonly unknown[] | null;
 }
 
 /**
@@ -60,6 +62,7 @@ function openRows(rows: readonly unknown[], verb: string, firstRow: number): Inp
       for (let row = from; row < to; row++) take(cellOf(objects[row], name, verb, firstRow + row), row);
     },
     typed: () => null,
+    cells: () => null,
   };
 }
 
@@ -101,6 +104,10 @@ function openColumns(columns: Readonly<Record<string, unknown>>, verb: string): 
     typed(name) {
       const cells = columns[name];
       return cells instanceof Float64Array || isCoded(cells) ? cells : null;
+    },
+    cells(name) {
+      const cells = columns[name];
+      return Array.isArray(cells) ? cells : null;
     },
   };
 }

@@ -66,6 +66,8 @@ export function encode(cells: readonly (string | null | undefined)[]): CodedColu
 export interface GrowingDictionary {
   /** The text's code, a new one where it was never seen. */
   codeFor(value: string): number;
+  /** The codes of many known texts at once; −1 where a cell is none, or must be asked for by `codeFor`. */
+  recall(cells: readonly unknown[], from: number, codes: Int32Array): void;
   /** Hands the texts over and ends the growth: the index goes with them, uncopied. */
   finish(): Dictionary;
 }
@@ -83,6 +85,7 @@ export function growDictionary(): GrowingDictionary {
   let index = openTextIndex();
   return {
     codeFor: (value) => index.codeFor(value),
+    recall: (cells, from, codes) => index.recall(cells, from, codes),
     finish() {
       const dictionary: Dictionary = Object.freeze({ values: Object.freeze(index.texts) });
       indexes.set(dictionary, index);

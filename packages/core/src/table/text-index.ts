@@ -6,11 +6,18 @@ export interface TextIndex {
   codeOf(text: string): number;
   /** The text's code, the next one where it is unknown. */
   codeFor(text: string): number;
+  /**
+   * Looks many cells up at once, from `from` on, one a place of `codes`: the code of a known text, −1 for whatever else a
+   * second look must tell. Step by step over all of them, so that the processor waits for many places of memory at once.
+   */
+  recall(cells: readonly unknown[], from: number, codes: Int32Array): void;
 }
 
 /** A text further than this from its place goes into a Map, so that texts made to collide cost no more than they would there. */
 const longestWalk = 32;
 const firstSlots = 1024;
+/** Most texts stand this close to their place; the others are left to the second look. */
+const shortWalk = 4;
 const free = -1;
 
 /**
@@ -66,8 +73,27 @@ export function openTextIndex(known: readonly string[] = []): TextIndex {
     return code === free && crowded.size > 0 ? (crowded.get(text) ?? free) : code;
   }
 
+  function glance(hash: number): number {
+    for (let walked = 0; walked < shortWalk; walked++) {
+      const at = 2 * ((hash + walked) & mask);
+      if (slots[at + 1] === hash) return slots[at] as number;
+    }
+    return free;
+  }
+
   const index: TextIndex = {
     texts,
+    recall(cells, from, codes) {
+      for (let i = 0; i < codes.length; i++) {
+        const cell = cells[from + i];
+        codes[i] = typeof cell === 'string' ? hashOf(cell) : 0;
+      }
+      for (let i = 0; i < codes.length; i++) codes[i] = glance(codes[i] as number);
+      for (let i = 0; i < codes.length; i++) {
+        const code = codes[i] as number;
+        if (code !== free && texts[code] !== cells[from + i]) codes[i] = free;
+      }
+    },
     codeOf: (text) => codeAt(text, slotOf(text, hashOf(text))),
     codeFor(text) {
       const hash = hashOf(text);
