@@ -15,7 +15,7 @@ import type { Stage, StageContext, StageResult } from './stage.ts';
 /** The part of an analysis that stages make. */
 export type StageFindings = Pick<
   Analysis,
-  'customers' | 'segments' | 'rules' | 'campaign' | 'models' | 'stages' | 'notes'
+  'customers' | 'segments' | 'rules' | 'campaign' | 'tables' | 'models' | 'stages' | 'notes'
 >;
 
 /**
@@ -50,6 +50,7 @@ function joined(results: readonly StageResult[]): Omit<StageFindings, 'customers
     segments: (latest(results, 'segments') ?? emptySegments) as Analysis['segments'],
     rules: latest(results, 'rules') ?? emptyRules,
     campaign: latest(results, 'campaign') ?? emptyCampaign,
+    tables: Object.freeze(Object.assign({}, ...results.map((result) => result.tables))),
     models: Object.freeze(Object.fromEntries(models.map((model) => [model.kind, model]))),
     notes: frozen(notes),
   };

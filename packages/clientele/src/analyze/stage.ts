@@ -27,6 +27,8 @@ export interface StageResult {
   readonly segments?: Table<Record<string, Column>>;
   readonly rules?: Table<Record<string, Column>>;
   readonly campaign?: CustomerTable<Record<string, Column>>;
+  /** Further tables by name; a name belongs to one stage. */
+  readonly tables?: Readonly<Record<string, Table<Record<string, Column>>>>;
   readonly models?: readonly AnyModel[];
   readonly notes?: readonly Note[];
 }

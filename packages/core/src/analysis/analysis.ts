@@ -49,6 +49,8 @@ export interface Analysis {
   }>;
   readonly rules: Table<Record<string, Column>>;
   readonly campaign: CustomerTable<Record<string, Column>>;
+  /** What stages found beyond the tables above, by name, `clusterProfiles` say: what a report draws. */
+  readonly tables?: Readonly<Record<string, Table<Record<string, Column>>>>;
   readonly models: Readonly<Record<string, AnyModel>>;
   /** What the numbers depend on besides the data, defaults filled in: `horizon`, `discount`, `margin` where given, `seed`. */
   readonly options?: Readonly<Record<string, JsonValue>>;

@@ -1,8 +1,17 @@
 import type { Stage } from '../stage.ts';
-import { absentStages } from './absent.ts';
+import { absent } from './absent.ts';
 import { campaignStage } from './campaign.ts';
 import { clvStage } from './clv.ts';
 import { rfmStage } from './rfm.ts';
 
 /** Every stage, in the order in which they run: a later one reads the columns of those before it. */
-export const stages: readonly Stage[] = [rfmStage, clvStage, ...absentStages, campaignStage];
+export const stages: readonly Stage[] = [
+  rfmStage,
+  absent('clusters', '@clientele/segmentation', 'segmentByClusters'),
+  clvStage,
+  absent('churn', '@clientele/churn', 'churnRisk'),
+  absent('rules', '@clientele/association-rules', 'basketRules'),
+  absent('sentiment', '@clientele/sentiment', 'customerSentiment'),
+  absent('nbo', '@clientele/nbo', 'nextBestOffers'),
+  campaignStage,
+];
