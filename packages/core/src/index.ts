@@ -29,14 +29,31 @@ export { collectIssues, type IssueCollector, mergeIssues } from './issues/collec
 export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
 export type { JsonValue, Note } from './json.ts';
 export { asTransactionLog, pickParseOptions } from './log/as-transaction-log.ts';
-export type { Feedback, FeedbackField, FeedbackLog, FeedbackOptions, ParsedFeedback } from './log/feedback-log.ts';
-export { feedbackRules } from './log/feedback-options.ts';
+export type { EventOptions } from './log/events/event-options.ts';
+export {
+  type Feedback,
+  type FeedbackField,
+  type FeedbackLog,
+  type FeedbackOptions,
+  feedbackRules,
+  type ParsedFeedback,
+} from './log/events/feedback-log.ts';
+export type {
+  Interaction,
+  InteractionField,
+  InteractionLog,
+  InteractionOptions,
+  Interactions,
+  ParsedInteractions,
+} from './log/events/interaction-log.ts';
+export type { ParsedEvents } from './log/events/parse-events.ts';
+export { asFeedbackLog, parseFeedback, safeParseFeedback } from './log/events/parse-feedback.ts';
+export { asInteractionLog, parseInteractions, safeParseInteractions } from './log/events/parse-interactions.ts';
 export { type MapField, mapFields, requiredFields } from './log/fields.ts';
 export { type FindIssuesOptions, findIssues } from './log/find-issues.ts';
 export type { InputColumns, InputRows } from './log/input-chunk.ts';
 export { isTransactionLog } from './log/is-transaction-log.ts';
 export { type TransactionLogBuilder, transactionLogBuilder } from './log/log-builder.ts';
-export { asFeedbackLog, parseFeedback, safeParseFeedback } from './log/parse-feedback.ts';
 export { type ParseOptions, parseRules } from './log/parse-options.ts';
 export { parseTransactions, safeParseTransactions } from './log/parse-transactions.ts';
 export type { ParsedTransactions } from './log/parsed-transactions.ts';

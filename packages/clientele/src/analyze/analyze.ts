@@ -7,6 +7,7 @@ import {
   summarizeCustomers,
   type Transactions,
 } from '@clientele/core';
+import { readInputs } from './inputs.ts';
 import { type AnalyzeOptions, resolveOptions, shownOptions } from './options.ts';
 import { readTransactions } from './read-transactions.ts';
 import { runStages } from './run-stages.ts';
@@ -42,7 +43,8 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
   const summary = summarizeCustomers(seen, { asOf });
   if (summary.length === 0) throw noPurchases('analyze', { log, issues: quality }, asOf);
   const resolved = resolveOptions(options);
-  const found = runStages(stages, { log: seen, summary, options: resolved });
+  const { inputs, notes } = readInputs(options, log.timeZone, asOf, options.maxBad);
+  const found = runStages(stages, { log: seen, summary, inputs, options: resolved });
   return Object.freeze({
     asOf,
     timeZone: log.timeZone,
@@ -52,6 +54,6 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
     salesByMonth: salesByMonth(seen, { asOf }),
     quality,
     ...found,
-    notes: Object.freeze([...new Set([...summary.notes, ...found.notes])]),
+    notes: Object.freeze([...new Set([...summary.notes, ...notes, ...found.notes])]),
   });
 }

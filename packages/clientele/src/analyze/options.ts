@@ -14,9 +14,10 @@ import {
   wholeNumber,
 } from '@clientele/core';
 import { parseSegmentMap, type SegmentMap, segments11 } from '@clientele/rfm';
+import { type AnalyzeInputs, inputRules } from './inputs.ts';
 
 /** Options of `analyze()`; those of `parseTransactions` say how rows are read. */
-export interface AnalyzeOptions extends ParseOptions {
+export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
   /** Exclusive end of the observation; `'end'`, midnight after the last event, unless told otherwise. */
   readonly asOf?: Instant | 'end';
   /** Which scores make which segment, and its action; `segments11` unless told otherwise. */
@@ -27,7 +28,7 @@ export interface AnalyzeOptions extends ParseOptions {
   readonly discount?: Discount;
   /** Share of revenue that is profit, 0 to 1; without it lifetime value is revenue. */
   readonly margin?: number;
-  /** Share of rows that may be set aside, 0 to 1; 0.05 unless told otherwise. For rows only. */
+  /** Share of rows of each input that may be set aside, 0 to 1; 0.05 unless told otherwise. For rows only. */
   readonly maxBad?: number;
   /** Share of each segment kept as a control group, 0 to 1; 0.1 unless told otherwise. */
   readonly controlShare?: number;
@@ -58,6 +59,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   controlShare: fraction,
   seed: wholeNumber(0),
   issues: anyRecord,
+  ...inputRules,
 };
 
 /**

@@ -32,11 +32,9 @@ export function readTransactions(transactions: Transactions, options: AnalyzeOpt
   checkOptions('analyze', options, { ...parseRules, ...ownRules });
   const { log, issues, rowsRead, rowsDropped } = asTransactionLog(transactions, pickParseOptions(options), 'analyze');
   const isLog = isTransactionLog(transactions);
-  refuseIdle(
-    isLog ? 'maxBad' : 'issues',
-    options,
-    isLog ? 'a log was read before' : 'rows bring findings of their own',
-  );
+  const readsRows = Array.isArray(options.interactions) || Array.isArray(options.feedback);
+  if (!isLog) refuseIdle('issues', options, 'rows bring findings of their own');
+  else if (!readsRows) refuseIdle('maxBad', options, 'a log was read before');
   if (isLog) return { log, quality: options.issues ?? findIssues(log, { maxIssues: options.maxIssues }) };
   checkBadShare('analyze', { rows: rowsRead, aside: rowsDropped }, issues, options.maxBad);
   return { log, quality: issues };

@@ -8,6 +8,7 @@ import type {
   Table,
   TransactionLog,
 } from '@clientele/core';
+import type { ReadInputs } from './inputs.ts';
 import type { ResolvedOptions } from './options.ts';
 
 /** What a stage may read. */
@@ -15,6 +16,8 @@ export interface StageContext {
   /** Lines before `asOf`. */
   readonly log: TransactionLog;
   readonly summary: CustomerSummary;
+  /** What is known besides order lines; logs end before `asOf`. */
+  readonly inputs: ReadInputs;
   readonly options: ResolvedOptions;
   /** One row a customer, in the order of `summary`, with the columns of the stages before. */
   readonly customers: CustomerTable<Record<string, Column>>;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { type CommonOptions, readCommonOptions, withCommonOptions } from './arguments/common-options.ts';
+import { type CommonOptions, readCommonOptions, withCommonOptions, withSideFiles } from './arguments/common-options.ts';
 import type { CommandIo } from './command-io.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { deriveCommand } from './commands/derive.ts';
@@ -43,6 +43,7 @@ export function commandLine(io: CommandIo, printed: string[]): Command {
 
   function add(name: string, words: string, what: string, action: CommandAction, ownOut = false): void {
     const command = withCommonOptions(program.command(name).description(what));
+    if (name === 'analyze' || name === 'derive') withSideFiles(command);
     for (const word of words.split(' ')) command.argument(`<${word}>`);
     command.action(async () => {
       const { out: given, ...others } = readCommonOptions(command.opts());

@@ -4,12 +4,17 @@ import { codeOf } from '../table/dictionary.ts';
 import { filterRows } from '../table/filter-rows.ts';
 import { resolveAsOf } from '../time/as-of.ts';
 import type { Instant } from '../time/instant.ts';
+import type { FeedbackLog } from './events/feedback-log.ts';
+import type { InteractionLog } from './events/interaction-log.ts';
 import type { TransactionLog } from './transaction-log.ts';
+
+/** A log of any kind. */
+type AnyLog = TransactionLog | InteractionLog | FeedbackLog;
 
 /**
  * The part of a log that was known at a point in time: only events strictly before it.
  *
- * @param log a checked log
+ * @param log a checked log, of transactions, interactions or feedback
  * @param asOf exclusive end; a bare date is the first instant of that day in the log's zone
  * @returns a log that shares the dictionaries, so that codes stay comparable; the same log where nothing is cut off
  * @throws InvalidOptionError (`invalid-option`) where asOf is no point in time
@@ -21,7 +26,7 @@ import type { TransactionLog } from './transaction-log.ts';
  * ]);
  * before(log, '2026-02-01').length; // => 1
  */
-export function before(log: TransactionLog, asOf: Instant): TransactionLog {
+export function before<L extends AnyLog>(log: L, asOf: Instant): L {
   const end = resolveAsOf(asOf, log, 'before');
   const mask = new Uint8Array(log.length);
   for (let row = 0; row < mask.length; row++) if ((log.time[row] as number) < end) mask[row] = 1;
@@ -31,7 +36,7 @@ export function before(log: TransactionLog, asOf: Instant): TransactionLog {
 /**
  * The part of a log that belongs to some customers.
  *
- * @param log a checked log
+ * @param log a checked log, of transactions, interactions or feedback
  * @param ids the customers' ids, to the letter; those the log does not know have no lines
  * @returns a log that shares the dictionaries, so that codes stay comparable
  * @throws InvalidInputError (`invalid-input`) where ids are one text, which would be taken letter by letter
@@ -43,7 +48,7 @@ export function before(log: TransactionLog, asOf: Instant): TransactionLog {
  * ]);
  * ofCustomers(log, ['Bo']).length; // => 1
  */
-export function ofCustomers(log: TransactionLog, ids: Iterable<string>): TransactionLog {
+export function ofCustomers<L extends AnyLog>(log: L, ids: Iterable<string>): L {
   if (typeof ids === 'string') {
     throw new InvalidInputError(
       `ofCustomers: expected a list of ids, got ${showValue(ids)}; one id alone goes into an array`,

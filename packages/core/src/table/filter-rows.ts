@@ -1,8 +1,13 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import type { FeedbackLog } from '../log/events/feedback-log.ts';
+import type { InteractionLog } from '../log/events/interaction-log.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
 import { type Column, isNumberColumn } from './column.ts';
 import { type CodedColumn, type ListColumn, NO_CODE } from './dictionary.ts';
 import type { Table } from './table.ts';
+
+/** What has rows that can be chosen among. */
+type Rows = Table | TransactionLog | InteractionLog | FeedbackLog;
 
 /** One entry a row: the row stays where it is true, or 1. */
 export type RowMask = ArrayLike<boolean | number>;
@@ -10,7 +15,7 @@ export type RowMask = ArrayLike<boolean | number>;
 /**
  * Keeps some rows of a table or a log. Dictionaries are shared with the source, so codes stay comparable.
  *
- * @param source a table, or a transaction log
+ * @param source a table, or a log of transactions, interactions or feedback
  * @param mask one entry a row: true (or 1) where the row stays
  * @returns the rows kept, in their order; what else the source says of itself (unit, asOf, time zone) goes with them
  * @throws InvalidInputError (`invalid-input`) where the mask has another length
@@ -20,7 +25,7 @@ export type RowMask = ArrayLike<boolean | number>;
  * toRows(filterRows(customers, customers.columns.spend.map((spend) => Number(spend > 10))));
  * // => [{ customer: 'Ada', spend: 20 }]
  */
-export function filterRows<T extends Table | TransactionLog>(source: T, mask: RowMask): T {
+export function filterRows<T extends Rows>(source: T, mask: RowMask): T {
   if (mask.length !== source.length) {
     throw new InvalidInputError(`filterRows: the mask has ${mask.length} entries, the rows are ${source.length}`);
   }
@@ -31,15 +36,16 @@ export function filterRows<T extends Table | TransactionLog>(source: T, mask: Ro
 }
 
 /** The rows at the given positions; the source itself where all of them stay. */
-export function takeRows<T extends Table | TransactionLog>(source: T, rows: Uint32Array): T {
+export function takeRows<T extends Rows>(source: T, rows: Uint32Array): T {
   if (rows.length === source.length) return source;
   const taken = Object.entries(source).map(([name, value]) => [name, takenField(name, value, rows)]);
   return Object.freeze({ ...Object.fromEntries(taken), length: rows.length });
 }
 
-/** Tables hold their columns in `columns`, logs directly and in `custom`; lists such as notes are no columns. */
+/** Tables hold their columns in `columns`, logs directly and in `custom`; lists are columns by the name `text` only, notes are not. */
 function takenField(name: string, value: unknown, rows: Uint32Array): unknown {
   if (name === 'columns' || name === 'custom') return takenColumns(value as Record<string, Column>, rows);
+  if (name === 'text' && Array.isArray(value)) return Object.freeze(Array.from(rows, (row) => value[row] as unknown));
   return isTypedColumn(value) ? takeColumn(value, rows) : value;
 }
 

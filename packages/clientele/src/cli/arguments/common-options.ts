@@ -17,6 +17,11 @@ export interface CommonOptions {
   readonly asOf?: string;
   /** The earlier file of a comparison. */
   readonly before?: string;
+  /** Files that stand beside FILE. */
+  readonly interactions?: string;
+  readonly feedback?: string;
+  readonly customers?: string;
+  readonly products?: string;
   readonly timeZone?: string;
   readonly currency?: string;
   readonly format?: string;
@@ -35,6 +40,10 @@ interface RawOptions {
   rows?: string[];
   asOf?: string;
   before?: string;
+  interactions?: string;
+  feedback?: string;
+  customers?: string;
+  products?: string;
   timeZone?: string;
   currency?: string;
   seed?: string;
@@ -73,6 +82,19 @@ export function withCommonOptions(command: Command): Command {
     .option('--engine <name>', 'the library that does the fitting', once('--engine'))
     .option('--json', 'JSON instead of text or CSV; errors too')
     .option('--quiet', 'no notes and no progress');
+}
+
+/** @returns the same command, with the files that may stand beside FILE. */
+export function withSideFiles(command: Command): Command {
+  return command
+    .option('--interactions <file>', 'what customers did besides buying: customer, time, kind', once('--interactions'))
+    .option('--feedback <file>', 'what customers said: customer, time, text[, rating]', once('--feedback'))
+    .option(
+      '--customers <file>',
+      'what is known of each customer: customer, a column an attribute',
+      once('--customers'),
+    )
+    .option('--products <file>', 'what is sold: product[, name, category, price, cost]', once('--products'));
 }
 
 function gather(text: string, before: string[] | undefined): string[] {
@@ -147,6 +169,10 @@ export type SometimesOption =
   | 'columns'
   | 'asOf'
   | 'before'
+  | 'interactions'
+  | 'feedback'
+  | 'customers'
+  | 'products'
   | 'timeZone'
   | 'currency'
   | 'rows'

@@ -12,22 +12,24 @@ import { summaryText } from '../files/summary-text.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
 import { segmentMapOf } from '../input/segment-map.ts';
+import { readSideFiles } from '../input/side-files.ts';
 import { listingNotes, tellNotes } from '../notes.ts';
 import { checkFolder, writeFolder } from '../output/partial-folder.ts';
 
 /** `clientele analyze FILE`: everything at once. */
-export async function analyzeCommand(args: readonly string[], options: CommonOptions, io: CommandIo): Promise<string> {
-  refuseUnused(options, ['id', 'target', 'columns', 'before'], 'analyze reads order lines');
+export async function analyzeCommand(args: readonly string[], given: CommonOptions, io: CommandIo): Promise<string> {
+  refuseUnused(given, ['id', 'target', 'columns', 'before'], 'analyze reads order lines');
   const file = args[0] as string;
-  const out = options.out === undefined ? undefined : resolve(io.folder, options.out);
+  const out = given.out === undefined ? undefined : resolve(io.folder, given.out);
   if (out !== undefined) await checkFolder(out, analysisNames);
+  const { inputs, options } = await readSideFiles(given, io);
   const lines = await readLines(file, options, io);
   const [segmentSettings, settings] = partSettings(lines.settings, ['segments']);
   const segments = await segmentMapOf(segmentSettings, (path) => readJsonFile(path, io));
   if (Object.hasOwn(settings, 'issues')) throw new UsageError('--set issues: findings come from the file itself');
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
-  const given = { ...settings, ...asOf, segments, issues: lines.issues } as AnalyzeOptions;
-  const analysis = await inFile(file, () => analyze(lines.log, given));
+  const stated = { ...settings, ...asOf, ...inputs, segments, issues: lines.issues } as AnalyzeOptions;
+  const analysis = await inFile(file, () => analyze(lines.log, stated));
   tellNotes([...analysis.notes, ...listingNotes(analysis.quality)], options, io);
   if (out === undefined)
     return options.json ? `${JSON.stringify(summaryRecord(analysis, []), null, 2)}\n` : summaryText(analysis);

@@ -17,6 +17,7 @@ import { readUndated } from '../input/read-features.ts';
 import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
+import { readSideFiles, sideNames } from '../input/side-files.ts';
 import { tellNotes } from '../notes.ts';
 
 /** `clientele derive NAME FILE`: data in, table out. */
@@ -27,6 +28,9 @@ export async function deriveCommand(args: readonly string[], options: CommonOpti
     const known = derivations.map((each) => each.name).join(', ');
     throw new UsageError(`NAME must be one of ${known}, got ${name}`);
   }
+  const taken = 'sides' in derivation ? (derivation.sides ?? []) : [];
+  const idle = sideNames.filter((side) => !taken.includes(side));
+  refuseUnused(options, idle, `${name} does not look at that file`);
   const derived = await derivedFrom(derivation, file, options, io);
   tellNotes(derived.notes ?? [], options, io);
   if ('record' in derived) return `${JSON.stringify(derived.record, null, 2)}\n`;
@@ -58,8 +62,9 @@ async function derivedFrom(
     const { notes, ...found } = await readFindings(file, options, io);
     return { ...derivation.derive(found), notes };
   }
-  const read = await readLines(file, options, io);
-  return inFile(file, () => derivation.derive({ ...read, asOf: options.asOf, readJson }));
+  const { inputs, options: ofLines } = await readSideFiles(options, io);
+  const read = await readLines(file, ofLines, io);
+  return inFile(file, () => derivation.derive({ ...read, inputs, asOf: options.asOf, readJson }));
 }
 
 async function columnsOf(

@@ -1,4 +1,5 @@
 import type { Column, CustomerTable, DataIssues, JsonValue, Note, Table, TransactionLog } from '@clientele/core';
+import type { AnalyzeInputs } from '../../analyze/inputs.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import type { ColumnTypes } from '../input/column-types.ts';
 
@@ -8,6 +9,8 @@ export interface LinesInput {
   /** What reading found, and a look over the lines. */
   readonly issues: DataIssues;
   readonly asOf: string | undefined;
+  /** The files beside FILE, where the derivation takes them. */
+  readonly inputs: AnalyzeInputs;
   /** `--set` values, less those that say how the file is read. */
   readonly settings: FunctionOptions;
   /** Reads another file that a setting names. */
@@ -52,6 +55,8 @@ export type Derivation = LinesDerivation | ColumnsDerivation | FindingsDerivatio
 export interface LinesDerivation {
   readonly name: string;
   readonly from: 'lines';
+  /** The files that may stand beside FILE. */
+  readonly sides?: readonly (keyof AnalyzeInputs)[];
   derive(input: LinesInput): DerivedTable | Promise<DerivedTable>;
 }
 

@@ -8,7 +8,7 @@ import type { ColumnTypes } from '../input/column-types.ts';
 export type AnyTable = Table<Record<string, Column>> | CustomerTable<Record<string, Column>>;
 
 /** Order lines, and the model that they are read for where there is one already. */
-export interface LinesForKind extends LinesInput {
+export interface LinesForKind extends Omit<LinesInput, 'inputs'> {
   readonly model?: KnownModel;
 }
 
