@@ -26,3 +26,7 @@ export { logBeta } from './special/log-beta.ts';
 export { logGamma } from './special/log-gamma.ts';
 export { normalQuantile } from './special/normal-quantile.ts';
 export { digammaRise, logRising } from './special/rising.ts';
+export { type BinnedColumn, binColumns, mostBins } from './tree/bin-columns.ts';
+export { growTree, type TreeLimits, type TreeRows } from './tree/grow-tree.ts';
+export { type PruningStep, pruneTree, pruningPath } from './tree/prune.ts';
+export { anyNumber, goesLeft, leavesOf, type OpenTree, openTree, type Tree, type TreeColumn } from './tree/tree.ts';

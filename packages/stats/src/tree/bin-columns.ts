@@ -1,0 +1,67 @@
+import { groupedBins } from './grouped-bins.ts';
+import type { TreeColumn } from './tree.ts';
+
+/** A column as codes: 0 … `bins` − 1 in ascending order of value, or the level; `bins` where the value is missing. */
+export interface BinnedColumn {
+  readonly codes: Uint16Array;
+  readonly bins: number;
+  /** Whether the codes are levels, which have no order. */
+  readonly isCategory: boolean;
+  /** Smallest value in each bin. */
+  readonly low: Float64Array;
+  /** Largest value in each bin. */
+  readonly high: Float64Array;
+}
+
+/** Columns with more distinct numbers than this cannot be told apart value by value. */
+export const mostBins = 65_535;
+
+/**
+ * Codes each column by the rank of its values. Where a column has no more than `bins` distinct numbers every one has its
+ * own code, and a tree on them is exact; else neighbours share one, about equally many rows in each.
+ *
+ * @param columns numbers and categories; NaN is missing
+ * @param bins at most so many codes a column of numbers, 2 to 65,535
+ * @returns the codes, with what each stands for
+ */
+export function binColumns(columns: readonly TreeColumn[], bins: number): BinnedColumn[] {
+  return columns.map(({ values, levels }) => (levels > 0 ? levelCodes(values, levels) : numberCodes(values, bins)));
+}
+
+function levelCodes(values: Float64Array, levels: number): BinnedColumn {
+  const codes = new Uint16Array(values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const level = values[row] as number;
+    codes[row] = Number.isNaN(level) ? levels : level;
+  }
+  const none = new Float64Array(0);
+  return { codes, bins: levels, isCategory: true, low: none, high: none };
+}
+
+function numberCodes(values: Float64Array, bins: number): BinnedColumn {
+  if (values.length > mostBins || bins < values.length) return groupedBins(values, bins);
+  const sorted = values.slice().sort();
+  let distinct = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] as number;
+    if (!Number.isNaN(value) && (distinct === 0 || value !== sorted[distinct - 1])) sorted[distinct++] = value;
+  }
+  const own = sorted.slice(0, distinct);
+  const codes = new Uint16Array(values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const value = values[row] as number;
+    codes[row] = Number.isNaN(value) ? distinct : rankIn(own, value);
+  }
+  return { codes, bins: distinct, isCategory: false, low: own, high: own };
+}
+
+/** The position of a value that is there. */
+function rankIn(sorted: Float64Array, value: number): number {
+  let [from, to] = [0, sorted.length - 1];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] as number) < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
