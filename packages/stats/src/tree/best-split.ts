@@ -1,4 +1,4 @@
-import type { BinnedColumn } from './bin-columns.ts';
+import type { BinnedColumn } from './binned-column.ts';
 import { anyNumber } from './tree.ts';
 
 /** What the rows of a node add up to, bin after bin: the weight, then one sum a target; the missing ones last. */

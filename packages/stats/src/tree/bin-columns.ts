@@ -1,17 +1,6 @@
+import type { BinnedColumn } from './binned-column.ts';
 import { groupedBins } from './grouped-bins.ts';
 import type { TreeColumn } from './tree.ts';
-
-/** A column as codes: 0 … `bins` − 1 in ascending order of value, or the level; `bins` where the value is missing. */
-export interface BinnedColumn {
-  readonly codes: Uint16Array;
-  readonly bins: number;
-  /** Whether the codes are levels, which have no order. */
-  readonly isCategory: boolean;
-  /** Smallest value in each bin. */
-  readonly low: Float64Array;
-  /** Largest value in each bin. */
-  readonly high: Float64Array;
-}
 
 /** Columns with more distinct numbers than this cannot be told apart value by value. */
 export const mostBins = 65_535;
@@ -23,6 +12,11 @@ export const mostBins = 65_535;
  * @param columns numbers and categories; NaN is missing
  * @param bins at most so many codes a column of numbers, 2 to 65,535
  * @returns the codes, with what each stands for
+ * @example
+ * import { binColumns } from '@clientele/stats';
+ * const [visits] = binColumns([{ values: Float64Array.of(7, 1, NaN, 7), levels: 0 }], 255);
+ * visits?.codes; // => Uint16Array.of(1, 0, 2, 1)
+ * visits?.low; // => Float64Array.of(1, 7)
  */
 export function binColumns(columns: readonly TreeColumn[], bins: number): BinnedColumn[] {
   return columns.map(({ values, levels }) => (levels > 0 ? levelCodes(values, levels) : numberCodes(values, bins)));

@@ -1,4 +1,4 @@
-import type { BinnedColumn } from './bin-columns.ts';
+import type { BinnedColumn } from './binned-column.ts';
 
 /** The two 32-bit words of each number, where the upper one stands, and what follows from it. */
 interface Words {

@@ -1,5 +1,5 @@
 import { type BinSums, openSplitSearch, type Split, type SplitRules } from './best-split.ts';
-import type { BinnedColumn } from './bin-columns.ts';
+import type { BinnedColumn } from './binned-column.ts';
 import { onGrid } from './grid.ts';
 import type { Tree } from './tree.ts';
 import { treeBuilder } from './tree-builder.ts';
@@ -50,11 +50,11 @@ interface OpenLeaf {
  * const rows = {
  *   columns: binColumns([visits], 255),
  *   weight: new Float64Array(6).fill(1),
- *   targets: [Float64Array.of(1, 1, 0, 1, 0, 0)],
+ *   targets: [Float64Array.of(1, 1, 1, 1, 0, 0)],
  * };
  * const tree = growTree(rows, { maxDepth: 1, maxLeaves: 2, leastWeight: 1, leastGain: 0, penalty: 0 });
  * tree.threshold[0]; // => 5.5
- * tree.mean; // => [0.5, 0.75, 0]
+ * tree.mean; // => [4 / 6, 1, 0]
  * leavesOf(openTree(tree, [0]), [Float64Array.of(3, 7)], 2); // => Uint32Array.of(1, 2)
  */
 export function growTree(rows: TreeRows, limits: TreeLimits): Tree {

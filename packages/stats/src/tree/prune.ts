@@ -16,6 +16,12 @@ export interface PruningStep {
  * @param tree from `growTree`
  * @param price what a leaf must take off Σ w (y − ȳ)², 0 or more
  * @returns the smaller tree
+ * @example
+ * import { binColumns, growTree, pruneTree } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(1, 2, 3, 4), levels: 0 }], 255);
+ * const rows = { columns, weight: new Float64Array(4).fill(1), targets: [Float64Array.of(0, 1, 5, 5)] };
+ * const tree = growTree(rows, { maxDepth: 9, maxLeaves: 99, leastWeight: 1, leastGain: 0, penalty: 0 });
+ * pruneTree(tree, 1).mean; // => [2.75, 0.5, 5]
  */
 export function pruneTree(tree: Tree, price: number): Tree {
   const cut = cutBack(tree, (weakest) => weakest <= price).isCut;
@@ -28,12 +34,11 @@ export function pruneTree(tree: Tree, price: number): Tree {
  * @param tree from `growTree`
  * @returns one step a tree, prices rising
  * @example
- * import { binColumns, growTree, pruneTree, pruningPath } from '@clientele/stats';
+ * import { binColumns, growTree, pruningPath } from '@clientele/stats';
  * const columns = binColumns([{ values: Float64Array.of(1, 2, 3, 4), levels: 0 }], 255);
  * const rows = { columns, weight: new Float64Array(4).fill(1), targets: [Float64Array.of(0, 1, 5, 5)] };
  * const tree = growTree(rows, { maxDepth: 9, maxLeaves: 99, leastWeight: 1, leastGain: 0, penalty: 0 });
  * pruningPath(tree).map(({ price, leaves }) => [price, leaves]); // => [[0, 3], [0.5, 2], [20.25, 1]]
- * pruneTree(tree, 1).mean; // => [2.75, 0.5, 5]
  */
 export function pruningPath(tree: Tree): PruningStep[] {
   const whole = { price: 0, leaves: tree.column.filter((column) => column < 0).length, lost: 0 };

@@ -51,6 +51,16 @@ export interface OpenTree {
  * @param tree from `growTree`
  * @param levels how many levels each column has, 0 for a number
  * @returns typed arrays; not for JSON
+ * @example
+ * import { goesLeft, openTree } from '@clientele/stats';
+ * const tree = openTree(
+ *   {
+ *     column: [0, -1, -1], threshold: [5.5, 0, 0], right: [2, 0, 0], missingLeft: [1, 0, 0],
+ *     levelsFrom: [0, 0, 0, 0], levels: [], weight: [6, 4, 2], gain: [1, 0, 0], mean: [0.5, 0.75, 0],
+ *   },
+ *   [0],
+ * );
+ * [goesLeft(tree, 0, 3), goesLeft(tree, 0, 7), goesLeft(tree, 0, NaN)]; // => [true, false, true]
  */
 export function openTree(tree: Tree, levels: readonly number[]): OpenTree {
   const flagsFrom = new Int32Array(tree.column.length).fill(-1);
@@ -83,6 +93,13 @@ export function openTree(tree: Tree, levels: readonly number[]): OpenTree {
  * @param tree an opened tree
  * @param node one that is no leaf
  * @param value a number or the position of a level; NaN where it is missing
+ * @returns whether it does
+ * @example
+ * import { binColumns, goesLeft, growTree, openTree } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(1, 2), levels: 0 }], 255);
+ * const rows = { columns, weight: Float64Array.of(1, 1), targets: [Float64Array.of(0, 1)] };
+ * const tree = growTree(rows, { maxDepth: 1, maxLeaves: 2, leastWeight: 1, leastGain: 0, penalty: 0 });
+ * goesLeft(openTree(tree, [0]), 0, 1.4); // => true
  */
 export function goesLeft(tree: OpenTree, node: number, value: number): boolean {
   if (Number.isNaN(value)) return tree.missingLeft[node] === 1;
@@ -97,6 +114,12 @@ export function goesLeft(tree: OpenTree, node: number, value: number): boolean {
  * @param columns values of the columns that the tree was grown on, in their order; NaN is missing
  * @param length rows
  * @returns the node of each row
+ * @example
+ * import { binColumns, growTree, leavesOf, openTree } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(1, 2), levels: 0 }], 255);
+ * const rows = { columns, weight: Float64Array.of(1, 1), targets: [Float64Array.of(0, 1)] };
+ * const tree = growTree(rows, { maxDepth: 1, maxLeaves: 2, leastWeight: 1, leastGain: 0, penalty: 0 });
+ * leavesOf(openTree(tree, [0]), [Float64Array.of(0, 9)], 2); // => Uint32Array.of(1, 2)
  */
 export function leavesOf(tree: OpenTree, columns: readonly Float64Array[], length: number): Uint32Array {
   const leaves = new Uint32Array(length);
