@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { filesUnder, isShipped, readSource, root, type Source } from '../repository.ts';
 import { type Example, examplesOf } from './extract.ts';
 
-/** @returns the pages whose snippets are promises: README files, the guide and the decisions */
+/** @returns the pages whose snippets are promises: README files, lessons, the guide and the decisions */
 export function readPages(): Source[] {
   const readmes = ['packages', 'examples'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}/README.md`),
   );
-  const all = ['README.md', 'CONTRIBUTING.md', ...readmes, ...filesUnder('docs', '.md')];
+  const lessons = filesUnder('examples/lessons', 'lesson.md');
+  const all = ['README.md', 'CONTRIBUTING.md', ...readmes, ...lessons, ...filesUnder('docs', '.md')];
   return all.filter((path) => existsSync(join(root, path))).map(readSource);
 }
 
