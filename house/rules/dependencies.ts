@@ -37,11 +37,17 @@ export function unusedProblems(sources: readonly Source[], manifests: ReadonlyMa
   });
 }
 
+/** An example runs from where its files stand: all but its tests. */
+function isSource(path: string, owner: string): boolean {
+  if (owner.startsWith('examples/')) return !path.startsWith(`${owner}/test/`);
+  return path.startsWith(`${owner}/src/`);
+}
+
 function usedBy(sources: readonly Source[]): Map<string, Set<string>> {
   const used = new Map<string, Set<string>>();
   for (const source of sources) {
     const owner = ownerOf(source.path);
-    const places = source.path.startsWith(`${owner}/src/`) ? [owner, `${owner}/src`] : [owner];
+    const places = isSource(source.path, owner) ? [owner, `${owner}/src`] : [owner];
     for (const { specifier } of importsOf(source)) {
       for (const place of places) used.set(place, (used.get(place) ?? new Set()).add(packageOf(specifier)));
     }
