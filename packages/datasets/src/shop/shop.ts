@@ -1,6 +1,9 @@
-import type { CodedColumn, CustomerTable, TransactionLog } from '@clientele/core';
+import type { CodedColumn, CustomerTable, FeedbackLog, InteractionLog, TransactionLog } from '@clientele/core';
 import type { ArrivalProcess, ShopParameters } from '../arrivals/parameters.ts';
+import type { CampaignTable, CampaignTruth } from '../campaigns/campaigns.ts';
 import type { Affinity, ProductTable } from '../catalogue/catalogue.ts';
+import type { ShopCustomers } from '../people/draw-person.ts';
+import type { SignalTruth } from '../signals/draw-interactions.ts';
 import type { SpendParameters } from './options.ts';
 
 /** What is true of each customer, and never known of real ones. */
@@ -17,8 +20,23 @@ export type CustomerTruth = CustomerTable<{
   rung: Float64Array;
 }>;
 
+/** What each text of the feedback was written to say. */
+export type FeedbackTruth = CustomerTable<{
+  /** 1 praise, 0 neither, −1 blame. */
+  polarity: Float64Array;
+  /** What it speaks of. */
+  aspect: CodedColumn;
+}>;
+
+/** What is true of rows: of the customers, of each text and of each customer in each campaign, in the order of their tables. */
+export interface RowTruth {
+  readonly customers: CustomerTruth;
+  readonly feedback: FeedbackTruth;
+  readonly campaigns: CampaignTruth;
+}
+
 /** The truth behind a shop. */
-export interface ShopTruth {
+export interface ShopTruth extends RowTruth {
   readonly arrivals: ArrivalProcess;
   /** Of all rates and of `parameters`. */
   readonly unit: 'week';
@@ -27,13 +45,18 @@ export interface ShopTruth {
   /** Where the span watched ends, epoch milliseconds, exclusive: the `asOf` of all summaries. */
   readonly asOf: number;
   readonly affinities: readonly Affinity[];
-  readonly customers: CustomerTruth;
+  /** Rates of interactions a week, and how they change before a customer leaves. */
+  readonly signals: SignalTruth;
 }
 
 /** A simulated shop. */
 export interface Shop {
   readonly log: TransactionLog;
+  readonly interactions: InteractionLog;
+  readonly feedback: FeedbackLog;
+  readonly customers: ShopCustomers;
   readonly products: ProductTable;
+  readonly campaigns: CampaignTable;
   readonly truth: ShopTruth;
 }
 
@@ -49,8 +72,12 @@ export interface ShopLines {
   readonly quantity?: Float64Array;
 }
 
-/** Some of the customers of a shop, with all they bought. */
+/** Some of the customers of a shop, with all that is about them, in columns. */
 export interface ShopChunk {
   readonly lines: ShopLines;
-  readonly customers: CustomerTruth;
+  readonly interactions: Pick<InteractionLog, 'customer' | 'time' | 'kind'>;
+  readonly feedback: Pick<FeedbackLog, 'customer' | 'time' | 'text' | 'rating'>;
+  readonly customers: ShopCustomers;
+  readonly campaigns: CampaignTable;
+  readonly truth: RowTruth;
 }
