@@ -18,7 +18,13 @@ export {
   type ParseOptions,
   parseTransactions,
   type Row,
+  type SequenceColumn,
+  type SequenceField,
+  type SequenceInput,
+  type Sequences,
+  type SequencesOfOptions,
   safeParseTransactions,
+  sequencesOf,
   type Table,
   type Transaction,
   type TransactionLog,
@@ -48,3 +54,8 @@ export {
 export { type MineRulesOptions, mineRules } from './rules/mine-rules.ts';
 export type { DeriveRulesOptions, Significance } from './rules/options.ts';
 export type { RuleColumns, Rules } from './rules/rules.ts';
+export { mineSequences, type SequenceSource } from './sequences/mine-sequences.ts';
+export { type MineSequentialRulesOptions, mineSequentialRules } from './sequences/mine-sequential-rules.ts';
+export type { MineSequencesOptions, Window } from './sequences/options.ts';
+export type { SequencePatterns } from './sequences/patterns.ts';
+export type { SequentialRules } from './sequences/sequential-rules.ts';

@@ -4,9 +4,12 @@ import {
   deriveBaskets,
   mineItemsets,
   mineRules,
+  mineSequences,
+  mineSequentialRules,
   openRules,
   parseTransactions,
   recommendFromRules,
+  sequencesOf,
 } from '@clientele/association-rules';
 import { firstUnfrozen } from '@clientele/testing';
 import { expect, it } from 'vitest';
@@ -22,6 +25,9 @@ it.each(
   Object.entries({
     baskets: () => basketsOf(lists),
     'baskets of a log': () => deriveBaskets(parseTransactions(lines), { asOf: '2026-03-01' }),
+    patterns: () => mineSequences(lists, { minSupport, maxPatterns: 1 }),
+    'sequential rules': () => mineSequentialRules(lists, { minSupport, maxRules: 1 }),
+    sequences: () => sequencesOf(lists),
     itemsets: () => mineItemsets(lists, { minSupport, maxItemsets: 1 }),
     rules: () => mineRules(lists, { ...options, redundant: 'drop', significance: {} }),
     'rules of transactions': () => basketRules(lines, options),

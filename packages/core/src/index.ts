@@ -92,6 +92,9 @@ export {
   trueOrFalse,
   wholeNumber,
 } from './options/rules.ts';
+export type { SequenceField } from './sequences/sequence-cells.ts';
+export type { Sequences } from './sequences/sequences.ts';
+export { type SequenceInput, type SequencesOfOptions, sequencesOf } from './sequences/sequences-of.ts';
 export { showValue } from './show.ts';
 export { checkSummary } from './summary/check-summary.ts';
 export type { BtydTable, CustomerSummary, Observation } from './summary/customer-summary.ts';
@@ -120,7 +123,9 @@ export {
   type GrowingDictionary,
   growDictionary,
   type ListColumn,
+  listAt,
   NO_CODE,
+  type SequenceColumn,
   textAt,
 } from './table/dictionary.ts';
 export { filterRows, type RowMask } from './table/filter-rows.ts';

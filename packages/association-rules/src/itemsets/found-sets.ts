@@ -1,3 +1,5 @@
+import { grown } from './grown.ts';
+import { risingCount } from './rising-count.ts';
 import type { FoundSets, Search } from './search.ts';
 
 /** Which frequent sets are taken. */
@@ -106,26 +108,6 @@ function openFoundSets(
     }),
   };
   return found;
-}
-
-/** Raises the least count as soon as so many sets reach a higher one: sets below it can no longer be among them. */
-function risingCount(search: Omit<Search, 'found'>, top: number, baskets: number): (count: number) => void {
-  const met = new Float64Array(baskets + 1);
-  let reached = 0;
-  return (count) => {
-    met[count] = (met[count] as number) + 1;
-    reached++;
-    while (reached - (met[search.minCount] as number) >= top) {
-      reached -= met[search.minCount] as number;
-      search.minCount++;
-    }
-  };
-}
-
-function grown(values: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(values.length * 2, atLeast));
-  larger.set(values);
-  return larger;
 }
 
 /** What a search is told before it begins; `prefix` and `perfect` have room for all items. */

@@ -14,16 +14,23 @@ export function orderSets(
   codes: Uint32Array,
   top: number = chosen.length,
 ): SetColumns {
-  const sizes = new Uint32Array(sets.length);
-  const shortfalls = new Uint32Array(sets.length);
+  return pickSets(sets, orderRows(sets, chosen).subarray(0, top), codes);
+}
+
+/** Rows of what has counts and sizes: the highest count first, then the smaller one; ties stay as they are. */
+export function orderRows(
+  { length, offsets, counts }: Pick<SetColumns, 'length' | 'offsets' | 'counts'>,
+  chosen: Uint32Array,
+): Uint32Array {
+  const sizes = new Uint32Array(length);
+  const shortfalls = new Uint32Array(length);
   let most = 0;
-  for (let set = 0; set < sets.length; set++) most = Math.max(most, sets.counts[set] as number);
-  for (let set = 0; set < sets.length; set++) {
-    sizes[set] = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
-    shortfalls[set] = most - (sets.counts[set] as number);
+  for (let set = 0; set < length; set++) most = Math.max(most, counts[set] as number);
+  for (let set = 0; set < length; set++) {
+    sizes[set] = (offsets[set + 1] as number) - (offsets[set] as number);
+    shortfalls[set] = most - (counts[set] as number);
   }
-  const order = countingSort(countingSort(chosen, sizes), shortfalls);
-  return pickSets(sets, order.subarray(0, top), codes);
+  return countingSort(countingSort(chosen, sizes), shortfalls);
 }
 
 /** The sets named, in that order. */

@@ -1,12 +1,12 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import { showValue } from '../show.ts';
-import type { CodedColumn, ListColumn } from './dictionary.ts';
+import type { CodedColumn, ListColumn, SequenceColumn } from './dictionary.ts';
 
 /** A column of free texts. */
 export type TextColumn = readonly (string | null)[];
 
-/** The four kinds of column. In a `Float64Array` NaN means missing, and nothing else. */
-export type Column = Float64Array | CodedColumn | ListColumn | TextColumn;
+/** The kinds of column; sequences are lists that know their sets. In a `Float64Array` NaN means missing, and nothing else. */
+export type Column = Float64Array | CodedColumn | ListColumn | SequenceColumn | TextColumn;
 
 /** Numbers as users have them: a plain array, or a typed one of any kind. */
 export type Numbers =

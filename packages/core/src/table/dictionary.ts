@@ -21,6 +21,15 @@ export interface ListColumn {
   readonly codes: Uint32Array;
 }
 
+/**
+ * Rows that hold a sequence of sets each: a list column that also says which set of its row each code stands in. `elements`
+ * runs beside `codes`; within a row it begins at 0 and rises by one where a new set begins. Whoever does not know of it reads
+ * the same rows as flat lists.
+ */
+export interface SequenceColumn extends ListColumn {
+  readonly elements: Uint32Array;
+}
+
 /** The one cache of the library: from a dictionary to its index, gone with the dictionary. */
 const indexes = new WeakMap<Dictionary, TextIndex>();
 
@@ -108,4 +117,33 @@ export function growDictionary(): GrowingDictionary {
 export function textAt(column: CodedColumn, row: number): string | null {
   const code = column.codes[row];
   return code === undefined || code === NO_CODE ? null : (column.dictionary.values[code] ?? null);
+}
+
+/**
+ * The list of one row; of a sequence the list of its sets.
+ *
+ * @param column lists or sequences
+ * @param row 0-based row
+ * @returns texts, or arrays of texts
+ * @example
+ * import { encode, listAt } from '@clientele/core';
+ * const { dictionary } = encode(['tea', 'cake', 'milk']);
+ * const lists = { dictionary, offsets: Uint32Array.of(0, 3), codes: Uint32Array.of(0, 1, 2) };
+ * listAt(lists, 0); // => ['tea', 'cake', 'milk']
+ * listAt({ ...lists, elements: Uint32Array.of(0, 0, 1) }, 0); // => [['tea', 'cake'], ['milk']]
+ */
+export function listAt(column: SequenceColumn, row: number): string[][];
+export function listAt(column: ListColumn, row: number): string[] | string[][];
+export function listAt(column: ListColumn, row: number): string[] | string[][] {
+  const { dictionary, offsets, codes } = column;
+  const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
+  const texts = Array.from(codes.subarray(start, end), (code) => dictionary.values[code] as string);
+  if (!('elements' in column)) return texts;
+  const sets: string[][] = [];
+  const { elements } = column as SequenceColumn;
+  texts.forEach((text, i) => {
+    const set = elements[start + i] as number;
+    sets[set] = [...(sets[set] ?? []), text];
+  });
+  return sets;
 }

@@ -3,7 +3,7 @@ import type { FeedbackLog } from '../log/events/feedback-log.ts';
 import type { InteractionLog } from '../log/events/interaction-log.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
 import { type Column, isNumberColumn } from './column.ts';
-import { type CodedColumn, type ListColumn, NO_CODE } from './dictionary.ts';
+import { type CodedColumn, type ListColumn, NO_CODE, type SequenceColumn } from './dictionary.ts';
 import type { Table } from './table.ts';
 
 /** What has rows that can be chosen among. */
@@ -78,16 +78,21 @@ function takeNumbers(values: Float64Array, rows: Uint32Array, fill: number): Flo
   return taken;
 }
 
-function takeLists({ dictionary, offsets, codes }: ListColumn, rows: Uint32Array): ListColumn {
+function takeLists(values: ListColumn, rows: Uint32Array): ListColumn {
+  const { dictionary, offsets } = values;
   const starts = new Uint32Array(rows.length + 1);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     starts[i + 1] = (starts[i] as number) + (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
   }
-  const taken = new Uint32Array(starts[rows.length] as number);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    taken.set(codes.subarray(offsets[row] ?? 0, offsets[row + 1] ?? 0), starts[i] as number);
-  }
-  return Object.freeze({ dictionary, offsets: starts, codes: taken });
+  const take = (cells: Uint32Array): Uint32Array => {
+    const taken = new Uint32Array(starts[rows.length] as number);
+    rows.forEach((row, i) => {
+      taken.set(cells.subarray(offsets[row] ?? 0, offsets[row + 1] ?? 0), starts[i] as number);
+    });
+    return taken;
+  };
+  const lists = { dictionary, offsets: starts, codes: take(values.codes) };
+  const isSequence = (column: ListColumn): column is SequenceColumn => 'elements' in column;
+  return Object.freeze(isSequence(values) ? { ...lists, elements: take(values.elements) } : lists);
 }

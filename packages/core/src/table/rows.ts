@@ -1,15 +1,17 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import { showValue } from '../show.ts';
 import { type Column, isNumberColumn } from './column.ts';
-import { type CodedColumn, type ListColumn, textAt } from './dictionary.ts';
+import { type CodedColumn, type ListColumn, listAt, type SequenceColumn, textAt } from './dictionary.ts';
 import type { CustomerTable, Table } from './table.ts';
 
-/** One cell of a row, by the kind of its column: a number, a text, a list of texts, or `null` where it is missing. */
+/** One cell of a row, by the kind of its column: a number, a text, a list of texts or of sets of them, or `null` where it is missing. */
 export type Cell<C extends Column = Column> = C extends Float64Array
   ? number | null
-  : C extends ListColumn
-    ? readonly string[]
-    : string | null;
+  : C extends SequenceColumn
+    ? readonly (readonly string[])[]
+    : C extends ListColumn
+      ? readonly string[]
+      : string | null;
 
 /** The names that rows of a table may have: those of its columns, and `customer` where there is one. */
 export type RowName<T extends Table> =
@@ -99,9 +101,4 @@ function readerOf(columns: ReadonlyMap<string, Column>, name: string, verb: stri
 function numberAt(values: Float64Array, row: number): number | null {
   const value = values[row] as number;
   return Number.isNaN(value) ? null : value;
-}
-
-function listAt(values: Extract<Column, { offsets: Uint32Array }>, row: number): string[] {
-  const codes = values.codes.subarray(values.offsets[row], values.offsets[row + 1]);
-  return Array.from(codes, (code) => values.dictionary.values[code] as string);
 }

@@ -5,6 +5,7 @@ import {
   formatCivilDay,
   InvalidInputError,
   isNumberColumn,
+  listAt,
   openZone,
   startOfCivilDay,
   type Table,
@@ -31,13 +32,9 @@ export function columnNamed(verb: string, columns: ReadonlyMap<string, Column>, 
   throw new InvalidInputError(`${verb}: no column "${name}"; there are ${[...columns.keys()].join(', ')}`);
 }
 
-/** Numbers are written as short as they can be read back, lists as JSON arrays. */
+/** Numbers are written as short as they can be read back, lists and sequences as JSON arrays. */
 export function cellTexts(column: Column): CellTexts {
-  if ('offsets' in column) {
-    const { offsets, codes, dictionary } = column;
-    return (row) =>
-      JSON.stringify(Array.from(codes.subarray(offsets[row], offsets[row + 1]), (code) => dictionary.values[code]));
-  }
+  if ('offsets' in column) return (row) => JSON.stringify(listAt(column, row));
   if ('codes' in column) return (row) => textAt(column, row);
   if (!isNumberColumn(column)) return (row) => column[row] ?? null;
   return (row) => {
