@@ -2,10 +2,10 @@ import { mineSequentialRules, toRows } from '@clientele/association-rules';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const item = fc.constantFrom('a', 'b', 'c', 'd');
+const names: readonly string[] = ['a', 'b', 'c', 'd'];
+const item = fc.constantFrom(...names);
 const event = fc.uniqueArray(item, { minLength: 1, maxLength: 3 });
 const lists = fc.array(fc.array(event, { maxLength: 5 }), { minLength: 1, maxLength: 6 });
-const names = ['a', 'b', 'c', 'd'];
 const sets = Array.from({ length: 15 }, (_, i) => names.filter((_, bit) => (i + 1) & (1 << bit)));
 
 /** Whether somewhere in a sequence, within so many places, all of one set stands before all of the other. */

@@ -2,9 +2,11 @@
 export {
   type BasicMeasure, type BasketRules, type BasketRulesOptions, type BasketSource, basicMeasures, basketRules,
   type DeriveRulesOptions, deriveRules, type FurtherMeasure, furtherMeasures, type Itemsets, type ItemsetTarget,
-  type Measure, type MineItemsetsOptions, type MineRulesOptions, type MinSupport, mineItemsets, mineRules,
+  type Measure, type MineItemsetsOptions, type MineRulesOptions, type MineSequencesOptions,
+  type MineSequentialRulesOptions, type MinSupport, mineItemsets, mineRules, mineSequences, mineSequentialRules,
   type OpenRules, openRules, type RecommendOptions as RecommendFromRulesOptions, type RuleColumns,
-  type RuleRecommendations, type Rules, recommendFromRules, type ScoreOptions, type Significance,
+  type RuleRecommendations, type Rules, recommendFromRules, type ScoreOptions, type SequencePatterns,
+  type SequenceSource, type SequentialRules, type Significance, type Window,
 } from '@clientele/association-rules';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
@@ -30,26 +32,28 @@ export {
 } from '@clientele/clv';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
-  type Analysis, type AnalysisTotals, type AnyModel, type BasketField, type BasketInput, type Baskets, 
-  type BasketsOfOptions, type BtydTable, basketsOf,before, type CalendarPeriod, type Cell, type CivilDate, ClienteleError, type CodedColumn, type CohortOptions, type CohortTable, type Column,type ColumnInput, type Columns, type CustomerSummary, type CustomerTable, civilDate, civilDay,
-  civilDayOf, civilDays, codeOf, 
-  column, customerTable, type DataIssue,
-  type DataIssues, type DateFormat, type DeriveBasketsOptions, 
-  type Dictionary, type Duration, daysPerUnit, deriveBaskets, deriveBtyd, deriveCohorts,durationIn, type ErrorCode, type EventOptions, eachRow, encode, endOf, exactSum,
-  type FeatureSchema, type Feedback, type FeedbackField, type FeedbackLog, type FeedbackOptions, type FieldMap,type FindIssuesOptions, type FitDiagnostics, type FitStatus, 
-  filterRows, findIssues, formatCivilDay,
+  type Analysis, type AnalysisTotals, type AnyModel, type BasketField, type BasketInput, type Baskets,
+  type BasketsOfOptions, type BtydTable, basketsOf, before, type CalendarPeriod, type Cell, type CivilDate,
+  ClienteleError, type CodedColumn, type CohortOptions, type CohortTable, type Column, type ColumnInput, type Columns,
+  type CustomerSummary, type CustomerTable, civilDate, civilDay, civilDayOf, civilDays, codeOf, column, customerTable,
+  type DataIssue, type DataIssues, type DateFormat, type DeriveBasketsOptions, type Dictionary, type Duration,
+  daysPerUnit, deriveBaskets, deriveBtyd, deriveCohorts, durationIn, type ErrorCode, type EventOptions, eachRow, encode,
+  endOf, exactSum, type FeatureSchema, type Feedback, type FeedbackField, type FeedbackLog, type FeedbackOptions,
+  type FieldMap, type FindIssuesOptions, type FitDiagnostics, type FitStatus, filterRows, findIssues, formatCivilDay,
   IncompatibleModelError, type InputColumns, type InputRows, type Instant, InsufficientDataError, type Interaction,
   type InteractionField, type InteractionLog, type InteractionOptions, type Interactions, InvalidInputError,
   InvalidOptionError, type IssueAction, type IssueCode, isCivilDate, isDuration, isTransactionLog, type JoinedTable,
-  type JoinOptions, type JsonValue, joinTables, type ListColumn, type LogBaskets, localInstant, type MapField,type Model, 
-  mapFields, mergeIssues, NO_CODE, type Note, type Numbers, type Observation, type Occasion, 
-  type OnProgress, type OptionProblem, ofCustomers,type ParsedEvents, type ParsedFeedback, type ParsedInteractions,
-  type ParsedTransactions, type ParseOptions, parseFeedback, parseInstant, parseInteractions, parseTransactions,type Row, type RowMask, type RowName, 
-  requiredFields, resolveAsOf, type SalesByMonth, type SalesByMonthOptions, type SplitBtydTable,
-  type SplitOptions, type StageName, type SummaryOptions, safeParseFeedback, safeParseInteractions,
-  safeParseTransactions, salesByMonth, splitBtyd, startOfCivilDay, summarizeCustomers, type Table, type TextColumn, type TimeUnit, type Transaction, type TransactionField, type TransactionLog,
-  type TransactionLogBuilder, type Transactions, table,
-  textAt, toRows, transactionLogBuilder, type WeekStart, withColumns,
+  type JoinOptions, type JsonValue, joinTables, type ListColumn, type LogBaskets, listAt, localInstant, type MapField,
+  type Model, mapFields, mergeIssues, NO_CODE, type Note, type Numbers, type Observation, type Occasion,
+  type OnProgress, type OptionProblem, ofCustomers, type ParsedEvents, type ParsedFeedback, type ParsedInteractions,
+  type ParsedTransactions, type ParseOptions, parseFeedback, parseInstant, parseInteractions, parseTransactions,
+  type Row, type RowMask, type RowName, requiredFields, resolveAsOf, type SalesByMonth, type SalesByMonthOptions,
+  type SequenceColumn, type SequenceField, type SequenceInput, type Sequences, type SequencesOfOptions,
+  type SplitBtydTable, type SplitOptions, type StageName, type SummaryOptions, safeParseFeedback, safeParseInteractions,
+  safeParseTransactions, salesByMonth, sequencesOf, splitBtyd, startOfCivilDay, summarizeCustomers, type Table,
+  type TextColumn, type TimeUnit, type Transaction, type TransactionField, type TransactionLog,
+  type TransactionLogBuilder, type Transactions, table, textAt, toRows, transactionLogBuilder, type WeekStart,
+  withColumns,
 } from '@clientele/core';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -78,12 +78,13 @@ async function columnsOf(
 }
 
 /** Options that a derivation from a table does not look at. */
-function unusedBy({ others, timed = false, nameless = false }: ColumnsDerivation): SometimesOption[] {
+function unusedBy({ others, timed = false, zoned = timed, nameless = false }: ColumnsDerivation): SometimesOption[] {
   return [
     'target',
     'currency',
     ...(others === undefined ? (['columns'] as const) : []),
-    ...(timed ? [] : (['asOf', 'timeZone'] as const)),
+    ...(timed ? [] : (['asOf'] as const)),
+    ...(zoned ? [] : (['timeZone'] as const)),
     ...(nameless ? (['id'] as const) : []),
   ];
 }

@@ -1,16 +1,31 @@
-import { mineItemsets, mineRules } from '@clientele/association-rules';
-import { type Baskets, basketsOf, type CodedColumn } from '@clientele/core';
+import { mineItemsets, mineRules, mineSequences, mineSequentialRules } from '@clientele/association-rules';
+import {
+  type Baskets,
+  basketsOf,
+  type CodedColumn,
+  type InputColumns,
+  type Sequences,
+  sequencesOf,
+} from '@clientele/core';
 import type { ColumnsDerivation, ColumnsInput, Derivation, DerivedTable } from './derivation.ts';
 
 /** Derivations of `@clientele/association-rules`. */
 export const basketDerivations: readonly Derivation[] = [
   fromBaskets('itemsets', itemsets),
   fromBaskets('rules', rules),
+  fromSequences('sequences', sequences),
+  fromSequences('sequential-rules', sequentialRules),
 ];
 
 /** One row an item of a basket; baskets are no customers, and guests have baskets too. */
 function fromBaskets(name: string, derive: ColumnsDerivation['derive']): ColumnsDerivation {
   return { name, from: 'columns', columns: { basket: 'id', item: 'id' }, nameless: true, derive };
+}
+
+/** One row an item of an event; the order of events is that of numbers, or of instants in the zone given. */
+function fromSequences(name: string, derive: ColumnsDerivation['derive']): ColumnsDerivation {
+  const columns = { sequence: 'id', event: 'text', item: 'id' } as const;
+  return { name, from: 'columns', columns, nameless: true, zoned: true, derive };
 }
 
 function itemsets({ table, settings }: ColumnsInput): DerivedTable {
@@ -40,4 +55,18 @@ function rules({ table, settings }: ColumnsInput): DerivedTable {
 
 function readBaskets({ columns }: ColumnsInput['table']): Baskets {
   return basketsOf(columns as Record<'basket' | 'item', CodedColumn>);
+}
+
+function sequences({ table, timeZone, settings }: ColumnsInput): DerivedTable {
+  const found = mineSequences(readSequences(table, timeZone), settings);
+  return { table: found, names: ['pattern', 'count', 'support'], notes: found.notes };
+}
+
+function sequentialRules({ table, timeZone, settings }: ColumnsInput): DerivedTable {
+  const found = mineSequentialRules(readSequences(table, timeZone), settings);
+  return { table: found, names: ['antecedent', 'consequent', 'count', 'support', 'confidence'], notes: found.notes };
+}
+
+function readSequences({ columns }: ColumnsInput['table'], timeZone: string = 'UTC'): Sequences {
+  return sequencesOf(columns as unknown as InputColumns, { timeZone });
 }

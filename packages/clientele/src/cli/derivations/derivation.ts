@@ -75,6 +75,8 @@ export interface ColumnsDerivation {
   readonly nameless?: boolean;
   /** Whether it looks at times, and at the end of the observation. */
   readonly timed?: boolean;
+  /** Whether it looks at times, but not at the end of the observation. */
+  readonly zoned?: boolean;
   /** Whether it compares the file with the one that `--before` names. */
   readonly compares?: boolean;
   derive(input: ColumnsInput): DerivedTable | DerivedRecord | Promise<DerivedTable>;

@@ -72,3 +72,43 @@ describe('derive rules', () => {
     expect(exitCode).toBe(2);
   });
 });
+
+describe('derive sequences and sequential-rules', () => {
+  const events = [
+    '1,2026-03-09,wipes',
+    '1,2026-03-02,diapers',
+    '2,2026-03-01,diapers',
+    '2,2026-04-01,wipes',
+    '3,2026-03-01,beer',
+  ];
+  bench.write('events.csv', `sequence,event,item\n${events.join('\n')}\n`);
+
+  it('write patterns as JSON lists of sets, the window in time', async () => {
+    const args = ['derive', 'sequences', 'events.csv', ...twice, '--set', 'minLength=2'];
+    expect((await bench.call(args)).stdout).toBe(
+      'pattern,count,support\n"[[""diapers""],[""wipes""]]",2,0.6666666666666666\n',
+    );
+    expect((await bench.call([...args, '--set', 'window.days=7'])).stdout).toBe('pattern,count,support\n');
+  });
+  it('write rules with the columns promised', async () => {
+    const { stdout } = await bench.call(['derive', 'sequential-rules', 'events.csv', ...twice]);
+    expect(stdout).toBe(
+      'antecedent,consequent,count,support,confidence\n"[""diapers""]","[""wipes""]",2,0.6666666666666666,1\n',
+    );
+  });
+  it('take the zone of instants, and refuse what has no effect', async () => {
+    const late = 'sequence,event,item\n1,2026-03-01T23:30:00Z,b\n1,2026-03-02,a\n';
+    const read = async (zone: readonly string[]): Promise<string> =>
+      (await bench.call(['derive', 'sequences', '-', '--set', 'minLength=2', ...zone], { stdin: late })).stdout;
+    expect(await read([])).toContain('"[[""b""],[""a""]]"');
+    expect(await read(['--time-zone', 'Europe/Berlin'])).toContain('"[[""a""],[""b""]]"');
+    const refused = await bench.call(['derive', 'sequences', 'events.csv', '--as-of', '2026-03-01']);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('--as-of has no effect')]);
+  });
+  it('refuse events that are numbers and dates at once, with the line', async () => {
+    const mixed = 'sequence,event,item\n1,7,a\n1,2026-03-02,b\n';
+    const { exitCode, stderr } = await bench.call(['derive', 'sequences', '-'], { stdin: mixed });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('events must be numbers throughout or instants throughout, got "7"');
+  });
+});
