@@ -101,12 +101,16 @@ export {
 } from '@clientele/segmentation';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
-  type AggregateOptions, aggregateFeedback, type CustomerSentiment, type CustomerSentimentOptions, customerSentiment,
-  type EffectKind, explainSentiment, type FeedbackColumns, type FeedbackPrior, type FeedbackProfiles,
-  type FeedbackTable, type LexiconLayer, type OpenSentiment, openSentiment, type ScoredFeedback, type SelectedCustomers,
-  type SelectOptions, type SentenceScores, type SentimentColumns, type SentimentEffect, type SentimentExplanation,
-  type SentimentLabel, type SentimentMode, type SentimentOptions, type SentimentScores, type SentimentToken,
-  scoreSentences, scoreSentiment, selectAdvocates, selectDetractors, sentimentLabels, type Texts,
+  type AggregateOptions, aggregateFeedback, type ClassNames, type CustomerSentiment, type CustomerSentimentOptions,
+  customerSentiment, type EffectKind, explainSentiment, type FeedbackColumns, type FeedbackPrior,
+  type FeedbackProfiles, type FeedbackTable, type FitSentimentLinearOptions, fitSentimentLinear, type HeldOutQuality,
+  type LabelledTexts, type LexiconLayer, type LexiconMode, type LinearClasses, type LinearMethod,
+  type LinearParameters, type OpenLinearOptions, type OpenSentiment, openSentiment, openSentimentLinear,
+  type PackedWeights, type PartialFitOptions, parseSentimentLinearModel, partialFitSentimentLinear,
+  type ScoredFeedback, type SelectedCustomers, type SelectOptions, type SentenceScores, type SentimentColumns,
+  type SentimentEffect, type SentimentExplanation, type SentimentLabel, type SentimentLinearModel, type SentimentMode,
+  type SentimentOptions, type SentimentScores, type SentimentToken, scoreSentences, scoreSentiment,
+  scoreSentimentLinear, selectAdvocates, selectDetractors, sentimentLabels, type TextReader, type Texts,
 } from '@clientele/sentiment';
 export { analyze } from './analyze/analyze.ts';
 export type { AnalyzeOptions } from './analyze/options.ts';

@@ -143,97 +143,11 @@ describe('shopChunks', () => {
     const options = { customers: 9000, seed: 14, categories: 2 };
     const { log, truth } = simulateShop(options);
     const chunks = [...shopChunks(options)];
-    expect(chunks.map(({ truth: { customers } }) => customers.length)).toEqual([4096, 4096, 808]);
+    expect(chunks.map(({ customers }) => customers.length)).toEqual([4096, 4096, 808]);
     expect(chunks.flatMap(({ lines }) => [...lines.amount])).toEqual([...log.amount]);
     expect(chunks.flatMap(({ lines }) => [...lines.time])).toEqual([...log.time]);
-    expect(chunks.flatMap((chunk) => toRows(chunk.truth.customers))).toEqual(toRows(truth.customers));
+    expect(chunks.flatMap(({ customers }) => toRows(customers))).toEqual(toRows(truth.customers));
     const last = chunks[2]?.lines.customer;
     expect(last?.dictionary.values[last.codes[last.codes.length - 1] as number]).toBe('C009000');
-  });
-});
-
-describe('what surrounds the purchases', () => {
-  const shop = simulateShop({ customers: 4000, seed: 15, arrivals: 'pareto-nbd' });
-
-  it('are signs before leaving, rarely without, and nothing afterwards', () => {
-    const { interactions, truth } = shop;
-    const { leftAt } = truth.customers.columns;
-    const week = 7 * 86_400_000;
-    let [early, late] = [0, 0];
-    for (let row = 0; row < interactions.length; row++) {
-      const kind = interactions.kind.dictionary.values[interactions.kind.codes[row] as number];
-      const customer = Number(
-        interactions.customer.dictionary.values[interactions.customer.codes[row] as number]?.slice(1),
-      );
-      const left = leftAt[customer - 1] as number;
-      const time = interactions.time[row] as number;
-      if (!Number.isNaN(left)) expect(time).toBeLessThanOrEqual(left);
-      if (kind !== 'cancel-page' || Number.isNaN(left)) continue;
-      if (left - time <= truth.signals.noticeWeeks * week) late += 1;
-      else early += 1;
-    }
-    const leavers = leftAt.filter((left) => !Number.isNaN(left)).length;
-    // 4 weeks at 0.5 a week, fewer for those who leave within 4 weeks of their first purchase
-    expect(late / leavers).toBeGreaterThan(1.3);
-    expect(late / leavers).toBeLessThan(2);
-    expect(early / leavers).toBeLessThan(0.3);
-  });
-
-  it('are texts whose rating and polarity agree, sourer before leaving', () => {
-    const { feedback, truth } = shop;
-    const { polarity } = truth.feedback.columns;
-    expect(feedback.length).toBe(truth.feedback.length);
-    const { leftAt } = truth.customers.columns;
-    const shares = { staying: [0, 0], leaving: [0, 0] };
-    for (let row = 0; row < feedback.length; row++) {
-      const customer = feedback.customer.dictionary.values[feedback.customer.codes[row] as number];
-      expect(Math.sign((feedback.rating?.[row] as number) - 3)).toBe(polarity[row]);
-      expect(feedback.text[row]).not.toContain('#');
-      const left = leftAt[Number(customer?.slice(1)) - 1] as number;
-      const share = left - (feedback.time[row] as number) < 6 * 7 * 86_400_000 ? shares.leaving : shares.staying;
-      share[0] = (share[0] as number) + 1;
-      share[1] = (share[1] as number) + (polarity[row] === -1 ? 1 : 0);
-    }
-    const blame = ([all = 0, sour = 0]: number[]): number => sour / all;
-    expect(blame(shares.leaving)).toBeGreaterThan(0.6);
-    expect(blame(shares.staying)).toBeLessThan(0.35);
-  });
-
-  it('are campaigns whose uplift the responses show, group by group', () => {
-    const { campaigns, truth } = simulateShop({ customers: 40_000, seed: 16, span: { weeks: 4 }, categories: 0 });
-    const groups = new Map<string, [treated: number, responded: number, control: number, answered: number]>();
-    const { baseline, uplift, campaign } = truth.campaigns.columns;
-    for (let row = 0; row < campaigns.length; row++) {
-      const key = `${campaign.codes[row]} ${baseline[row]} ${uplift[row]}`;
-      const group = groups.get(key) ?? [0, 0, 0, 0];
-      const side = campaigns.columns.treated[row] === 1 ? 0 : 2;
-      group[side] += 1;
-      group[side + 1] = (group[side + 1] as number) + (campaigns.columns.responded[row] as number);
-      groups.set(key, group);
-    }
-    expect(groups.size).toBeGreaterThan(6);
-    for (const [key, [treated, responded, control, answered]] of groups) {
-      const [, base = 0, lift = 0] = key.split(' ').map(Number);
-      const found = responded / treated - answered / control;
-      const variance = ((base + lift) * (1 - base - lift)) / treated + (base * (1 - base)) / control;
-      expect(Math.abs(found - lift)).toBeLessThan(4 * Math.sqrt(variance));
-    }
-    expect(Math.min(...uplift)).toBeLessThan(0);
-  });
-
-  it('is known of customers by columns that analyses take', () => {
-    expect(toRows(shop.customers)[0]).toEqual({
-      customer: 'C000001',
-      age: expect.any(Number),
-      region: expect.stringMatching(/^(north|east|south|west)$/),
-      channel: expect.stringMatching(/^(web|app|store)$/),
-    });
-    expect(toRows(shop.products)[1]).toEqual({
-      product: 'P002',
-      name: 'Nappies, plus',
-      category: 'Nappies',
-      price: 6.4,
-      cost: 3.84,
-    });
   });
 });

@@ -9,12 +9,16 @@ import {
 } from '@clientele/core';
 import { aggregateFor, type FeedbackTable } from './feedback/aggregate-feedback.ts';
 import { type AggregateOptions, aggregateRules } from './feedback/aggregate-options.ts';
+import { openedRule } from './score/is-opened.ts';
 import { openFor } from './score/open.ts';
+import type { OpenSentiment } from './score/open-sentiment.ts';
 import { type SentimentOptions, sentimentRules } from './score/options.ts';
-import { scoreTexts } from './score/score-sentiment.ts';
 
 /** The options of every step inside. */
-export interface CustomerSentimentOptions extends FeedbackOptions, SentimentOptions, AggregateOptions {}
+export interface CustomerSentimentOptions extends FeedbackOptions, SentimentOptions, AggregateOptions {
+  /** What `openSentiment` or `openSentimentLinear` has opened, in the place of mode and lexicon. */
+  readonly by?: OpenSentiment;
+}
 
 /** One row a customer, and the rows that could not be used. */
 export type CustomerSentiment = FeedbackTable & {
@@ -47,15 +51,20 @@ export function customerSentiment(
   feedback: FeedbackLog | readonly object[],
   options: CustomerSentimentOptions = {},
 ): CustomerSentiment {
-  checkOptions('customerSentiment', options, { ...feedbackRules, ...sentimentRules, ...aggregateRules });
+  checkOptions('customerSentiment', options, {
+    ...feedbackRules,
+    ...sentimentRules,
+    ...aggregateRules,
+    by: openedRule,
+  });
   const { mode, lexicon, threshold, asOf, halfLife, level, prior } = options;
-  const opened = openFor('customerSentiment', { mode, lexicon, threshold });
+  const opened = options.by ?? openFor('customerSentiment', { mode, lexicon, threshold });
   const { map, timeZone, decimal, thousands, dateFormat, pivotYear, maxIssues } = options;
   const parsing = { map, timeZone, decimal, thousands, dateFormat, pivotYear, maxIssues };
   const { log, issues } = asFeedbackLog(feedback, parsing, 'customerSentiment');
-  const { score } = scoreTexts(log.text, opened);
+  const { score } = opened.reader.columns(log.text);
   const scored = { ...log, score };
-  const gathering = { asOf, halfLife, level, prior, threshold: opened.threshold };
+  const gathering = { asOf, halfLife, level, prior, threshold: threshold ?? opened.threshold };
   const table = aggregateFor('customerSentiment', scored, gathering);
   return Object.freeze({ ...table, notes: frozen([...opened.notes, ...table.notes]), issues });
 }

@@ -26,16 +26,25 @@ export {
   selectDetractors,
 } from './feedback/select.ts';
 export type { LexiconLayer } from './lexicon/layers.ts';
+export { fitSentimentLinear } from './linear/fit.ts';
+export type { HeldOutQuality } from './linear/held-out.ts';
+export type { LabelledTexts, LinearClasses } from './linear/labels.ts';
+export { type LinearParameters, parseSentimentLinearModel, type SentimentLinearModel } from './linear/model.ts';
+export { type OpenLinearOptions, openSentimentLinear } from './linear/open.ts';
+export type { ClassNames, FitSentimentLinearOptions, LinearMethod } from './linear/options.ts';
+export type { PackedWeights } from './linear/pack.ts';
+export { type PartialFitOptions, partialFitSentimentLinear } from './linear/partial-fit.ts';
+export { scoreSentimentLinear } from './linear/score.ts';
+export type { SentimentColumns } from './score/columns.ts';
 export type { EffectKind } from './score/effect.ts';
-export {
-  explainSentiment,
-  type SentimentEffect,
-  type SentimentExplanation,
-  type SentimentToken,
-} from './score/explain.ts';
+export { explainSentiment } from './score/explain.ts';
+export type { SentimentEffect, SentimentExplanation, SentimentToken } from './score/explanation.ts';
 export { type SentimentLabel, sentimentLabels } from './score/label.ts';
-export { type OpenSentiment, openSentiment } from './score/open.ts';
-export type { SentimentMode, SentimentOptions } from './score/options.ts';
-export { type SentimentColumns, type SentimentScores, scoreSentiment } from './score/score-sentiment.ts';
+export type { LexiconMode, SentimentMode } from './score/mode.ts';
+export { openSentiment } from './score/open.ts';
+export type { OpenSentiment, TextReader } from './score/open-sentiment.ts';
+export type { SentimentOptions } from './score/options.ts';
+export { scoreSentiment } from './score/score-sentiment.ts';
+export type { SentimentScores } from './score/scores.ts';
 export { type SentenceScores, scoreSentences } from './score/sentences.ts';
 export type { Texts } from './score/texts.ts';

@@ -1,4 +1,4 @@
-import { explainSentiment, type SentimentMode, scoreSentiment } from '@clientele/sentiment';
+import { explainSentiment, type LexiconMode, scoreSentiment } from '@clientele/sentiment';
 import { checkTextScorer } from '@clientele/testing';
 import { describe, it } from 'vitest';
 
@@ -15,7 +15,7 @@ const sample = [
   'At least it is not horrible',
 ];
 
-describe.each(['improved', 'exact'] as const)('scoreSentiment in mode %s', (mode: SentimentMode) => {
+describe.each(['improved', 'exact'] as const)('scoreSentiment in mode %s', (mode: LexiconMode) => {
   const other = mode === 'exact' ? 'improved' : 'exact';
   const checks = checkTextScorer({
     name: 'scoreSentiment',

@@ -18,9 +18,17 @@ import {
 } from '@clientele/nbo';
 import { parseRfmScoresModel, type RfmScoresModel } from '@clientele/rfm';
 import { type ClusterModel, parseKMeansModel, parseKMedoidsModel } from '@clientele/segmentation';
+import { parseSentimentLinearModel, type SentimentLinearModel } from '@clientele/sentiment';
 
 /** Every model that this release can read. */
-export type KnownModel = TransactionModel | GammaGammaModel | RfmScoresModel | ClusterModel | LogisticModel | NboModel;
+export type KnownModel =
+  | TransactionModel
+  | GammaGammaModel
+  | RfmScoresModel
+  | ClusterModel
+  | LogisticModel
+  | NboModel
+  | SentimentLinearModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
   ['churn/logistic', parseLogisticModel],
@@ -36,6 +44,7 @@ const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<st
   ['rfm/scores', parseRfmScoresModel],
   ['segmentation/k-means', parseKMeansModel],
   ['segmentation/k-medoids', parseKMedoidsModel],
+  ['sentiment/linear', parseSentimentLinearModel],
 ]);
 
 /**

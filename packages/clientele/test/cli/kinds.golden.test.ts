@@ -147,3 +147,35 @@ describe('sentiment/vader', () => {
     expect(await failed('score', 'sentiment/vader', 'texts.csv', '--set', 'moed=exact')).toContain('--set moed');
   });
 });
+
+describe('sentiment/linear', () => {
+  const lines = [
+    ...['gut', 'sehr gut', 'gut und schnell', 'alles gut', 'gerne wieder'].map((text) => `${text},gut`),
+    ...['schlecht', 'sehr schlecht', 'nie wieder', 'kaputt', 'zu langsam'].map((text) => `${text},schlecht`),
+    'das hat noch niemand gelesen,',
+  ];
+  bench.write('bewertungen.csv', `Text,Urteil\n${lines.join('\n')}\n`);
+  const columns = ['--map', 'text=Text,label=Urteil'];
+  const classes = ['--set', 'classes.negative=schlecht', '--set', 'classes.positive=gut', '--set', 'bits=12'];
+
+  it('learns labels of any name, without the rows that have none, and scores', async () => {
+    await printed('fit', 'sentiment/linear', 'bewertungen.csv', ...columns, ...classes, '--out', 'model.json');
+    const [header, first] = (await printed('score', 'model.json', 'bewertungen.csv', ...columns)).split('\n');
+    expect(header).toMatch(/score,label,negative,neutral,positive$/);
+    expect(first).toMatch(/,positive,/);
+  });
+
+  it('reads a lexicon along by its mode', async () => {
+    bench.write('english.csv', `text,label\n${lines.map((_, row) => `parcel ${row},${row % 2}`).join('\n')}\n`);
+    await printed('fit', 'sentiment/linear', 'english.csv', '--set', 'lexicon=improved', '--out', 'english.json');
+    expect((await printed('score', 'english.json', 'english.csv')).split('\n').length).toBe(13);
+    expect(await failed('fit', 'sentiment/linear', 'english.csv', '--set', 'lexicon=afinn')).toContain(
+      'improved or exact',
+    );
+  });
+
+  it('names the column that it needs', async () => {
+    bench.write('bare-texts.csv', 'text\ngut\n');
+    expect(await failed('fit', 'sentiment/linear', 'bare-texts.csv')).toContain('no column label');
+  });
+});

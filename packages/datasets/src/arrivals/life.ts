@@ -4,7 +4,7 @@ export interface Life {
   readonly rate: number;
   /** The chance to leave after a purchase; NaN where leaving does not hang on purchases. */
   readonly dropout: number;
-  /** The moment of leaving, also beyond the span where the process knows it; Infinity where it does not. */
+  /** The moment of leaving; Infinity for those who never do within the span. */
   readonly left: number;
   /** All purchases within the span, the first included, ascending. */
   readonly purchases: readonly number[];

@@ -10,5 +10,5 @@ export function paretoLife(random: Random, { r, alpha, s = 1, beta = 1 }: ShopPa
   const purchases = [first];
   const last = Math.min(left, end);
   for (let now = first + exponential(random) / rate; now < last; now += exponential(random) / rate) purchases.push(now);
-  return { rate, dropout: Number.NaN, left, purchases };
+  return { rate, dropout: Number.NaN, left: left < end ? left : Number.POSITIVE_INFINITY, purchases };
 }

@@ -1,9 +1,6 @@
-import type { CodedColumn, CustomerTable, FeedbackLog, InteractionLog, TransactionLog } from '@clientele/core';
+import type { CodedColumn, CustomerTable, TransactionLog } from '@clientele/core';
 import type { ArrivalProcess, ShopParameters } from '../arrivals/parameters.ts';
-import type { CampaignTable, CampaignTruth } from '../campaigns/campaigns.ts';
 import type { Affinity, ProductTable } from '../catalogue/catalogue.ts';
-import type { ShopCustomers } from '../people/draw-person.ts';
-import type { SignalTruth } from '../signals/draw-interactions.ts';
 import type { SpendParameters } from './options.ts';
 
 /** What is true of each customer, and never known of real ones. */
@@ -20,23 +17,8 @@ export type CustomerTruth = CustomerTable<{
   rung: Float64Array;
 }>;
 
-/** What each text of the feedback was written to say. */
-export type FeedbackTruth = CustomerTable<{
-  /** 1 praise, 0 neither, −1 blame. */
-  polarity: Float64Array;
-  /** What it speaks of. */
-  aspect: CodedColumn;
-}>;
-
-/** What is true of rows: of the customers, of each text and of each customer in each campaign, in the order of their tables. */
-export interface RowTruth {
-  readonly customers: CustomerTruth;
-  readonly feedback: FeedbackTruth;
-  readonly campaigns: CampaignTruth;
-}
-
 /** The truth behind a shop. */
-export interface ShopTruth extends RowTruth {
+export interface ShopTruth {
   readonly arrivals: ArrivalProcess;
   /** Of all rates and of `parameters`. */
   readonly unit: 'week';
@@ -45,18 +27,13 @@ export interface ShopTruth extends RowTruth {
   /** Where the span watched ends, epoch milliseconds, exclusive: the `asOf` of all summaries. */
   readonly asOf: number;
   readonly affinities: readonly Affinity[];
-  /** Rates of interactions a week, and how they change before a customer leaves. */
-  readonly signals: SignalTruth;
+  readonly customers: CustomerTruth;
 }
 
 /** A simulated shop. */
 export interface Shop {
   readonly log: TransactionLog;
-  readonly interactions: InteractionLog;
-  readonly feedback: FeedbackLog;
-  readonly customers: ShopCustomers;
   readonly products: ProductTable;
-  readonly campaigns: CampaignTable;
   readonly truth: ShopTruth;
 }
 
@@ -72,12 +49,8 @@ export interface ShopLines {
   readonly quantity?: Float64Array;
 }
 
-/** Some of the customers of a shop, with all that is about them, in columns. */
+/** Some of the customers of a shop, with all they bought. */
 export interface ShopChunk {
   readonly lines: ShopLines;
-  readonly interactions: Pick<InteractionLog, 'customer' | 'time' | 'kind'>;
-  readonly feedback: Pick<FeedbackLog, 'customer' | 'time' | 'text' | 'rating'>;
-  readonly customers: ShopCustomers;
-  readonly campaigns: CampaignTable;
-  readonly truth: RowTruth;
+  readonly customers: CustomerTruth;
 }

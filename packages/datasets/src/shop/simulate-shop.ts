@@ -1,21 +1,19 @@
-import { frozen, parseFeedback, parseInteractions, parseTransactions } from '@clientele/core';
+import { customerTable, frozen, transactionLogBuilder } from '@clientele/core';
 import { catalogueOf } from '../catalogue/catalogue.ts';
-import { signalTruth } from '../signals/draw-interactions.ts';
 import { openCalendar } from './calendar.ts';
 import { planOf, type ShopOptions } from './options.ts';
-import type { Shop, ShopChunk } from './shop.ts';
+import type { CustomerTruth, Shop } from './shop.ts';
 import { chunksOf } from './shop-chunks.ts';
 
 /**
  * Simulates a shop whose truth is known: who is still a customer, at what rate each buys, what an order of theirs comes to,
- * which product draws which into the basket, what a text was written to say, whom a campaign moves. What a model says can be held against it.
+ * which product draws which into the basket. What a model fitted on the log says can be held against it.
  *
  * Customers differ in their rate of purchase (gamma) and leave by the chosen process; order totals follow the Gamma-Gamma model.
- * A customer buys once a civil day at most: a second purchase on a day is made on the next. In the weeks before leaving a customer
- * looks at the page to cancel, opens tickets, and complains more often.
+ * A customer buys once a civil day at most: a second purchase on a day is made on the next.
  *
  * @param options customers, seed, process and its parameters, span, zone, categories
- * @returns the logs of purchases, interactions and feedback, the tables of customers, products and campaigns, and the truth; equal options give equal shops
+ * @returns log, products and truth; equal options give equal shops
  * @throws InvalidOptionError (`invalid-option`) naming each option
  * @example
  * import { simulateShop } from '@clientele/datasets';
@@ -29,16 +27,15 @@ export function simulateShop(options: ShopOptions = {}): Shop {
   const plan = planOf('simulateShop', options);
   const catalogue = catalogueOf(plan.categories);
   const calendar = openCalendar(plan.start, plan.days, plan.timeZone);
-  const chunks = chunksOf(plan, plan.categories === 0 ? null : catalogue, calendar, plan.customers);
-  const whole = chunks.next().value as ShopChunk;
-  const { timeZone } = plan;
+  const builder = transactionLogBuilder({ timeZone: plan.timeZone }, 'simulateShop');
+  const customers: CustomerTruth[] = [];
+  for (const chunk of chunksOf(plan, plan.categories === 0 ? null : catalogue, calendar)) {
+    builder.append({ ...chunk.lines });
+    customers.push(chunk.customers);
+  }
   return Object.freeze({
-    log: parseTransactions({ ...whole.lines }, { timeZone }),
-    interactions: parseInteractions({ ...whole.interactions }, { timeZone }),
-    feedback: parseFeedback({ ...whole.feedback }, { timeZone }),
-    customers: whole.customers,
+    log: builder.finish().log,
     products: catalogue.products,
-    campaigns: whole.campaigns,
     truth: Object.freeze({
       arrivals: plan.arrivals,
       unit: 'week',
@@ -46,8 +43,29 @@ export function simulateShop(options: ShopOptions = {}): Shop {
       spend: frozen(plan.spend),
       asOf: calendar.asOf,
       affinities: frozen(catalogue.affinities),
-      signals: frozen(signalTruth),
-      ...whole.truth,
+      customers: joined(customers),
     }),
+  });
+}
+
+/** The tables one below another. */
+function joined(tables: readonly CustomerTruth[]): CustomerTruth {
+  const column = (name: keyof CustomerTruth['columns']): Float64Array => {
+    const parts = tables.map(({ columns }) => columns[name]);
+    const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  };
+  const ids = tables.flatMap(({ customer }) => customer.dictionary.values);
+  return customerTable(ids, {
+    purchaseRate: column('purchaseRate'),
+    dropout: column('dropout'),
+    leftAt: column('leftAt'),
+    meanSpend: column('meanSpend'),
+    rung: column('rung'),
   });
 }

@@ -6,27 +6,13 @@ import { improvedValences } from '../improved/valences.ts';
 import { decodeEmojiNames, decodeLexicon } from '../lexicon/decode.ts';
 import { type LexiconLayer, layersOf, layerWords, lookedUp } from '../lexicon/layers.ts';
 import { openVader } from '../vader/engine.ts';
-import { checkSentimentOptions, type SentimentMode, type SentimentOptions } from './options.ts';
-import type { Engine } from './reading.ts';
-
-/** A lexicon with its rules, ready to read texts; made once by `openSentiment`. It holds indexes and cannot be serialised. */
-export interface OpenSentiment {
-  readonly mode: SentimentMode;
-  /** Scores from this size on are positive or negative. */
-  readonly threshold: number;
-  /** Words and phrases that carry a valence. */
-  readonly words: number;
-  /** Words to be left out that were not there. */
-  readonly notes: readonly Note[];
-  /**
-   * What reads the texts.
-   * @internal
-   */
-  readonly engine: Engine;
-}
+import { lexiconReader } from './lexicon-reader.ts';
+import type { LexiconMode } from './mode.ts';
+import type { OpenSentiment } from './open-sentiment.ts';
+import { checkSentimentOptions, type SentimentOptions } from './options.ts';
 
 /** The size of score from which on a text is positive or negative, unless told otherwise. */
-const thresholds: Readonly<Record<SentimentMode, number>> = { improved: 0.2, exact: 0.05 };
+const thresholds: Readonly<Record<LexiconMode, number>> = { improved: 0.2, exact: 0.05 };
 
 /**
  * Opens the lexicon: for one text the verbs do it themselves, for many calls do it once.
@@ -46,7 +32,7 @@ export function openSentiment(options: SentimentOptions = {}): OpenSentiment {
 
 /** Opens the lexicon on behalf of a verb, or passes on what is open already. */
 export function openFor(verb: string, by: SentimentOptions | OpenSentiment): OpenSentiment {
-  if (typeof by === 'object' && by !== null && 'engine' in by) return by;
+  if (typeof by === 'object' && by !== null && 'reader' in by) return by;
   checkSentimentOptions(verb, by);
   const { mode = 'improved', threshold = thresholds[mode] } = by;
   const layers = layersOf(by.lexicon);
@@ -54,8 +40,9 @@ export function openFor(verb: string, by: SentimentOptions | OpenSentiment): Ope
     mode === 'exact' ? { words: decodeLexicon(vaderLexicon), phrases: new Map<string, number>() } : improvedValences();
   const missed = layers.flatMap((layer) => applyLayer(known, layer));
   const engine = mode === 'exact' ? openVader(known.words, decodeEmojiNames(emojiNames)) : openImproved(known);
+  const reader = lexiconReader(engine, mode, threshold);
   const words = known.words.size + known.phrases.size;
-  return Object.freeze({ mode, threshold, words, notes: frozen(missedNotes(missed)), engine });
+  return Object.freeze({ mode, threshold, words, notes: frozen(missedNotes(missed)), reader });
 }
 
 /** Adds and takes words; returns those that were not there to be taken. */

@@ -8,14 +8,12 @@ import {
   showValue,
 } from '@clientele/core';
 import { type LexiconLayer, layerProblems, layersOf } from '../lexicon/layers.ts';
-
-/** How texts are read: VADER mended for what customers write, or VADER to the letter. */
-export type SentimentMode = 'improved' | 'exact';
+import type { LexiconMode } from './mode.ts';
 
 /** Options of all verbs that read texts. */
 export interface SentimentOptions {
   /** Default `'improved'`. `'exact'` gives the numbers of Python's vaderSentiment, defects included. */
-  readonly mode?: SentimentMode;
+  readonly mode?: LexiconMode;
   /** Words of your own trade, one layer or several; later ones win. */
   readonly lexicon?: LexiconLayer | readonly LexiconLayer[];
   /**

@@ -1,7 +1,8 @@
 import { type CodedColumn, type Table, type TextColumn, table } from '@clientele/core';
-import { type OpenSentiment, openFor } from './open.ts';
-import type { SentimentMode, SentimentOptions } from './options.ts';
-import { scoreTexts } from './score-sentiment.ts';
+import type { SentimentMode } from './mode.ts';
+import { openFor } from './open.ts';
+import type { OpenSentiment } from './open-sentiment.ts';
+import type { SentimentOptions } from './options.ts';
 import { splitSentences } from './split-sentences.ts';
 import { type Texts, textsOf } from './texts.ts';
 
@@ -26,7 +27,7 @@ export type SentenceScores = Table<{
  * same score alone and in company.
  *
  * @param texts strings
- * @param by options, or what `openSentiment` has opened
+ * @param by options, or what `openSentiment` or `openSentimentLinear` has opened
  * @returns one row a sentence, in the order of the texts; a blank text has none
  * @throws InvalidInputError (`invalid-input`) naming rows that hold no string
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
@@ -47,7 +48,7 @@ export function scoreSentences(texts: Texts, by: SentimentOptions | OpenSentimen
       sentences.push(text.slice(start, end));
     }
   });
-  const { score, label, negativeMass, positiveMass } = scoreTexts(sentences, opened);
+  const { score, label, negativeMass, positiveMass } = opened.reader.columns(sentences);
   const columns = {
     row: Float64Array.from(rows),
     start: Float64Array.from(starts),

@@ -4,13 +4,20 @@ import type { Kind, ReadyKind } from './kind.ts';
 import { nboKinds } from './nbo.ts';
 import { rfmKinds } from './rfm.ts';
 import { segmentationKinds } from './segmentation.ts';
-import { sentimentKinds } from './sentiment.ts';
+import { sentimentKinds, sentimentReadyKinds } from './sentiment.ts';
 
 /** Every KIND of `clientele fit`. */
-export const kinds: readonly Kind[] = [...rfmKinds, ...segmentationKinds, ...clvKinds, ...churnKinds, ...nboKinds];
+export const kinds: readonly Kind[] = [
+  ...rfmKinds,
+  ...segmentationKinds,
+  ...clvKinds,
+  ...churnKinds,
+  ...nboKinds,
+  ...sentimentKinds,
+];
 
 /** Every MODEL of `clientele score` that needs no fit. */
-export const readyKinds: readonly ReadyKind[] = sentimentKinds;
+export const readyKinds: readonly ReadyKind[] = sentimentReadyKinds;
 
 /** KINDs that stand for another one, fitted by an engine. */
 export const aliases: ReadonlyMap<string, { readonly kind: string; readonly engine: string }> = new Map([
