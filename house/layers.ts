@@ -14,6 +14,7 @@ export const layers: Readonly<Record<string, number>> = {
   '@clientele/churn': 2,
   '@clientele/io': 2,
   '@clientele/report': 3,
+  '@clientele/warehouse': 3,
   clientele: 4,
 };
 

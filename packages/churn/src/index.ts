@@ -42,4 +42,6 @@ export {
 export type { FitLogisticOptions } from './logistic/options.ts';
 export { type ChurnExplanation, type ExplainChurnOptions, explainChurn } from './predict/explain-churn.ts';
 export { type ChurnColumns, type PredictChurnOptions, type Predicted, predictChurn } from './predict/predict-churn.ts';
+export { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
 export type { ObservationEnd } from './span/observation.ts';
+export { shiftInstant } from './span/shift-instant.ts';

@@ -112,6 +112,16 @@ export {
   type SentimentOptions, type SentimentScores, type SentimentToken, scoreSentences, scoreSentiment,
   scoreSentimentLinear, selectAdvocates, selectDetractors, sentimentLabels, type TextReader, type Texts,
 } from '@clientele/sentiment';
+// biome-ignore format: a name a line would make a list too long to overlook
+export {
+  type BuildFeaturesInOptions, buildFeaturesIn, type CollectOptions, type CountInOptions, collect, countItemsIn,
+  countPairsIn, type DeriveCohortsInOptions, type DialectName, deriveCohortsIn, type Engine, EngineError,
+  type EngineFailure, type EngineLines,
+  type GroupedHistories, type GroupHistoriesInOptions, groupHistoriesIn, type ItemCounts, type LabelChurnInOptions,
+  type LineField, labelChurnIn, type PairCounts, type ResultColumn, type ResultTable, type RfmScoresOfEngine,
+  type RunOptions, type ScoreRfmInOptions, type SummarizeInOptions, scoreRfmIn, summarizeCustomersIn, type TableName,
+  type TimeKind,
+} from '@clientele/warehouse';
 export { analyze } from './analyze/analyze.ts';
 export type { AnalyzeOptions } from './analyze/options.ts';
 export { type KnownModel, parseModel } from './models/parse-model.ts';

@@ -10,6 +10,7 @@ import * as nbo from '@clientele/nbo';
 import * as rfm from '@clientele/rfm';
 import * as segmentation from '@clientele/segmentation';
 import * as sentiment from '@clientele/sentiment';
+import * as warehouse from '@clientele/warehouse';
 import { describe, expect, it } from 'vitest';
 import * as umbrella from '../src/index.ts';
 
@@ -47,6 +48,7 @@ describe('the main entry', () => {
       'segmentation',
       'sentiment',
       'stats',
+      'warehouse',
     ];
     for (const room of rooms) expect(reached).toContain(join(packages, room, 'src/index.ts'));
   });
@@ -74,12 +76,13 @@ describe('the main entry', () => {
   });
 
   it('has all of every domain and of io, each under its own name', () => {
-    const domains = [associationRules, churn, clv, nbo, rfm, segmentation, sentiment];
+    const domains = [associationRules, churn, clv, nbo, rfm, segmentation, sentiment, warehouse];
     const offered: Readonly<Record<string, unknown>> = umbrella;
     const missing = [...domains, io].flatMap((room) =>
       Object.entries(room).filter(([name, value]) => offered[name] !== value),
     );
-    expect(missing.map(([name]) => name)).toEqual(['discountRate']);
+    const names = missing.map(([name]) => name).sort();
+    expect(names).toEqual(['calendarSpan', 'discountRate', 'shiftInstant', 'someCalendarSpan']);
   });
 
   it('has all of core but what only packages build on', () => {
@@ -91,6 +94,7 @@ describe('the main entry', () => {
       ...['asTransactionLog', 'collectIssues', 'growDictionary', 'noPurchases', 'parseModelRecord', 'showValue'],
       ...['checkKind', 'checkSummary', 'frozen', 'isNumberColumn', 'asFeedbackLog', 'feedbackRules'],
       'asInteractionLog',
+      ...['cohortCalendar', 'cohortTable'],
     ];
     expect(missing.filter((name) => !machinery.test(name) && !rules.includes(name))).toEqual([]);
   });

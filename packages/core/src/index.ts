@@ -17,6 +17,8 @@ export { type NumberCellOptions, type NumberCells, readNumberCells } from './cel
 export type { NumberFormat } from './cells/number-format.ts';
 export {
   ClienteleError,
+  EngineError,
+  type EngineFailure,
   type ErrorCode,
   IncompatibleModelError,
   InsufficientDataError,
@@ -99,7 +101,13 @@ export { showValue } from './show.ts';
 export { checkSummary } from './summary/check-summary.ts';
 export type { BtydTable, CustomerSummary, Observation } from './summary/customer-summary.ts';
 export { deriveBtyd } from './summary/derive-btyd.ts';
-export { type CohortOptions, type CohortTable, deriveCohorts } from './summary/derive-cohorts.ts';
+export {
+  type CohortOptions,
+  type CohortTable,
+  cohortCalendar,
+  cohortTable,
+  deriveCohorts,
+} from './summary/derive-cohorts.ts';
 export { exactSum } from './summary/exact-sum.ts';
 export type { Occasion } from './summary/fold-customers.ts';
 export { noPurchases } from './summary/no-purchases.ts';
@@ -133,7 +141,7 @@ export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tab
 export { type Cell, eachRow, type Row, type RowName, toRows } from './table/rows.ts';
 export { type CustomerTable, customerTable, type Table, table, withColumns } from './table/table.ts';
 export { endOf, resolveAsOf, type TimedLog } from './time/as-of.ts';
-export type { CalendarPeriod, WeekStart } from './time/calendar-period.ts';
+export type { Calendar, CalendarPeriod, WeekStart } from './time/calendar-period.ts';
 export { type CivilDate, civilDate, civilDayOf, formatCivilDay, isCivilDate } from './time/civil-date.ts';
 export { civilDay, civilDays, startOfCivilDay } from './time/civil-day.ts';
 export {

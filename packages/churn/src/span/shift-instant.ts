@@ -20,6 +20,10 @@ const millisecondsPerDay = 86_400_000;
  * @param direction 1 for later, −1 for earlier
  * @param timeZone IANA name
  * @returns epoch milliseconds; a midnight stays the start of its day, also where the clock skips midnight
+ * @example
+ * import { shiftInstant } from '@clientele/churn';
+ * const end = shiftInstant(Date.UTC(2026, 0, 31), { months: 1 }, 1, 'UTC');
+ * new Date(end).toISOString(); // => '2026-02-28T00:00:00.000Z'
  */
 export function shiftInstant(instant: number, span: Duration, direction: 1 | -1, timeZone: string): number {
   const zone = openZone(timeZone, 'shiftInstant');

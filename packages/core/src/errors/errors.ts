@@ -2,7 +2,12 @@ import type { DataIssue } from '../issues/issue.ts';
 import type { JsonValue } from '../json.ts';
 
 /** What went wrong, as a word that programs can switch on. */
-export type ErrorCode = 'invalid-input' | 'invalid-option' | 'insufficient-data' | 'incompatible-model';
+export type ErrorCode =
+  | 'invalid-input'
+  | 'invalid-option'
+  | 'insufficient-data'
+  | 'incompatible-model'
+  | 'engine-failed';
 
 /** One option that was refused: its name, what would be allowed, and what was given. */
 export interface OptionProblem {
@@ -117,5 +122,46 @@ export class IncompatibleModelError extends ClienteleError {
       expected,
       received,
     });
+  }
+}
+
+/** Why an engine could not do what it was asked. */
+export type EngineFailure =
+  /** Nobody answers, or the connection broke and could not be taken up again. */
+  | 'unavailable'
+  /** The token or the certificate is not accepted. */
+  | 'denied'
+  /** It took longer than allowed; the work was stopped. */
+  | 'timeout'
+  /** The engine was closed before. */
+  | 'closed'
+  /** A table that is not there. */
+  | 'missing-table'
+  /** A column that is not there. */
+  | 'missing-column'
+  /** The result, or what it takes to make it, does not fit the memory of the engine or of this process. */
+  | 'too-large'
+  /** Anything else that the engine says of a statement, a cell that is no number for instance. */
+  | 'statement';
+
+/**
+ * A query engine that failed: `reason` says why, `details` what the engine said. No partial result is handed out as whole.
+ *
+ * @example
+ * import { EngineError } from '@clientele/core';
+ * new EngineError('openSpark', 'denied', 'the token is not accepted').message; // => 'openSpark: the token is not accepted'
+ */
+export class EngineError extends ClienteleError {
+  readonly reason: EngineFailure;
+
+  constructor(
+    verb: string,
+    reason: EngineFailure,
+    message: string,
+    details: Readonly<Record<string, JsonValue>> = {},
+    cause?: unknown,
+  ) {
+    super('engine-failed', `${verb}: ${message}`, { ...details, reason }, cause);
+    this.reason = reason;
   }
 }

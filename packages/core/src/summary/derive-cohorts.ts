@@ -74,28 +74,67 @@ export type CohortTable = Table<{
  */
 export function deriveCohorts(transactions: Transactions, options: CohortOptions & ParseOptions = {}): CohortTable {
   const { log, notes } = inputLog('deriveCohorts', transactions, options, cohortRules);
-  const { period = 'month', weekStart } = options;
-  if (weekStart !== undefined && period !== 'week') {
-    const allowed = 'left out unless period is "week"';
-    throw new InvalidOptionError('deriveCohorts', [{ option: 'weekStart', allowed, received: showValue(weekStart) }]);
-  }
   const asOf = resolveAsOf(options.asOf, log, 'deriveCohorts');
   const zone = openZone(log.timeZone, 'deriveCohorts');
-  const calendar = calendarOf(period, weekStart);
+  const calendar = cohortCalendar('deriveCohorts', options);
   const lines = customerLines(log, Number.NEGATIVE_INFINITY, asOf);
   const last = calendar.of(civilDay(asOf - 1, zone));
   const { cohorts, purchases } = countCohorts(lines, calendar, last);
+  return cohortTable(cohorts, calendar, {
+    asOf,
+    timeZone: log.timeZone,
+    notes: [...notes, ...lateLines(log.length - lines.time.length), ...customersWithoutPurchase(lines, purchases)],
+  });
+}
+
+/**
+ * The calendar that cohorts are cut by.
+ *
+ * @param verb begins the message
+ * @param options period and weekStart as in `deriveCohorts`
+ * @returns the periods, numbered
+ * @throws InvalidOptionError (`invalid-option`) where `weekStart` has no weeks to begin
+ * @example
+ * import { civilDayOf, cohortCalendar } from '@clientele/core';
+ * const months = cohortCalendar('cohorts', { period: 'month' });
+ * months.nameOf(months.of(civilDayOf(2026, 2, 14))); // => '2026-02'
+ */
+export function cohortCalendar(verb: string, { period = 'month', weekStart }: CohortOptions): Calendar {
+  if (weekStart !== undefined && period !== 'week') {
+    const allowed = 'left out unless period is "week"';
+    throw new InvalidOptionError(verb, [{ option: 'weekStart', allowed, received: showValue(weekStart) }]);
+  }
+  return calendarOf(period, weekStart);
+}
+
+/**
+ * Makes the table of cohorts of their counts, wherever these were counted.
+ *
+ * @param cohorts by the number of the cohort's period: customers who bought in each period from it on, up to the last one
+ * @param calendar what the numbers mean
+ * @param observation asOf and zone; its notes come first
+ * @returns one row a cohort and period
+ * @example
+ * import { cohortCalendar, cohortTable, toRows } from '@clientele/core';
+ * const years = cohortCalendar('cohorts', { period: 'year' });
+ * const observation = { asOf: Date.UTC(2026, 0, 1), timeZone: 'UTC', notes: [] };
+ * toRows(cohortTable(new Map([[2024, [4, 3]]]), years, observation), ['cohort', 'period', 'rate']);
+ * // => [{ cohort: '2024', period: 0, rate: 1 }, { cohort: '2024', period: 1, rate: 0.75 }]
+ */
+export function cohortTable(
+  cohorts: ReadonlyMap<number, ArrayLike<number>>,
+  calendar: Calendar,
+  { asOf, timeZone, notes }: Observation,
+): CohortTable {
+  const zone = openZone(timeZone, 'cohortTable');
+  const last = calendar.of(civilDay(asOf - 1, zone));
   const isComplete = startOfCivilDay(calendar.firstDay(last + 1), zone) <= asOf;
+  const unfinished = isComplete || cohorts.size === 0 ? [] : [incompleteNote(calendar.nameOf(last))];
   return Object.freeze({
     ...tableOf(cohorts, calendar, isComplete),
     asOf,
-    timeZone: log.timeZone,
-    notes: frozen([
-      ...notes,
-      ...lateLines(log.length - lines.time.length),
-      ...customersWithoutPurchase(lines, purchases),
-      ...(isComplete || cohorts.size === 0 ? [] : [incompleteNote(calendar.nameOf(last))]),
-    ]),
+    timeZone,
+    notes: frozen([...notes, ...unfinished]),
   });
 }
 
@@ -149,7 +188,7 @@ function countsOf(cohorts: Map<number, Float64Array>, cohort: number, last: numb
 }
 
 function tableOf(
-  cohorts: ReadonlyMap<number, Float64Array>,
+  cohorts: ReadonlyMap<number, ArrayLike<number>>,
   calendar: Calendar,
   isComplete: boolean,
 ): Table<CohortTable['columns']> {

@@ -1,0 +1,34 @@
+import { daysPerUnit, type TimeUnit } from '@clientele/core';
+import type { Dialect } from '../dialect/dialect.ts';
+import { asDouble, numberOf, selected } from '../dialect/words.ts';
+
+/** The columns of `deriveBtyd`, read off `clientele_facts`. `lastDay` is the last day observed, counted from 1970-01-01. */
+export function btydColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
+  const x = asDouble(dialect, 'purchase_days - 1');
+  const logs = numberOf(dialect, Math.log(daysPerUnit[unit]));
+  return {
+    customer: 'customer',
+    ...historyColumns(dialect, lastDay, unit),
+    meanRepeatSpend: `CASE WHEN purchase_days > 1 THEN repeat_spend / ${x} ELSE ${numberOf(dialect, 0)} END`,
+    sumLogGaps: `log_gaps - ${x} * ${logs}`,
+  };
+}
+
+function historyColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
+  const days = numberOf(dialect, daysPerUnit[unit]);
+  const spanned = (from: string, to: string): string => `${asDouble(dialect, `${to} - ${from}`)} / ${days}`;
+  return {
+    x: asDouble(dialect, 'purchase_days - 1'),
+    tx: spanned('first_day', 'last_day'),
+    T: spanned('first_day', String(lastDay)),
+  };
+}
+
+/** One row for all customers with the same history, and how many they are. */
+export function groupedHistories(dialect: Dialect, lastDay: number, unit: TimeUnit): string {
+  const columns = { ...historyColumns(dialect, lastDay, unit), weight: asDouble(dialect, 'customers') };
+  return `SELECT\n${selected(dialect, columns)}\nFROM (
+  SELECT purchase_days, first_day, last_day, COUNT(*) AS customers
+  FROM clientele_facts GROUP BY purchase_days, first_day, last_day
+) histories`;
+}
