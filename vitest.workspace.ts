@@ -33,6 +33,8 @@ export default defineConfig({
         },
       },
       { ...source, test: { name: 'reference', isolate, include: reference, testTimeout: 120_000 } },
+      // Needs Debian's chromium.
+      { test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000 } },
     ],
   },
 });

@@ -1,0 +1,78 @@
+import { renderReport } from '@clientele/report';
+import { type Analysis, analyze, type DateFormat, inspectCsv, type OnProgress, readCsv } from 'clientele';
+import type { Inspected, Study, StudySettings } from './protocol.ts';
+import { shownTables } from './shown-tables.ts';
+
+/** Share of rows that may be unusable before the page asks whether the columns are right. */
+const maxBad = 0.2;
+
+/** @returns what a file looks like, and which columns are likely which */
+export async function inspectFile(file: Blob): Promise<Inspected> {
+  const { rows, columns, map } = await inspectCsv(file);
+  return { rows, columns: columns.map(({ name, type, samples }) => ({ name, type, examples: samples })), map };
+}
+
+/**
+ * Reads and analyses a file.
+ *
+ * @param file CSV
+ * @param settings which column is what
+ * @param onProgress told of the rows read
+ * @returns what the page shows
+ * @throws ClienteleError where the file cannot be used; it says why
+ */
+export async function studyFile(file: File, settings: StudySettings, onProgress?: OnProgress): Promise<Study> {
+  const { map, timeZone, dateFormat, margin } = settings;
+  const read = await readCsv(file, {
+    map,
+    timeZone,
+    // Whatever was typed: the reader says what it does not know.
+    ...(dateFormat === undefined ? {} : { dateFormat: dateFormat as DateFormat }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  if (read.rowsDropped > maxBad * read.rows) throw new UnusableRows(read.rowsDropped, read.rows, read.issues);
+  const analysis = analyze(read.log, { asOf: 'end', issues: read.issues, ...(margin === undefined ? {} : { margin }) });
+  return {
+    facts: factsOf(analysis, read.rowsDropped),
+    segments: segmentsOf(analysis),
+    tables: shownTables(analysis),
+    report: renderReport(analysis, { source: file.name }),
+    notes: analysis.notes.map(({ message }) => message),
+  };
+}
+
+/** Too many rows cannot be used: most often a column was mapped wrongly. */
+export class UnusableRows extends Error {
+  readonly issues: Analysis['quality'];
+  constructor(aside: number, rows: number, issues: Analysis['quality']) {
+    super(
+      `${aside.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows cannot be used. Is each column what you said it is?`,
+    );
+    this.issues = issues;
+  }
+}
+
+function factsOf({ totals, asOf, currency }: Analysis, aside: number): Study['facts'] {
+  const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+  return [
+    { name: 'Customers', value: number(totals.customers) },
+    { name: 'Orders', value: number(totals.orders) },
+    { name: currency === undefined ? 'Sales' : `Sales, ${currency}`, value: number(totals.sales) },
+    { name: 'First and last day', value: `${day(totals.first)} – ${day(totals.last)}` },
+    { name: 'Seen up to (not included)', value: day(asOf) },
+    {
+      name: 'Lines used',
+      value: aside === 0 ? number(totals.lines) : `${number(totals.lines)}; ${number(aside)} set aside`,
+    },
+  ];
+}
+
+function segmentsOf({ segments }: Analysis): Study['segments'] {
+  const { segment, customers, revenueShare } = segments.columns;
+  return Array.from(segment.codes, (code, row) => ({
+    name: segment.dictionary.values[code] ?? '',
+    customers: customers[row] ?? 0,
+    revenueShare: revenueShare[row] ?? 0,
+  }));
+}

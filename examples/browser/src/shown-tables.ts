@@ -1,0 +1,100 @@
+import { type Analysis, type Column, type StageName, type Table, table, toRows, writeCsv } from 'clientele';
+import type { ShownTable } from './protocol.ts';
+
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  /** The step that makes the table; where it did not run, its reason is shown. */
+  readonly stage?: StageName;
+  readonly columns: readonly string[];
+  from(analysis: Analysis): Table<Record<string, Column>>;
+}
+
+const choices: readonly Choice[] = [
+  {
+    id: 'segments',
+    title: 'Segments',
+    about: 'Customers by when they last bought, how often and for how much, and what to do with each group.',
+    stage: 'rfm',
+    columns: ['segment', 'customers', 'revenueShare', 'action'],
+    from: ({ segments }) => segments,
+  },
+  {
+    id: 'customers',
+    title: 'Customers',
+    about: 'One line a customer. Recency in days; value is what is expected within a year, discounted.',
+    columns: [
+      ...['customer', 'segment', 'recency', 'frequency', 'monetary', 'cluster', 'probabilityAlive'],
+      ...['expectedTransactions', 'lifetimeValue', 'churnProbability', 'offer', 'offerReason'],
+    ],
+    from: ({ customers }) => customers,
+  },
+  {
+    id: 'rules',
+    title: 'Rules',
+    about:
+      'What is bought together: of those who bought the left side, which share bought the right side (confidence), and how many times the usual share that is (lift).',
+    stage: 'rules',
+    columns: ['antecedent', 'consequent', 'count', 'support', 'confidence', 'lift'],
+    from: ({ rules }) => rules,
+  },
+  {
+    id: 'campaign',
+    title: 'Offers',
+    about: 'Whom to offer what. The control group gets nothing, so that the effect can be measured.',
+    stage: 'campaign',
+    columns: ['customer', 'channel', 'offer', 'reason', 'expectedValue', 'group'],
+    from: ({ campaign }) => campaign,
+  },
+  {
+    id: 'findings',
+    title: 'Findings',
+    about: 'What was odd about the file: each row that was set aside or mended, or that deserves a look.',
+    columns: ['line', 'column', 'code', 'expected', 'received', 'action'],
+    from: ({ quality }) =>
+      table({
+        line: quality.listed.map((issue) => ('line' in issue ? Number(issue.line) : issue.row + 2)),
+        column: quality.listed.map(({ column }) => column),
+        code: quality.listed.map(({ code }) => code),
+        expected: quality.listed.map(({ expected }) => expected),
+        received: quality.listed.map(({ received }) => received),
+        action: quality.listed.map(({ action }) => action),
+      }),
+  },
+];
+
+/** @returns the tables of an analysis as the page shows and saves them; columns that no step filled are left out */
+export function shownTables(analysis: Analysis): ShownTable[] {
+  return choices.map(({ id, title, about, stage, columns, from }) => {
+    const source = from(analysis);
+    const all = withIds(source);
+    const kept = columns.filter((name) => Object.hasOwn(all, name) && hasValues(all[name] as Column));
+    const said = stage === undefined ? 'done' : analysis.stages[stage];
+    const chosen = table(Object.fromEntries(kept.map((name) => [name, all[name] as Column])));
+    return {
+      id,
+      title,
+      about: said === 'done' || said === undefined ? about : `This step did not run: ${said}.`,
+      columns: kept.map((name) => ({ name, numeric: all[name] instanceof Float64Array })),
+      rows: toRows(chosen).map((row) => kept.map((name) => cellOf((row as Record<string, unknown>)[name]))),
+      csv: writeCsv(chosen, { neutralise: true }),
+    };
+  });
+}
+
+function withIds(source: Table<Record<string, Column>>): Readonly<Record<string, Column>> {
+  const customer = (source as { readonly customer?: Column }).customer;
+  return customer === undefined ? source.columns : { customer, ...source.columns };
+}
+
+function hasValues(column: Column): boolean {
+  if (column instanceof Float64Array) return column.length === 0 || column.some((value) => !Number.isNaN(value));
+  if ('codes' in column) return true;
+  return column.length === 0 || column.some((text) => text !== null);
+}
+
+function cellOf(value: unknown): number | string | null {
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
+}

