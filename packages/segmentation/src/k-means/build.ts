@@ -1,40 +1,44 @@
 import type { JsonValue, Note } from '@clientele/core';
 import type { LearntFeatures } from '../features/learn.ts';
-import { type KMeansModel, kMeansKind, kMeansVersion } from './model.ts';
+import { featureModel } from '../model/feature-model.ts';
+import { placesOf } from '../model/rows.ts';
+import { type KMeansModel, type KMeansParameters, kMeansKind } from './model.ts';
 import type { WeightedPoints } from './points.ts';
 import type { Clustering } from './settle.ts';
 
 /** Puts a clustering into the words of a model. */
 export function modelOf(
-  { C, count, W, inertia, iterations, isConverged }: Omit<Clustering, 'labels'>,
+  clustering: Omit<Clustering, 'labels'>,
   { features, notes }: LearntFeatures,
   { n, d }: WeightedPoints,
   wanted: number,
   options: Readonly<Record<string, JsonValue>>,
   engine: { readonly name?: string; readonly notes?: readonly Note[] } = {},
 ): KMeansModel {
-  const centers = Array.from(count, (_, j) => Object.freeze(Array.from(C.subarray(j * d, (j + 1) * d))));
-  return Object.freeze({
-    kind: kMeansKind,
-    version: kMeansVersion,
-    ...(engine.name === undefined ? {} : { engine: engine.name }),
+  return featureModel(kMeansKind, {
+    engine: engine.name,
     options,
-    parameters: Object.freeze({
-      centers: Object.freeze(centers),
-      sizes: Object.freeze(Array.from(count)),
-      weights: Object.freeze(Array.from(W)),
-      inertia,
-    }),
+    parameters: centerParameters(clustering, d),
     features,
-    diagnostics: Object.freeze({
-      status: isConverged ? 'converged' : 'stopped',
-      rows: n,
-      iterations,
-      objective: inertia,
-      gradientNorm: null,
-      notes: Object.freeze([...notes, ...fewerNote(wanted, count.length), ...(engine.notes ?? [])]),
-    }),
+    status: clustering.isConverged ? 'converged' : 'stopped',
+    rows: n,
+    iterations: clustering.iterations,
+    objective: clustering.inertia,
+    notes: [...notes, ...fewerNote(wanted, clustering.count.length), ...(engine.notes ?? [])],
   });
+}
+
+/** A clustering as parameters. */
+export function centerParameters(
+  { C, count, W, inertia }: Pick<Clustering, 'C' | 'count' | 'W' | 'inertia'>,
+  d: number,
+): KMeansParameters {
+  return {
+    centers: placesOf(C, d),
+    sizes: Object.freeze(Array.from(count)),
+    weights: Object.freeze(Array.from(W)),
+    inertia,
+  };
 }
 
 /** The options as given, callbacks and what was left out aside. */

@@ -1,20 +1,7 @@
-import {
-  countShape,
-  diagnosticsShape,
-  type FeatureSchema,
-  finiteShape,
-  jsonRecordShape,
-  listOf,
-  type Model,
-  optional,
-  parseModelRecord,
-  positiveShape,
-  recordOf,
-  type Shape,
-  textShape,
-} from '@clientele/core';
-import { featuresShape } from '../features/schema.ts';
-import { checkCenters, nonNegativeShape } from './check-centers.ts';
+import { countShape, finiteShape, listOf, positiveShape, recordOf } from '@clientele/core';
+import { checkPlaces, checkSizes, type Demand } from '../model/check-places.ts';
+import { type FeatureKind, type FeatureModel, parseFeatureModel } from '../model/feature-model.ts';
+import { nonNegativeShape } from '../model/shapes.ts';
 
 /** What k-means learns: where the clusters are. Cluster 0 is the heaviest. */
 export interface KMeansParameters {
@@ -29,29 +16,26 @@ export interface KMeansParameters {
 }
 
 /** Clusters by which customers are assigned, today's and tomorrow's alike. A plain JSON record without customers. */
-export type KMeansModel = Model<'segmentation/k-means', KMeansParameters> & {
-  readonly features: readonly FeatureSchema[];
-};
+export type KMeansModel = FeatureModel<'segmentation/k-means', KMeansParameters>;
 
-/** Kind and newest version of the model. */
-export const kMeansKind = 'segmentation/k-means';
-/** Rises when a field changes. */
-export const kMeansVersion = 1;
-
-type Fields = Pick<KMeansModel, 'engine' | 'options' | 'parameters' | 'features' | 'diagnostics'>;
-
-const fields: { readonly [F in keyof Fields]-?: Shape<Fields[F]> } = {
-  engine: optional(textShape) as Shape<string>,
-  options: jsonRecordShape,
-  parameters: recordOf<KMeansParameters>({
+/** A kind whose models hold centres. */
+export function centerKind<K extends string>(kind: K): FeatureKind<K, KMeansParameters> {
+  const parameters = recordOf<KMeansParameters>({
     centers: listOf(listOf(finiteShape)),
     sizes: listOf(countShape),
     weights: listOf(positiveShape),
     inertia: nonNegativeShape,
-  }),
-  features: featuresShape,
-  diagnostics: diagnosticsShape,
-};
+  });
+  const check = (model: FeatureModel<K, KMeansParameters>, demand: Demand): void => {
+    const { centers } = model.parameters;
+    checkPlaces(demand, model.features, 'centers', centers);
+    checkSizes(demand, model.parameters, centers.length, model.diagnostics.rows);
+  };
+  return { kind, version: 1, parameters, check };
+}
+
+/** The kind of k-means. */
+export const kMeansKind: FeatureKind<'segmentation/k-means', KMeansParameters> = centerKind('segmentation/k-means');
 
 /**
  * Reads a k-means model back from JSON, every field checked: features that are whole, centres with as many coordinates as
@@ -66,14 +50,5 @@ const fields: { readonly [F in keyof Fields]-?: Shape<Fields[F]> } = {
  * parseKMeansModel(JSON.parse(JSON.stringify(model))).parameters.sizes; // => [3, 2]
  */
 export function parseKMeansModel(value: unknown): KMeansModel {
-  const verb = 'parseKMeansModel';
-  const model: KMeansModel = parseModelRecord<'segmentation/k-means', Fields>(
-    verb,
-    value,
-    kMeansKind,
-    kMeansVersion,
-    fields,
-  );
-  checkCenters(verb, model, 'centers', model.parameters.centers);
-  return model;
+  return parseFeatureModel('parseKMeansModel', value, kMeansKind);
 }

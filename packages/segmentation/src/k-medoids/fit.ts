@@ -7,8 +7,9 @@ import { asGiven, fewerNote } from '../k-means/build.ts';
 import { sampleRows } from '../k-means/canonical.ts';
 import { kMeansRules, readPoints, usualK } from '../k-means/fit.ts';
 import { takePoints, type WeightedPoints } from '../k-means/points.ts';
+import { featureModel } from '../model/feature-model.ts';
 import { distanceMatrix, fasterPam, type Medoids, randomPoints } from './kernel.ts';
-import { type KMedoidsModel, kMedoidsKind, kMedoidsVersion } from './model.ts';
+import { type KMedoidsModel, kMedoidsKind } from './model.ts';
 import { type NumberedMedoids, numberMedoids } from './number.ts';
 
 /** What is clustered, into how many clusters, and how hard the search is. */
@@ -103,20 +104,15 @@ function modelOf(
   features: KMedoidsModel['features'],
   notes: readonly Note[],
 ): KMedoidsModel {
-  return Object.freeze({
-    kind: kMedoidsKind,
-    version: kMedoidsVersion,
+  return featureModel(kMedoidsKind, {
     options: asGiven(options),
-    parameters: Object.freeze({ medoids, sizes, weights, meanDistance }),
+    parameters: { medoids, sizes, weights, meanDistance },
     features,
-    diagnostics: Object.freeze({
-      status: isConverged ? 'converged' : 'stopped',
-      rows: n,
-      iterations,
-      objective: meanDistance,
-      gradientNorm: null,
-      notes: Object.freeze([...notes]),
-    }),
+    status: isConverged ? 'converged' : 'stopped',
+    rows: n,
+    iterations,
+    objective: meanDistance,
+    notes,
   });
 }
 

@@ -1,18 +1,7 @@
-import {
-  countShape,
-  diagnosticsShape,
-  type FeatureSchema,
-  finiteShape,
-  jsonRecordShape,
-  listOf,
-  type Model,
-  parseModelRecord,
-  positiveShape,
-  recordOf,
-  type Shape,
-} from '@clientele/core';
-import { featuresShape } from '../features/schema.ts';
-import { checkCenters, nonNegativeShape } from '../k-means/check-centers.ts';
+import { countShape, finiteShape, listOf, positiveShape, recordOf } from '@clientele/core';
+import { checkPlaces, checkSizes } from '../model/check-places.ts';
+import { type FeatureKind, type FeatureModel, parseFeatureModel } from '../model/feature-model.ts';
+import { nonNegativeShape } from '../model/shapes.ts';
 
 /** What k-medoids learns: the customer in the middle of each cluster, by features alone. Cluster 0 is the heaviest. */
 export interface KMedoidsParameters {
@@ -27,27 +16,22 @@ export interface KMedoidsParameters {
 }
 
 /** Clusters by which customers are assigned. A plain JSON record without ids. */
-export type KMedoidsModel = Model<'segmentation/k-medoids', KMedoidsParameters> & {
-  readonly features: readonly FeatureSchema[];
-};
+export type KMedoidsModel = FeatureModel<'segmentation/k-medoids', KMedoidsParameters>;
 
-/** Kind and newest version of the model. */
-export const kMedoidsKind = 'segmentation/k-medoids';
-/** Rises when a field changes. */
-export const kMedoidsVersion = 1;
-
-type Fields = Pick<KMedoidsModel, 'options' | 'parameters' | 'features' | 'diagnostics'>;
-
-const fields: { readonly [F in keyof Fields]-?: Shape<Fields[F]> } = {
-  options: jsonRecordShape,
+/** The kind of k-medoids. */
+export const kMedoidsKind: FeatureKind<'segmentation/k-medoids', KMedoidsParameters> = {
+  kind: 'segmentation/k-medoids',
+  version: 1,
   parameters: recordOf<KMedoidsParameters>({
     medoids: listOf(listOf(finiteShape)),
     sizes: listOf(countShape),
     weights: listOf(positiveShape),
     meanDistance: nonNegativeShape,
   }),
-  features: featuresShape,
-  diagnostics: diagnosticsShape,
+  check: ({ parameters, features, diagnostics }, demand) => {
+    checkPlaces(demand, features, 'medoids', parameters.medoids);
+    checkSizes(demand, parameters, parameters.medoids.length, diagnostics.rows);
+  },
 };
 
 /**
@@ -62,14 +46,5 @@ const fields: { readonly [F in keyof Fields]-?: Shape<Fields[F]> } = {
  * parseKMedoidsModel(JSON.parse(JSON.stringify(model))).parameters.sizes; // => [3, 2]
  */
 export function parseKMedoidsModel(value: unknown): KMedoidsModel {
-  const verb = 'parseKMedoidsModel';
-  const model: KMedoidsModel = parseModelRecord<'segmentation/k-medoids', Fields>(
-    verb,
-    value,
-    kMedoidsKind,
-    kMedoidsVersion,
-    fields,
-  );
-  checkCenters(verb, model, 'medoids', model.parameters.medoids);
-  return model;
+  return parseFeatureModel('parseKMedoidsModel', value, kMedoidsKind);
 }

@@ -1,6 +1,7 @@
 import { assignNearest } from '../k-means/nearest.ts';
 import type { WeightedPoints } from '../k-means/points.ts';
 import { assigned, numberOrder, taken } from '../k-means/settle.ts';
+import { placesOf } from '../model/rows.ts';
 
 /** Medoids with their clusters, the heaviest first. */
 export interface NumberedMedoids {
@@ -37,10 +38,8 @@ export function numberMedoids(points: WeightedPoints, C: Float64Array): Numbered
     sum += weight * Math.sqrt(squares[i] as number);
     total += weight;
   }
-  const k = places.length / d;
-  const medoids = Array.from({ length: k }, (_, j) => Object.freeze(Array.from(places.subarray(j * d, (j + 1) * d))));
   return {
-    medoids: Object.freeze(medoids),
+    medoids: placesOf(places, d),
     sizes: Object.freeze(Array.from(found.count)),
     weights: Object.freeze(Array.from(found.W)),
     meanDistance: sum / total,
