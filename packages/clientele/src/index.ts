@@ -89,15 +89,22 @@ export {
 } from '@clientele/rfm';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
-  assignClusters, type BehaviourTable, type ChooseKOptions, type ClusterColumn, type ClusterColumns,
-  type ClusterComparison, type Clustered, type ClusterHierarchicalOptions, type ClusterInput, type ClusterModel,
-  type ClusterProfile, type ClusterQuality, type ClusterSegments, type ClusterStability, type ClusterStabilityOptions,
-  type ClusterSummary, type ClusterTraits, chooseK, clusterHierarchical, clusterStability, compareClusters,
-  type Dispersion, deriveBehaviour, type EvaluateClustersOptions, evaluateClusters, type FeatureChoice,
-  type FeatureOptions, type FeatureScaling, type FitKMeansOptions, type FitKMedoidsOptions, fitKMeans, fitKMedoids,
-  type Hierarchy, type HierarchyColumns, type KChoice, type KColumns, type KMeansModel, type KMeansParameters,
-  type KMedoidsModel, type KMedoidsParameters, type Linkage, type MergeTable, type ProfileClustersOptions,
-  parseKMeansModel, parseKMedoidsModel, profileClusters, type SegmentByClustersOptions, segmentByClusters,
+  assignClusters, type BehaviourTable, type ChooseKOptions, type ChooseMixtureOptions, type ClusterColumn,
+  type ClusterColumns, type ClusterComparison, type ClusterDbscanOptions, type Clustered, type ClusterHdbscanOptions,
+  type ClusterHierarchicalOptions, type ClusterInput, type ClusterModel, type ClusterProfile, type ClusterQuality,
+  type ClusterSegments, type ClusterStability, type ClusterStabilityOptions, type ClusterSummary, type ClusterTraits,
+  type ComponentColumns, chooseK, chooseMixture, clusterDbscan, clusterHdbscan, clusterHierarchical, clusterStability,
+  compareClusters, type DbscanClusters, type DbscanColumns, type Dispersion, type DistanceModel, deriveBehaviour,
+  type EvaluateClustersOptions, evaluateClusters, type FeatureChoice, type FeatureOptions, type FeatureScaling,
+  type FitGaussianMixtureOptions, type FitKMeansOptions, type FitKMedoidsOptions, type FitKModesOptions,
+  type FitKPrototypesOptions, type FitMiniBatchOptions, fitGaussianMixture, fitKMeans, fitKMedoids, fitKModes,
+  fitKPrototypes, fitMiniBatch, type GaussianMixtureModel, type GaussianMixtureParameters, type HdbscanClusters,
+  type HdbscanColumns, type Hierarchy, type HierarchyColumns, type KChoice, type KColumns, type KMeansModel,
+  type KMeansParameters, type KMedoidsModel, type KMedoidsParameters, type KModesModel, type KModesParameters,
+  type KPrototypesModel, type KPrototypesParameters, type Linkage, type MergeTable, type MiniBatchModel,
+  type MixtureChoice, type MixtureCovariance, type ProfileClustersOptions, parseGaussianMixtureModel, parseKMeansModel,
+  parseKMedoidsModel, parseKModesModel, parseKPrototypesModel, parseMiniBatchModel, profileClusters,
+  type SegmentByClustersOptions, segmentByClusters, type WithComponents,
 } from '@clientele/segmentation';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -28,9 +28,38 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export {
+  assignClusters,
+  type ClusterColumns,
+  type Clustered,
+  type ClusterModel,
+  type ComponentColumns,
+  type DistanceModel,
+  type WithComponents,
+} from './assign/assign-clusters.ts';
+export {
+  type ClusterDbscanOptions,
+  clusterDbscan,
+  type DbscanClusters,
+  type DbscanColumns,
+} from './density/cluster-dbscan.ts';
+export {
+  type ClusterHdbscanOptions,
+  clusterHdbscan,
+  type HdbscanClusters,
+  type HdbscanColumns,
+} from './density/cluster-hdbscan.ts';
 export { type BehaviourTable, deriveBehaviour } from './derive-behaviour.ts';
 export type { FeatureChoice, FeatureOptions, FeatureScaling } from './features/choices.ts';
 export type { ClusterColumn, ClusterInput } from './features/columns.ts';
+export { type ChooseMixtureOptions, chooseMixture, type MixtureChoice } from './gaussian-mixture/choose.ts';
+export { type FitGaussianMixtureOptions, fitGaussianMixture } from './gaussian-mixture/fit.ts';
+export type { MixtureCovariance } from './gaussian-mixture/mixture.ts';
+export {
+  type GaussianMixtureModel,
+  type GaussianMixtureParameters,
+  parseGaussianMixtureModel,
+} from './gaussian-mixture/model.ts';
 export {
   type ClusterHierarchicalOptions,
   clusterHierarchical,
@@ -41,9 +70,14 @@ export {
 export type { Linkage } from './hierarchical/linkage.ts';
 export { type FitKMeansOptions, fitKMeans } from './k-means/fit.ts';
 export { type KMeansModel, type KMeansParameters, parseKMeansModel } from './k-means/model.ts';
-export { assignClusters, type ClusterColumns, type Clustered, type ClusterModel } from './k-means/predict.ts';
 export { type FitKMedoidsOptions, fitKMedoids } from './k-medoids/fit.ts';
 export { type KMedoidsModel, type KMedoidsParameters, parseKMedoidsModel } from './k-medoids/model.ts';
+export { type FitKModesOptions, fitKModes } from './k-modes/fit.ts';
+export { type KModesModel, type KModesParameters, parseKModesModel } from './k-modes/model.ts';
+export { type FitKPrototypesOptions, fitKPrototypes } from './k-prototypes/fit.ts';
+export { type KPrototypesModel, type KPrototypesParameters, parseKPrototypesModel } from './k-prototypes/model.ts';
+export { type FitMiniBatchOptions, fitMiniBatch } from './mini-batch/fit.ts';
+export { type MiniBatchModel, parseMiniBatchModel } from './mini-batch/model.ts';
 export {
   type ClusterProfile,
   type ClusterSummary,

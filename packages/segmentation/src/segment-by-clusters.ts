@@ -21,11 +21,11 @@ import {
   type Transactions,
   withColumns,
 } from '@clientele/core';
+import { assignClusters } from './assign/assign-clusters.ts';
 import { deriveBehaviour } from './derive-behaviour.ts';
 import type { FeatureChoice } from './features/choices.ts';
 import { type FitKMeansOptions, fitKMeans, kMeansRules } from './k-means/fit.ts';
 import type { KMeansModel } from './k-means/model.ts';
-import { assignClusters } from './k-means/predict.ts';
 import { type ClusterProfile, profileClusters } from './profile/profile.ts';
 import { chooseK, type KChoice, rangeRule } from './quality/choose-k.ts';
 

@@ -65,14 +65,18 @@ describe('features of numbers', () => {
     expect(fitKMeans({ x }, { features: [{ column: 'x', missing: -1 }] }).features[0]?.missing).toBe(-1);
   });
 
-  it('are all columns of numbers unless they are named; what is left out is said', () => {
-    const model = fitKMeans({ ...shoppers, customer: shoppers.city }, { k: 2 });
-    expect(model.features.map(({ name }) => name)).toEqual(['age', 'spend']);
+  it('are all columns but names, ids and clusters unless they are named; what is left out is said', () => {
+    const twice = (cells: readonly (number | string)[]): (number | string)[] => [...cells, ...cells];
+    const data = Object.fromEntries(Object.entries(shoppers).map(([name, cells]) => [name, twice(cells)]));
+    const name = Array.from({ length: 20 }, (_, row) => `No. ${row}`);
+    const model = fitKMeans({ ...data, name, customer: name } as never, { k: 2 });
+    expect(model.features.map((feature) => feature.name)).toEqual(['age', 'spend', 'city']);
     expect(model.diagnostics.notes).toEqual([
       {
         code: 'columns-left-out',
-        message: 'only columns of numbers are features unless others are named; left out: city',
-        details: { columns: ['city'] },
+        message:
+          'lists, mixtures, and texts that differ for most customers are no features unless named; left out: name',
+        details: { columns: ['name'] },
       },
     ]);
   });

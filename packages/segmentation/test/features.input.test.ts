@@ -150,8 +150,10 @@ describe('options that cannot be used', () => {
     }
   });
 
-  it('are features where no column holds numbers', () => {
-    expect(() => fitKMeans({ city: ['a', 'b'] })).toThrow(/^fitKMeans: features must be the name of a column or more/);
+  it('are features where no column is one by itself', () => {
+    expect(() => fitKMeans({ customer: ['a', 'b'] })).toThrow(
+      /^fitKMeans: features must be the name of a column or more/,
+    );
   });
 
   it('are ranges that run backwards or begin at one', () => {

@@ -12,6 +12,7 @@ describe('evaluateClusters', () => {
       clusters: 2,
       silhouette: expect.closeTo(silhouettes.reduce((sum, s) => sum + s) / 4, 14),
       silhouetteRows: 4,
+      features: ['x'],
       inertia: 1 + 1 + 4 + 4,
       calinskiHarabasz: expect.closeTo(121 / (10 / 2), 12),
       daviesBouldin: expect.closeTo((1 + 2) / 11, 14),

@@ -1,11 +1,15 @@
 import {
   assignClusters,
   chooseK,
+  clusterDbscan,
+  clusterHdbscan,
   clusterHierarchical,
   compareClusters,
   evaluateClusters,
+  fitGaussianMixture,
   fitKMeans,
   fitKMedoids,
+  fitKPrototypes,
 } from '@clientele/segmentation';
 import { fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
 import { referenceCsv, referenceJson, referenceNumbers, referencePath } from '@clientele/testing';
@@ -136,6 +140,49 @@ describe.skipIf(!there)('the mall data (skipped where the reference folder is no
       expect(Math.abs(adjustedRandIndex - wanted.ari_vs_kmeans_k5)).toBeLessThan(1e-9);
     },
   );
+
+  it.each([
+    // scikit-learn 1.9.1, GaussianMixture, n_init=100, reg_covar=1e-9: log-likelihood of the z-scored columns
+    ['full', 2, -777.7451456363438],
+    ['full', 3, -734.9831711935009],
+    ['full', 4, -684.771095466195],
+    ['full', 5, -658.4172227312274],
+    ['diagonal', 2, -799.4586448134905],
+    ['diagonal', 3, -728.1518711307307],
+    ['diagonal', 4, -691.2208317254406],
+    ['diagonal', 5, -670.7874517407158],
+    ['spherical', 3, -783.3881689264724],
+  ] as const)('a Gaussian mixture (%s, k = %i) is as likely as scikit-learn’s best of 100', (covariance, k, best) => {
+    const model = fitGaussianMixture(mall, { k, covariance, starts: 200 });
+    expect(model.diagnostics.objective).toBeGreaterThan(best - 1e-3);
+  });
+
+  it('k-prototypes cost no more than those of kmodes', () => {
+    // kmodes 0.12.2, KPrototypes, n_init=5 for k = 3 and 4, gamma .5; columns z-scored
+    const gender = referenceCsv('segmentation/mall_customers.csv').get('Gender') ?? [];
+    const costs = [433.386188956437, 339.1834420534993, 248.53229849689558, 209.76178846797765, 174.88887021131023];
+    for (const [at, cost] of costs.entries()) {
+      const model = fitKPrototypes({ ...mall, gender }, { k: at + 2, gamma: 0.5 });
+      expect(model.parameters.cost).toBeLessThanOrEqual(cost * (1 + 1e-12));
+    }
+  });
+
+  it('finds scikit-learn’s clusters by density', () => {
+    // scikit-learn 1.9.1 on the z-scored columns; noise last
+    const sizesOf = (cluster: Float64Array): number[] => {
+      const noise = cluster.filter((at) => at < 0).length;
+      const k = new Set(cluster).size - Math.sign(noise);
+      return [...Array.from({ length: k }, (_, j) => cluster.filter((at) => at === j).length), noise];
+    };
+    const dbscan = clusterDbscan(mall, { radius: 0.5, minPoints: 5 });
+    expect(sizesOf(dbscan.columns.cluster)).toEqual([51, 32, 28, 17, 7, 5, 60]);
+    const fine = clusterHdbscan(mall, { minClusterSize: 5 }).columns;
+    expect(sizesOf(fine.cluster)).toEqual([34, 27, 24, 17, 14, 9, 75]);
+    expect(fine.probability.reduce((sum, one) => sum + one, 0)).toBeCloseTo(105.22694398808277, 9);
+    const coarse = clusterHdbscan(mall, { minClusterSize: 10, minPoints: 5 }).columns;
+    expect(sizesOf(coarse.cluster)).toEqual([127, 34, 39]);
+    expect(coarse.probability.reduce((sum, one) => sum + one, 0)).toBeCloseTo(149.59743883757142, 9);
+  });
 
   it('medoids cost no more than those of R’s pam', () => {
     const cells = referenceCsv('segmentation/r_cluster_reference.csv');

@@ -5,6 +5,7 @@ export {
   type SquareMatrix,
   solveCholesky,
 } from './linear/cholesky.ts';
+export { type SymmetricEigen, symmetricEigen } from './linear/symmetric-eigen.ts';
 export { type BinaryMetrics, binaryMetrics } from './metrics/binary-metrics.ts';
 export { brierScore } from './metrics/brier-score.ts';
 export { logLoss } from './metrics/log-loss.ts';

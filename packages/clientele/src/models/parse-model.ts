@@ -17,7 +17,15 @@ import {
   parseSarModel,
 } from '@clientele/nbo';
 import { parseRfmScoresModel, type RfmScoresModel } from '@clientele/rfm';
-import { type ClusterModel, parseKMeansModel, parseKMedoidsModel } from '@clientele/segmentation';
+import {
+  type ClusterModel,
+  parseGaussianMixtureModel,
+  parseKMeansModel,
+  parseKMedoidsModel,
+  parseKModesModel,
+  parseKPrototypesModel,
+  parseMiniBatchModel,
+} from '@clientele/segmentation';
 import { parseSentimentLinearModel, type SentimentLinearModel } from '@clientele/sentiment';
 
 /** Every model that this release can read. */
@@ -42,8 +50,12 @@ const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<st
   ['nbo/popularity', parsePopularityModel],
   ['nbo/sar', parseSarModel],
   ['rfm/scores', parseRfmScoresModel],
+  ['segmentation/gaussian-mixture', parseGaussianMixtureModel],
   ['segmentation/k-means', parseKMeansModel],
   ['segmentation/k-medoids', parseKMedoidsModel],
+  ['segmentation/k-modes', parseKModesModel],
+  ['segmentation/k-prototypes', parseKPrototypesModel],
+  ['segmentation/mini-batch', parseMiniBatchModel],
   ['sentiment/linear', parseSentimentLinearModel],
 ]);
 

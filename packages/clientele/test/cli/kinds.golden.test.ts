@@ -42,8 +42,9 @@ describe('segmentation', () => {
   });
 
   it('says which features it took where none are named', async () => {
-    const { stderr } = await bench.call(['fit', 'segmentation/k-means', 'visits.csv', '--set', 'k=2']);
-    expect(stderr).toContain('note: features are visits, spend; --columns says otherwise\n');
+    const stdin = 'customer,visits,spend,town\nAda,1,5,Ulm\nBo,1,6,Ulm\nCy,31,70,Bonn\n';
+    const { stderr } = await bench.call(['fit', 'segmentation/k-means', '-', '--set', 'k=2'], { stdin });
+    expect(stderr).toContain('note: features are visits, spend, town; --columns says otherwise\n');
   });
 
   it('takes no date for a number, be the file standard input or not', async () => {

@@ -66,7 +66,7 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
   ],
   [
     'fit clv/nonsense good.csv',
-    'clientele fit clv/nonsense: KIND must be one of rfm/scores, segmentation/k-means, segmentation/k-medoids, clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd, clv/gamma-gamma, churn/logistic, nbo/popularity, nbo/item-similarity, nbo/sar, nbo/next-basket, sentiment/linear, got clv/nonsense',
+    /^clientele fit clv\/nonsense: KIND must be one of rfm\/scores, segmentation\/k-means, .*, got clv\/nonsense$/,
   ],
   ['fit clv/bg-nbd btyd.csv', 'clientele fit clv/bg-nbd: btyd.csv line 3, column tx: expected tx <= T, got 41.2'],
   ['score btyd.csv good.csv', /^clientele score: btyd\.csv: this is not JSON/],

@@ -19,7 +19,7 @@ export interface FeatureChoice {
 
 /** Which columns are features, and their scale. */
 export interface FeatureOptions {
-  /** Names of columns, or choices; all columns of numbers unless told otherwise. */
+  /** Names of columns, or choices. Unless told otherwise all of numbers, and of texts that customers share; ids and clusters are none. */
   readonly features?: readonly (string | FeatureChoice)[];
   /** How numbers are scaled where a feature does not say; `'z-score'` unless told otherwise. */
   readonly scale?: FeatureScaling;

@@ -23,7 +23,7 @@ export interface ColumnSource {
   readonly names: readonly string[];
   /** Throws InvalidInputError where there is no such column, or it holds lists, or numbers and texts. */
   cells(name: string): FeatureCells;
-  /** Whether a column holds numbers only, or coded texts; free texts, lists and mixtures are no features. */
+  /** Whether a column holds numbers only, or texts that several customers share; names, lists and mixtures are no features. */
   isFeature(name: string): boolean;
 }
 
@@ -62,10 +62,32 @@ export function openColumns(verb: string, data: ClusterInput): ColumnSource {
   };
   const isFeature = (name: string): boolean => {
     const found = columns.get(name) ?? [];
-    if ('codes' in found || ArrayBuffer.isView(found)) return !('offsets' in found);
-    return Array.from(found as ArrayLike<unknown>).every((cell) => ['number', 'boolean'].includes(typeof (cell ?? 0)));
+    if (ArrayBuffer.isView(found)) return true;
+    if ('offsets' in found || !('codes' in found || isOfOneType(found))) return false;
+    const typed = cells(name);
+    return !('codes' in typed) || isShared(typed);
   };
   return { length, names: [...columns.keys()], cells, isFeature };
+}
+
+function isOfOneType(cells: ArrayLike<unknown>): boolean {
+  const types = new Set(Array.from(cells, (cell) => typeOf(cell)));
+  types.delete('missing');
+  return types.size <= 1 && !types.has('other');
+}
+
+function typeOf(cell: unknown): 'missing' | 'number' | 'text' | 'other' {
+  if (cell === null || cell === undefined) return 'missing';
+  if (typeof cell === 'number' || typeof cell === 'boolean' || typeof cell === 'bigint') return 'number';
+  return typeof cell === 'string' ? 'text' : 'other';
+}
+
+/** This many texts are few, however many customers there are. */
+const fewTexts = 12;
+
+/** Whether texts repeat as those of groups do; names and ids differ for most customers. */
+function isShared({ codes }: CodedColumn): boolean {
+  return new Set(codes).size <= Math.max(fewTexts, codes.length / 2);
 }
 
 function columnsOfRows(verb: string, rows: readonly object[]): Map<string, ClusterColumn> {

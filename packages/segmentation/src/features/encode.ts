@@ -34,15 +34,20 @@ export function encodePoints(verb: string, source: ColumnSource, features: reado
   const X = new Float64Array(n * d);
   let at = 0;
   for (const feature of features) {
-    const cells = ofType(source.cells(feature.name), feature.type);
-    if ('codes' in cells !== (feature.type === 'category')) {
-      const wanted = feature.type === 'category' ? 'texts' : 'numbers';
-      throw new InvalidInputError(`${verb}: column "${feature.name}" must hold ${wanted}, as in the fit`);
-    } else if ('codes' in cells) fillLevels(verb, X, d, at, cells, feature);
+    const cells = cellsLikeFit(verb, source, feature);
+    if ('codes' in cells) fillLevels(verb, X, d, at, cells, feature);
     else fillNumbers(verb, X, d, at, cells, feature);
     at += widthOf(feature);
   }
   return { X, n, d };
+}
+
+/** The cells of a feature, of the type that it had in the fit. */
+export function cellsLikeFit(verb: string, source: ColumnSource, { name, type }: FeatureSchema): FeatureCells {
+  const cells = ofType(source.cells(name), type);
+  if ('codes' in cells === (type === 'category')) return cells;
+  const wanted = type === 'category' ? 'texts' : 'numbers';
+  throw new InvalidInputError(`${verb}: column "${name}" must hold ${wanted}, as in the fit`);
 }
 
 /** A column without a single cell says nothing of its type. */
@@ -51,7 +56,8 @@ function ofType(cells: FeatureCells, type: FeatureSchema['type']): FeatureCells 
   return { dictionary: { values: [] }, codes: new Uint32Array(cells.length).fill(NO_CODE) };
 }
 
-function fillNumbers(
+/** Writes a feature of numbers, scaled, into coordinate `at` of every point. */
+export function fillNumbers(
   verb: string,
   X: Float64Array,
   d: number,
@@ -77,17 +83,23 @@ function fillLevels(
   given: CodedColumn,
   feature: FeatureSchema,
 ): void {
+  const { scale = 1 } = feature;
+  const places = levelPlaces(verb, given, feature);
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row] as number;
+    if (place >= 0) X[row * d + at + place] = 1 / scale;
+  }
+}
+
+/** For each row the place of its text among the levels of the fit, behind them for those pooled, −1 for none of them. */
+export function levelPlaces(verb: string, given: CodedColumn, feature: FeatureSchema): Int32Array {
   const missing = feature.missing as string | undefined;
   const codes = demandLevels(verb, feature.name, given, missing);
-  const { levels = [], pooled = 0, scale = 1 } = feature;
+  const { levels = [], pooled = 0 } = feature;
   const places = new Map(levels.map((level, place) => [level, place]));
   const unknown = pooled > 0 ? levels.length : -1;
   const placeOf = (level: string): number => places.get(level) ?? unknown;
   const byCode = Int32Array.from(given.dictionary.values, placeOf);
   const ofMissing = missing === undefined ? -1 : placeOf(missing);
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    const place = code === NO_CODE ? ofMissing : (byCode[code] as number);
-    if (place >= 0) X[row * d + at + place] = 1 / scale;
-  }
+  return Int32Array.from(codes, (code) => (code === NO_CODE ? ofMissing : (byCode[code] as number)));
 }

@@ -21,10 +21,11 @@ export interface LearntFeatures {
 
 type Learnt = readonly [FeatureSchema, readonly Note[]];
 
-const usualMaxLevels = 12;
+/** Levels of a text that get an indicator each, unless told otherwise. */
+const mostIndicators = 12;
 const percentiles = Array.from({ length: 101 }, (_, percent) => percent / 100);
-/** Never features unless they are named: what clustering itself adds, and the ids. */
-const notFeatures = new Set(['customer', 'cluster', 'distance']);
+/** Never features unless they are named: ids, and what segmentation itself adds. */
+const notFeatures = new Set(['customer', 'id', 'cluster', 'distance', 'probability', 'leaf', 'segment', 'action']);
 
 /**
  * Learns how columns become coordinates: transforms, centres, scales, levels.
@@ -34,6 +35,7 @@ const notFeatures = new Set(['customer', 'cluster', 'distance']);
  * @param options which of them, and how
  * @param weights one a row, or empty
  * @param leftOut a column that is no feature unless it is named
+ * @param usualMaxLevels levels of a text that stand by themselves, where a choice does not say
  * @throws InvalidInputError (`invalid-input`) where a cell cannot be used, naming row and column
  * @throws InvalidOptionError (`invalid-option`) where a choice does not fit its column, or no column is left
  */
@@ -43,16 +45,17 @@ export function learnFeatures(
   options: FeatureOptions,
   weights: Float64Array,
   leftOut?: string,
+  usualMaxLevels: number = mostIndicators,
 ): LearntFeatures {
   const usual = options.features === undefined ? usualFeatures(source, leftOut) : undefined;
   const choices = options.features ?? usual?.names ?? [];
   if (choices.length === 0)
-    refuseOption(verb, 'features', 'the name of a column or more, since none holds numbers', choices);
+    refuseOption(verb, 'features', 'the name of a column or more, since none is a feature by itself', choices);
   const learnt = choices.map((given): Learnt => {
     const choice = typeof given === 'string' ? { column: given } : given;
     const cells = source.cells(columnOf(given));
     return 'codes' in cells
-      ? category(verb, choice, cells, weights, options.scale)
+      ? category(verb, { maxLevels: usualMaxLevels, ...choice }, cells, weights, options.scale)
       : number(verb, choice, cells, weights, options.scale);
   });
   return {
@@ -63,10 +66,10 @@ export function learnFeatures(
 
 function usualFeatures(source: ColumnSource, leftOut: string | undefined): { names: string[]; notes: Note[] } {
   const possible = source.names.filter((name) => !notFeatures.has(name) && name !== leftOut);
-  const names = possible.filter((name) => source.isFeature(name) && !('codes' in source.cells(name)));
+  const names = possible.filter((name) => source.isFeature(name));
   const others = possible.filter((name) => !names.includes(name));
   if (others.length === 0) return { names, notes: [] };
-  const message = `only columns of numbers are features unless others are named; left out: ${others.join(', ')}`;
+  const message = `lists, mixtures, and texts that differ for most customers are no features unless named; left out: ${others.join(', ')}`;
   return { names, notes: [{ code: 'columns-left-out', message, details: { columns: others } }] };
 }
 
@@ -107,7 +110,7 @@ function medianOf(verb: string, column: string, given: Float64Array): number {
 
 function category(
   verb: string,
-  { column, transform, missing, scale: own, maxLevels = usualMaxLevels }: FeatureChoice,
+  { column, transform, missing, scale: own, maxLevels = mostIndicators }: FeatureChoice,
   given: CodedColumn,
   weights: Float64Array,
   usual: FeatureScaling = 'z-score',

@@ -1,5 +1,6 @@
 import {
   checkOptions,
+  type FeatureSchema,
   InvalidInputError,
   type Note,
   nonNegativeNumber,
@@ -56,6 +57,7 @@ export type Hierarchy<T extends Table = Table<HierarchyColumns>> = Omit<T, 'colu
   readonly merges: MergeTable;
   /** Leaves of the tree. */
   readonly leaves: number;
+  readonly features: readonly FeatureSchema[];
   readonly notes: readonly Note[];
 };
 
@@ -117,7 +119,7 @@ export function clusterHierarchical(data: ClusterInput, options: ClusterHierarch
   const columns = { cluster: Float64Array.from(leaf, (at) => clusters[at] as number), leaf: Float64Array.from(leaf) };
   const result = isTable(data) ? withColumns(data, columns) : table(columns);
   const notes = Object.freeze([...learnt.notes, ...fewerNote(wanted, n)]);
-  return Object.freeze({ ...result, merges: mergeTable(merges), leaves: n, notes });
+  return Object.freeze({ ...result, merges: mergeTable(merges), leaves: n, features: learnt.features, notes });
 }
 
 function mergeTable({ first, second, height, size }: Merges): MergeTable {

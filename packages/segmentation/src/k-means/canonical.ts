@@ -28,6 +28,24 @@ export function sampleRows(points: WeightedPoints, size: number, seed: number): 
   return canonicalRows(takePoints(points, drawn)).map((at) => drawn[at] as number);
 }
 
+/**
+ * All rows in batches of about `size`, each drawn by a hash of its values and seed, so that the order of rows does not
+ * matter. A batch is in canonical order.
+ */
+export function batchesOf(points: WeightedPoints, size: number, seed: number): Uint32Array[] {
+  const count = Math.max(1, Math.round(points.n / size));
+  const hashes = hashesOf(points, seed);
+  const copies = copyNumbers(points, hashes);
+  const batches: number[][] = Array.from({ length: count }, () => []);
+  for (let row = 0; row < points.n; row++) {
+    const drawn = mixed((hashes[row] as number) ^ Math.imul(copies[row] as number, 0x9e3779b1)) >>> 0;
+    batches[Math.floor((drawn / 2 ** 32) * count)]?.push(row);
+  }
+  return batches
+    .filter((rows) => rows.length > 0)
+    .map((rows) => canonicalRows(takePoints(points, Uint32Array.from(rows))).map((at) => rows[at] as number));
+}
+
 /** The bits of all coordinates. */
 function wordsOf({ X }: WeightedPoints): Uint32Array {
   return new Uint32Array(X.buffer, X.byteOffset, X.length * 2);

@@ -103,3 +103,20 @@ function movedBy(before: Float64Array, after: Float64Array, d: number): number {
   for (let j = 0; j < before.length / d; j++) sum += squaredDistance(before, j, after, j, d);
   return sum;
 }
+
+/** A customer as near to two places belongs to the lower number, so numbers may have to change once more. */
+export function inNumberOrder<A extends Pick<Sums, 'W' | 'count'>>(
+  C: Float64Array,
+  d: number,
+  assign: (C: Float64Array) => A,
+): { readonly C: Float64Array; readonly found: A } {
+  let places = C;
+  let found = assign(places);
+  for (let round = 0; round < mostRounds; round++) {
+    const order = numberOrder(places, found, d);
+    if (order.length === found.count.length && order.every((j, at) => j === at)) break;
+    places = taken(places, order, d);
+    found = assign(places);
+  }
+  return { C: places, found };
+}

@@ -1,6 +1,6 @@
 import { assignNearest } from '../k-means/nearest.ts';
 import type { WeightedPoints } from '../k-means/points.ts';
-import { assigned, numberOrder, taken } from '../k-means/settle.ts';
+import { assigned, inNumberOrder } from '../k-means/settle.ts';
 import { placesOf } from '../model/rows.ts';
 
 /** Medoids with their clusters, the heaviest first. */
@@ -11,9 +11,6 @@ export interface NumberedMedoids {
   readonly meanDistance: number;
 }
 
-/** A customer as near to two medoids belongs to the lower number, so numbers may have to change once more. */
-const mostRounds = 10;
-
 /**
  * Numbers medoids by the weight of their clusters, equally heavy ones by place, and assigns every customer as new ones will be.
  *
@@ -21,14 +18,7 @@ const mostRounds = 10;
  */
 export function numberMedoids(points: WeightedPoints, C: Float64Array): NumberedMedoids {
   const { X, w, n, d } = points;
-  let places = C;
-  let found = assigned(points, places);
-  for (let round = 0; round < mostRounds; round++) {
-    const order = numberOrder(places, found, d);
-    if (order.every((j, at) => j === at)) break;
-    places = taken(places, order, d);
-    found = assigned(points, places);
-  }
+  const { C: places, found } = inNumberOrder(C, d, (at) => assigned(points, at));
   const squares = new Float64Array(n);
   assignNearest(X, n, d, places, new Uint32Array(n), squares);
   let sum = 0;

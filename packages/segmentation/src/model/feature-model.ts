@@ -3,6 +3,7 @@ import {
   type FeatureSchema,
   type FitStatus,
   finiteShape,
+  frozen,
   type JsonValue,
   jsonRecordShape,
   type Model,
@@ -61,7 +62,7 @@ export function featureModel<K extends string, P>(
       iterations,
       objective,
       gradientNorm: null,
-      notes: Object.freeze([...notes]),
+      notes: frozen([...notes]),
     }),
   });
 }

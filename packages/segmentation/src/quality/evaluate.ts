@@ -24,6 +24,8 @@ export interface ClusterQuality extends Dispersion {
   readonly silhouette: number | null;
   /** How many rows the silhouette was taken of. */
   readonly silhouetteRows: number;
+  /** The features that distances were taken in. */
+  readonly features: readonly string[];
 }
 
 /** Rows for silhouettes unless told otherwise. */
@@ -53,7 +55,7 @@ export function evaluateClusters(data: ClusterInput, options: EvaluateClustersOp
   const rules = { ...featureRules, cluster: nonEmptyText, silhouetteRows: wholeNumber(2, 100_000) };
   checkOptions(verb, options, rules);
   const { cluster = 'cluster', silhouetteRows = usualSilhouetteRows, features, scale } = options;
-  const { points } = readPoints(verb, data, { features, scale }, cluster);
+  const { points, learnt } = readPoints(verb, data, { features, scale }, cluster);
   const { labels, k } = readLabels(verb, openColumns(verb, data), cluster);
   const { X, n, d } = points;
   const rows = sampleRows(points, silhouetteRows, sampleSeed);
@@ -63,6 +65,7 @@ export function evaluateClusters(data: ClusterInput, options: EvaluateClustersOp
     clusters: k,
     silhouette,
     silhouetteRows: rows.length,
+    features: Object.freeze(learnt.features.map(({ name }) => name)),
     ...dispersion(X, n, d, labels, k),
   });
 }

@@ -1,6 +1,6 @@
-import { type Column, checkOptions, encode, isNumberColumn, type Note, oneOf, table as tableOf } from '@clientele/core';
-import { clusterHierarchical, evaluateClusters } from '@clientele/segmentation';
-import { partSettings } from '../arguments/set.ts';
+import { type Column, checkOptions, encode, type Note, oneOf, type Table, table as tableOf } from '@clientele/core';
+import { clusterDbscan, clusterHdbscan, clusterHierarchical, evaluateClusters } from '@clientele/segmentation';
+import { type FunctionOptions, partSettings } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { ColumnsInput, Derivation, DerivedRecord, DerivedTable } from './derivation.ts';
 
@@ -17,48 +17,53 @@ export const clusterDerivations: readonly Derivation[] = [
   },
 ];
 
+type AnyTable = ColumnsInput['table'];
+
+const methods = {
+  hierarchical: (table: AnyTable, settings: FunctionOptions) => clusterHierarchical(tableIn(table), settings),
+  dbscan: (table: AnyTable, settings: FunctionOptions) => clusterDbscan(tableIn(table), settings),
+  hdbscan: (table: AnyTable, settings: FunctionOptions) => clusterHdbscan(tableIn(table), settings),
+} as const;
+
+function tableIn({ length, columns }: AnyTable): Table<Record<string, Column>> {
+  return { length, columns };
+}
+
 function clusters(input: ColumnsInput): DerivedTable {
   const [{ method = 'hierarchical' }, settings] = partSettings(input.settings, ['method']);
-  checkOptions('derive clusters', { method }, { method: oneOf('hierarchical') });
+  checkOptions('derive clusters', { method }, { method: oneOf(...Object.keys(methods)) });
   const { table } = input;
-  const { columns, notes } = clusterHierarchical(table, { ...featuresOf(input), ...settings });
+  const clustered = methods[method as keyof typeof methods](table, { ...featuresOf(input), ...settings });
   const { id, note } = idsOf(table);
   return {
-    table: tableOf({ id, cluster: columns.cluster }),
+    table: tableOf({ id, cluster: clustered.columns.cluster }),
     names: ['id', 'cluster'],
-    notes: [...notes, ...note, ...featureNote(input)],
+    notes: [
+      ...clustered.notes,
+      ...note,
+      ...featureNote(
+        input,
+        clustered.features.map(({ name }) => name),
+      ),
+    ],
   };
 }
 
 function clusterQuality(input: ColumnsInput): DerivedRecord {
   const quality = evaluateClusters(input.table, { ...featuresOf(input), ...input.settings });
-  return { record: { ...quality }, notes: featureNote(input) };
+  return { record: { ...quality }, notes: featureNote(input, quality.features) };
 }
 
-/** The columns that `--columns` names, else all of numbers but the clusters themselves; `--set features` goes its own way. */
-function chosen({ table, features, settings }: ColumnsInput): readonly string[] | undefined {
-  const isSet = settings['features'] !== undefined;
-  if (isSet && features !== undefined) {
-    throw new UsageError('--columns and --set features say the same: give one');
-  }
-  if (isSet) return undefined;
-  if (features !== undefined) return features;
-  const numbers = Object.entries(table.columns).filter(
-    ([name, column]) => name !== 'cluster' && isNumberColumn(column),
-  );
-  return numbers.map(([name]) => name);
+/** The columns that `--columns` names; `--set features` goes its own way, and without either the function chooses. */
+function featuresOf({ features, settings }: ColumnsInput): { features?: readonly string[] } {
+  if (features === undefined) return {};
+  if (settings['features'] !== undefined) throw new UsageError('--columns and --set features say the same: give one');
+  return { features };
 }
 
-function featuresOf(input: ColumnsInput): { features?: readonly string[] } {
-  const features = chosen(input);
-  return features === undefined ? {} : { features };
-}
-
-function featureNote(input: ColumnsInput): Note[] {
-  const features = chosen(input);
-  if (features === undefined || input.features !== undefined) return [];
-  const message = `features are the columns of numbers: ${features.join(', ')}; --columns a,b chooses others`;
-  return [{ code: 'features-not-given', message }];
+function featureNote({ features, settings }: ColumnsInput, taken: readonly string[]): Note[] {
+  if (features !== undefined || settings['features'] !== undefined) return [];
+  return [{ code: 'features-not-given', message: `features are ${taken.join(', ')}; --columns a,b chooses others` }];
 }
 
 /** The customers, else the column `id`, else the numbers of the rows. */

@@ -1,20 +1,35 @@
 import { checkOptions, oneOf } from '@clientele/core';
-import { assignClusters, type ClusterModel, fitKMeans, fitKMedoids } from '@clientele/segmentation';
+import {
+  assignClusters,
+  type ClusterModel,
+  fitGaussianMixture,
+  fitKMeans,
+  fitKMedoids,
+  fitKModes,
+  fitKPrototypes,
+  fitMiniBatch,
+} from '@clientele/segmentation';
 import { fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
 import type { KnownModel } from '../../models/parse-model.ts';
-import { partSettings } from '../arguments/set.ts';
-import type { Fitted, Kind, KindInput, Scores } from './kind.ts';
+import { type FunctionOptions, partSettings } from '../arguments/set.ts';
+import type { AnyTable, Fitted, Kind, KindInput, Scores } from './kind.ts';
 
 /** Kinds of `@clientele/segmentation`. */
 export const segmentationKinds: readonly Kind[] = [
   { kind: 'segmentation/k-means', columns: 'features', fit: fitByEngine, score },
-  {
-    kind: 'segmentation/k-medoids',
-    columns: 'features',
-    fit: ({ table, settings }) => ({ model: fitKMedoids(table, settings) }),
-    score,
-  },
+  clusterKind('segmentation/mini-batch', fitMiniBatch),
+  clusterKind('segmentation/k-medoids', fitKMedoids),
+  clusterKind('segmentation/k-modes', fitKModes),
+  clusterKind('segmentation/k-prototypes', fitKPrototypes),
+  clusterKind('segmentation/gaussian-mixture', fitGaussianMixture),
 ];
+
+function clusterKind(
+  kind: ClusterModel['kind'],
+  fit: (table: AnyTable, settings: FunctionOptions) => ClusterModel,
+): Kind {
+  return { kind, columns: 'features', fit: ({ table, settings }) => ({ model: fit(table, settings) }), score };
+}
 
 function fitByEngine({ table, settings }: KindInput): Fitted {
   const [{ engine }, own] = partSettings(settings, ['engine']);
@@ -24,6 +39,12 @@ function fitByEngine({ table, settings }: KindInput): Fitted {
 
 function score(model: KnownModel, { table, settings }: KindInput): Scores {
   checkOptions('assignClusters', settings, {});
-  const { cluster, distance } = assignClusters(model as ClusterModel, table).columns;
-  return { columns: { cluster, distance } };
+  const { columns } = assignClusters(model as ClusterModel, { length: table.length, columns: table.columns });
+  const { cluster } = columns;
+  return {
+    columns:
+      'probability' in columns
+        ? { cluster, probability: columns.probability }
+        : { cluster, distance: columns.distance },
+  };
 }

@@ -25,10 +25,21 @@ describe('derive clusters', () => {
     expect(numbered.stderr).toMatch(/^note: ids are row numbers from 0/);
   });
 
-  it('takes the columns of numbers for features, and says so', async () => {
+  it('takes all other columns for features, and says so', async () => {
     const { stdout, stderr } = await bench.call([...clusters, '--id', 'client']);
-    expect(stderr).toBe('note: features are the columns of numbers: visits; --columns a,b chooses others\n');
+    expect(stderr).toBe('note: features are visits, city; --columns a,b chooses others\n');
     expect(stdout).toBe('id,cluster\na,0\nb,0\nc,0\nd,1\n');
+  });
+
+  it.each([
+    ['dbscan', ['--set', 'radius=1', '--set', 'minPoints=2']],
+    ['hdbscan', ['--set', 'minClusterSize=2']],
+  ])('finds clusters by density: %s', async (method, settings) => {
+    const args = ['derive', 'clusters', '-', '--columns', 'visits', '--set', `method=${method}`, '--set', 'scale=none'];
+    const stdin = 'id,visits\na,1\nb,2\nc,3\nd,30\ne,31\nf,90\n';
+    const { stdout, stderr } = await bench.call([...args, ...settings], { stdin });
+    expect(stdout).toBe('id,cluster\na,0\nb,0\nc,0\nd,1\ne,1\nf,-1\n');
+    expect(stderr).toBe('note: 1 of 6 customers are in no cluster: their cluster is −1\n');
   });
 
   it('takes no dates, and says so', async () => {
@@ -44,7 +55,7 @@ describe('derive clusters', () => {
   });
 
   it.each([
-    [['--set', 'method=dbscan'], /--set method must be one of "hierarchical", got "dbscan"/],
+    [['--set', 'method=optics'], /--set method must be one of "hierarchical", "dbscan", "hdbscan", got "optics"/],
     [['--columns', 'visit'], /no column "visit"; there are client, visits, city/],
     [['--columns', 'visits', '--set', 'features=["visits"]'], /--columns and --set features say the same/],
     [['--as-of', '2026-01-01'], /--as-of has no effect here/],

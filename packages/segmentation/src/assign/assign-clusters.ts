@@ -1,0 +1,121 @@
+import { type Table, table, withColumns } from '@clientele/core';
+import { type ClusterInput, type ColumnSource, isTable, openColumns } from '../features/columns.ts';
+import { encodePoints } from '../features/encode.ts';
+import { componentsOf, openMixture } from '../gaussian-mixture/assign.ts';
+import type { GaussianMixtureModel } from '../gaussian-mixture/model.ts';
+import type { KMeansModel } from '../k-means/model.ts';
+import { assignNearest } from '../k-means/nearest.ts';
+import type { KMedoidsModel } from '../k-medoids/model.ts';
+import { asTexts } from '../k-modes/as-texts.ts';
+import type { KModesModel } from '../k-modes/model.ts';
+import { assignMixed } from '../k-prototypes/kernel.ts';
+import { encodeMixed } from '../k-prototypes/mixed.ts';
+import type { KPrototypesModel } from '../k-prototypes/model.ts';
+import { prototypesFrom } from '../k-prototypes/words.ts';
+import type { MiniBatchModel } from '../mini-batch/model.ts';
+
+/** A model that says how far a customer is from the middle of the cluster. */
+export type DistanceModel = KMeansModel | MiniBatchModel | KMedoidsModel | KPrototypesModel | KModesModel;
+
+/** A model by which customers are assigned to clusters. */
+export type ClusterModel = DistanceModel | GaussianMixtureModel;
+
+/** The columns that assignment adds. */
+export type ClusterColumns = {
+  /** Number of the cluster: 0 is the heaviest of the fit. */
+  cluster: Float64Array;
+  /**
+   * Euclidean distance to its centre or medoid, in the scaled coordinates of the fit; for prototypes squared differences plus gamma a
+   * text that differs; for modes how many texts differ.
+   */
+  distance: Float64Array;
+};
+
+/** The columns that assignment by a Gaussian mixture adds. */
+export type ComponentColumns = {
+  /** Number of the likeliest component: 0 has the largest proportion. */
+  cluster: Float64Array;
+  /** 0 to 1: how likely the customer is in it rather than in another. */
+  probability: Float64Array;
+};
+
+/** A table with clusters beside its columns. */
+export type Clustered<T extends Table> = Omit<T, 'columns'> & {
+  readonly columns: Readonly<Omit<T['columns'], keyof ClusterColumns> & ClusterColumns>;
+};
+
+/** A table with components of a mixture beside its columns. */
+export type WithComponents<T extends Table> = Omit<T, 'columns'> & {
+  readonly columns: Readonly<Omit<T['columns'], keyof ComponentColumns> & ComponentColumns>;
+};
+
+/**
+ * Assigns customers to the clusters of a fit: those of the fit, or new ones. Columns are found by name. Of centres that are
+ * equally near, the one with the lower number is taken. A text never met in the fit counts among its rarer ones where it had
+ * some set together, else as none of its texts.
+ *
+ * @param model from one of the fits, or of the parse functions
+ * @param data a table, columns or rows
+ * @returns a table's own columns with `cluster` and `distance` added, for Gaussian mixtures `cluster` and `probability`; for columns
+ * and rows these two alone; in input order
+ * @throws InvalidInputError (`invalid-input`) where a column is missing or a cell cannot be used, naming row and column
+ * @example
+ * import { assignClusters, fitKMeans, toRows } from '@clientele/segmentation';
+ * const model = fitKMeans({ visits: [1, 1, 1, 31, 31] }, { k: 2, scale: 'none' });
+ * toRows(assignClusters(model, { visits: [3, 40] })); // => [{ cluster: 0, distance: 2 }, { cluster: 1, distance: 9 }]
+ */
+export function assignClusters<T extends Table>(model: DistanceModel, data: T): Clustered<T>;
+export function assignClusters(model: DistanceModel, data: ClusterInput): Table<ClusterColumns>;
+export function assignClusters<T extends Table>(model: GaussianMixtureModel, data: T): WithComponents<T>;
+export function assignClusters(model: GaussianMixtureModel, data: ClusterInput): Table<ComponentColumns>;
+export function assignClusters(model: ClusterModel, data: ClusterInput): Table<ClusterColumns | ComponentColumns>;
+export function assignClusters(model: ClusterModel, data: ClusterInput): Table<ClusterColumns & ComponentColumns> {
+  // each kind of model has its own signature above
+  const columns = columnsOf(model, openColumns('assignClusters', data)) as ClusterColumns & ComponentColumns;
+  return isTable(data) ? withColumns(data, columns) : table(columns);
+}
+
+function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | ComponentColumns {
+  switch (model.kind) {
+    case 'segmentation/k-means':
+    case 'segmentation/mini-batch':
+      return byPlaces(model, source, model.parameters.centers);
+    case 'segmentation/k-medoids':
+      return byPlaces(model, source, model.parameters.medoids);
+    case 'segmentation/k-prototypes':
+      return byPrototypes(model, source, model.parameters.centers, model.parameters.gamma);
+    case 'segmentation/k-modes':
+      return byPrototypes(model, asTexts('assignClusters', source), [], 1);
+    case 'segmentation/gaussian-mixture':
+      return byComponents(model, source);
+  }
+}
+
+function byPlaces(
+  { features }: DistanceModel,
+  source: ColumnSource,
+  places: readonly (readonly number[])[],
+): ClusterColumns {
+  const { X, n, d } = encodePoints('assignClusters', source, features);
+  const labels = new Uint32Array(n);
+  const squares = new Float64Array(n);
+  assignNearest(X, n, d, Float64Array.from(places.flat()), labels, squares);
+  return { cluster: Float64Array.from(labels), distance: squares.map(Math.sqrt) };
+}
+
+function byPrototypes(
+  { features, parameters }: KPrototypesModel | KModesModel,
+  source: ColumnSource,
+  centers: readonly (readonly number[])[],
+  gamma: number,
+): ClusterColumns {
+  const points = { ...encodeMixed('assignClusters', source, features), w: new Float64Array(0), gamma };
+  const { labels, costs } = assignMixed(points, prototypesFrom(centers, parameters.modes, features));
+  return { cluster: Float64Array.from(labels), distance: costs };
+}
+
+function byComponents({ features, parameters }: GaussianMixtureModel, source: ColumnSource): ComponentColumns {
+  const { X, n } = encodePoints('assignClusters', source, features);
+  const { labels, probability } = componentsOf(X, n, openMixture(parameters));
+  return { cluster: Float64Array.from(labels), probability };
+}
