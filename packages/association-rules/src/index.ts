@@ -59,3 +59,14 @@ export { type MineSequentialRulesOptions, mineSequentialRules } from './sequence
 export type { MineSequencesOptions, Window } from './sequences/options.ts';
 export type { SequencePatterns } from './sequences/patterns.ts';
 export type { SequentialRules } from './sequences/sequential-rules.ts';
+export {
+  type MineUtilityItemsetsOptions,
+  mineUtilityItemsets,
+  type UtilityItemsets,
+} from './utility/mine-utility-itemsets.ts';
+export {
+  type UtilityBaskets,
+  type UtilityBasketsOfOptions,
+  type UtilityField,
+  utilityBasketsOf,
+} from './utility/utility-baskets.ts';

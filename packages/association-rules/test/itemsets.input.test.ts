@@ -70,7 +70,6 @@ describe('other options', () => {
 describe('odd baskets', () => {
   it('of 28 items each ask for 2^28 sets: the list is cut and says so, closed it is one set', () => {
     const items = Array.from({ length: 28 }, (_, i) => `p${i}`);
-    const started = process.cpuUsage();
     const cut = mineItemsets([items, items], { minSupport: 0.5, maxItemsets: 10_000 });
     expect([cut.length, cut.truncated, cut.complete]).toEqual([10_000, true, false]);
     expect(new Set(cut.columns.count)).toEqual(new Set([2]));
@@ -80,8 +79,6 @@ describe('odd baskets', () => {
       expect(toRows(whole)).toEqual([{ items: items.toSorted(), count: 2, support: 1 }]);
       expect(whole.truncated).toBe(false);
     }
-    const { user } = process.cpuUsage(started);
-    expect(user / 1e6).toBeLessThan(1);
   });
   it('one of 1,110 items among small ones do no harm', () => {
     const wide = Array.from({ length: 1_110 }, (_, i) => `p${i}`);

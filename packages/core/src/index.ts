@@ -53,7 +53,7 @@ export { asFeedbackLog, parseFeedback, safeParseFeedback } from './log/events/pa
 export { asInteractionLog, parseInteractions, safeParseInteractions } from './log/events/parse-interactions.ts';
 export { type MapField, mapFields, requiredFields } from './log/fields.ts';
 export { type FindIssuesOptions, findIssues } from './log/find-issues.ts';
-export type { InputColumns, InputRows } from './log/input-chunk.ts';
+export { type InputChunk, type InputColumns, type InputRows, openInput } from './log/input-chunk.ts';
 export { isTransactionLog } from './log/is-transaction-log.ts';
 export { type TransactionLogBuilder, transactionLogBuilder } from './log/log-builder.ts';
 export { type ParseOptions, parseRules } from './log/parse-options.ts';

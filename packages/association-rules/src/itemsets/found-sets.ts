@@ -12,18 +12,28 @@ export interface Wanted {
   readonly baskets: number;
 }
 
+/** How much is kept at most. */
+export interface SetLimits {
+  readonly sets: number;
+  readonly bytes: number;
+}
+
+/** Offset and count of a set; one item of it. */
+const bytesASet = 8;
+const bytesAnItem = 4;
+
 /**
  * Opens the columns that a search fills.
  *
  * @param search its prefix and perfect extensions are read at each visit
  * @param namePlace the place in the order of the names that each rank stands for
- * @param limit how many sets are taken at most
+ * @param limits how many sets are taken at most, and how many megabytes they may take
  * @param wanted the shortest and the longest set taken where all frequent sets are asked for, and how many of the most frequent
  */
 function openFoundSets(
   search: Omit<Search, 'found'>,
   namePlace: Uint32Array,
-  limit: number,
+  limits: SetLimits,
   wanted: Wanted,
 ): FoundSets {
   const { prefix, perfect, target } = search;
@@ -62,7 +72,7 @@ function openFoundSets(
    */
   function store(length: number, count: number, parent: number): number {
     if (count < search.minCount) return -1;
-    if (total === limit) {
+    if (total === limits.sets || (total + 1) * bytesASet + (cells + length) * bytesAnItem > limits.bytes) {
       found.isFull = true;
       return -1;
     }
@@ -114,7 +124,7 @@ function openFoundSets(
 export type SearchRoom = Pick<Search, 'target' | 'minCount' | 'commonFirst' | 'depthLimit' | 'prefix' | 'perfect'>;
 
 /** Opens a search, and the columns that it fills. */
-export function openSearch(room: SearchRoom, namePlace: Uint32Array, limit: number, wanted: Wanted): Search {
+export function openSearch(room: SearchRoom, namePlace: Uint32Array, limits: SetLimits, wanted: Wanted): Search {
   const search = { ...room, perfectLength: 0, words: new Int32Array(1 << 12) };
-  return Object.assign(search, { found: openFoundSets(search, namePlace, limit, wanted) });
+  return Object.assign(search, { found: openFoundSets(search, namePlace, limits, wanted) });
 }

@@ -1,6 +1,7 @@
 import {
   type Baskets,
   checkOptions,
+  exactSum,
   frozen,
   InvalidOptionError,
   type ListColumn,
@@ -12,15 +13,18 @@ import { openSearch } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import type { Itemsets } from './itemsets.ts';
 import { mineProjection } from './mine-projection.ts';
-import { leastCount, type MineItemsetsOptions, mineItemsetsRules } from './options.ts';
+import { leastCount, type MineItemsetsOptions, type MinSupport, mineItemsetsRules } from './options.ts';
 import { orderSets } from './order-sets.ts';
 import { type Projection, projectBaskets } from './projection.ts';
 import type { Search, SetColumns } from './search.ts';
 import { basketsWith, codesOfItems } from './template.ts';
 import { unsubsumed } from './unsubsumed.ts';
+import { checkedWeights, mineWeighted } from './weighted-sets.ts';
 
 /** Sets enough for any reader, few enough for the memory of a browser. */
 const defaultLimit = 1_000_000;
+/** Megabytes. */
+const defaultMemory = 1024;
 
 /**
  * Finds every set of items that enough baskets hold together: exactly, by a depth-first search over projected baskets that
@@ -58,6 +62,9 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
   const skipped = new Uint8Array(items.dictionary.values.length);
   for (const code of codesOfItems('exclude', exclude, items)) skipped[code] = 1;
   refuseContradiction(wanted, skipped, items.dictionary.values);
+  if (options.weights !== undefined) {
+    return weightedItemsets(baskets, { ...options, weights: options.weights, minSupport }, wanted, skipped);
+  }
   const chosen = basketsWith(baskets, wanted);
   const rank = (least: number): FrequentItems =>
     rankItems(chosen.codes, items.dictionary.values, least, skipped, wanted);
@@ -71,7 +78,7 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
     target,
     complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && top === undefined && !truncated,
     truncated,
-    notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated, options.maxItemsets ?? defaultLimit)]),
+    notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated ? sets.length : null)]),
   });
 }
 
@@ -96,7 +103,7 @@ function searchSets(
   minCount: number,
   options: MineItemsetsOptions,
 ): { readonly sets: SetColumns; readonly truncated: boolean; readonly minCount: number } {
-  const { target = 'frequent', minLength = 1, top = null, maxItemsets = defaultLimit, onProgress } = options;
+  const { target = 'frequent', minLength = 1, top = null, onProgress } = options;
   const items = ranked.codes.length;
   const maxLength = Math.min(options.maxLength ?? items, items);
   const room = {
@@ -108,7 +115,8 @@ function searchSets(
     perfect: new Uint32Array(items),
   };
   const baskets = chosen.offsets.length - 1;
-  const search: Search = openSearch(room, ranked.namePlace, maxItemsets, { minLength, maxLength, top, baskets });
+  const limits = { sets: options.maxItemsets ?? defaultLimit, bytes: (options.maxMemory ?? defaultMemory) * 1e6 };
+  const search: Search = openSearch(room, ranked.namePlace, limits, { minLength, maxLength, top, baskets });
   const total = ranked.searched;
   const onItem = (done: number): void => onProgress?.({ stage: 'itemsets', done, total });
   const depth = startWith(ranked, baskets, search);
@@ -160,11 +168,16 @@ function columnsOf(sets: SetColumns, { length, columns }: Baskets): Pick<Itemset
   return table({ items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }), count, support });
 }
 
-function notesOf(ranked: FrequentItems, minCount: number, truncated: boolean, limit: number): Note[] {
+/** @param cutAt how many sets there were when a limit cut the list; `null` where none did */
+function notesOf(
+  ranked: Pick<FrequentItems, 'searched' | 'highestCount'>,
+  minCount: number,
+  cutAt: number | null,
+): Note[] {
   const notes: Note[] = [];
-  if (truncated) {
-    const message = `the list was cut at ${limit} sets: raise maxItemsets or minSupport, or ask for closed sets`;
-    notes.push({ code: 'truncated', message, details: { maxItemsets: limit } });
+  if (cutAt !== null) {
+    const message = `the list was cut at ${cutAt} sets: raise maxItemsets, maxMemory or minSupport, or ask for closed sets`;
+    notes.push({ code: 'truncated', message, details: { sets: cutAt } });
   }
   if (ranked.searched === 0) {
     const { highestCount } = ranked;
@@ -172,4 +185,47 @@ function notesOf(ranked: FrequentItems, minCount: number, truncated: boolean, li
     notes.push({ code: 'nothing-frequent', message, details: { minCount, highestCount } });
   }
   return notes;
+}
+
+type Weighted = Omit<MineItemsetsOptions, 'weights' | 'minSupport'> & {
+  readonly weights: ArrayLike<number>;
+  readonly minSupport: MinSupport;
+};
+
+/** The same of baskets that do not count alike. */
+function weightedItemsets(
+  baskets: Baskets,
+  options: Weighted,
+  wanted: readonly number[],
+  skipped: Uint8Array,
+): Itemsets {
+  const { target = 'frequent', minLength = 1, maxLength = Number.POSITIVE_INFINITY, top, minSupport } = options;
+  const { maxItemsets: limit = defaultLimit, onProgress } = options;
+  const weights = checkedWeights(options.weights, baskets.length);
+  const n = exactSum(weights);
+  const least = typeof minSupport === 'number' ? minSupport * n : minSupport.count;
+  const passes = (weight: number): boolean =>
+    weight > 0 && (typeof minSupport === 'number' ? weight / n >= minSupport : weight >= minSupport.count);
+  const onItem = (done: number, total: number): void => onProgress?.({ stage: 'itemsets', done, total });
+  const search = { ...{ target, passes, minLength, maxLength, limit, top, wanted, skipped }, onItem };
+  const { truncated, highest, ...sets } = mineWeighted(baskets.columns.items, weights, search);
+  const { dictionary } = baskets.columns.items;
+  const count = Float64Array.from(sets.counts);
+  return Object.freeze({
+    ...table({
+      items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }),
+      count,
+      support: count.map((weight) => weight / n),
+    }),
+    n,
+    minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, n),
+    minCount: least,
+    target,
+    complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && top === undefined && !truncated,
+    truncated,
+    notes: frozen([
+      ...baskets.notes,
+      ...notesOf({ searched: sets.length, highestCount: highest }, least, truncated ? sets.length : null),
+    ]),
+  });
 }

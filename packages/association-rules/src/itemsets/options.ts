@@ -1,4 +1,12 @@
-import { anyFunction, type OnProgress, type OptionRule, oneOf, optionRule, wholeNumber } from '@clientele/core';
+import {
+  anyFunction,
+  type OnProgress,
+  type OptionRule,
+  oneOf,
+  optionRule,
+  positiveNumber,
+  wholeNumber,
+} from '@clientele/core';
 import type { ItemsetTarget } from './search.ts';
 
 /** Least support, inclusive: a share of all baskets, above 0 and up to 1, or a count of baskets, 1 or more. */
@@ -21,6 +29,13 @@ export interface MineItemsetsOptions {
    * Default 1,000,000; where it cuts, the result says `truncated`.
    */
   readonly maxItemsets?: number;
+  /**
+   * Megabytes that the sets found may take. Default 1,024; where it cuts, the result says `truncated`. Not for `weights`, whose
+   * sets `maxItemsets` bounds.
+   */
+  readonly maxMemory?: number;
+  /** How much each basket counts, 0 or more, one number a basket; `n` and all counts are then sums of weights. Default: 1 each. */
+  readonly weights?: ArrayLike<number>;
   /** Items that every set must hold. */
   readonly include?: readonly string[];
   /** Items that no set may hold. */
@@ -57,6 +72,11 @@ export const mineItemsetsRules: Readonly<Record<keyof MineItemsetsOptions, Optio
   minLength: wholeNumber(1),
   maxLength: wholeNumber(1),
   maxItemsets: wholeNumber(1),
+  maxMemory: positiveNumber,
+  weights: optionRule(
+    'a list of numbers, one a basket',
+    (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value),
+  ),
   include: itemsRule,
   exclude: itemsRule,
   onProgress: anyFunction,

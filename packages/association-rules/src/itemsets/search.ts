@@ -25,7 +25,7 @@ export interface SetColumns {
   readonly length: number;
   readonly offsets: Uint32Array;
   readonly items: Uint32Array;
-  readonly counts: Uint32Array;
+  readonly counts: Uint32Array | Float64Array;
 }
 
 /** Takes the sets that a search finds. */

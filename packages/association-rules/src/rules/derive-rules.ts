@@ -112,8 +112,8 @@ function selectRules({ length }: RulePairs, meter: RuleMeter, options: DeriveRul
     if (left > 0) notes.push({ code: 'redundant-rules', message, details: { rules: left } });
   }
   if (options.significance !== undefined) {
-    const { alpha = 0.05, adjust = 'holm' } = options.significance;
-    const p = meter('fisherP');
+    const { alpha = 0.05, adjust = 'holm', test = 'fisher' } = options.significance;
+    const p = testedP(meter, test);
     const tested = kept.length;
     const values = adjustP(
       Float64Array.from(kept, (rule) => p[rule] as number),
@@ -122,10 +122,21 @@ function selectRules({ length }: RulePairs, meter: RuleMeter, options: DeriveRul
     adjusted = new Float64Array(length);
     for (const [place, rule] of kept.entries()) adjusted[rule] = values[place] as number;
     kept = kept.filter((_, place) => (values[place] as number) <= alpha);
-    const message = `of ${tested} rules tested ${tested - kept.length} were left out, since chance explains them (Fisher's exact test, ${adjust}, alpha ${alpha})`;
-    notes.push({ code: 'rules-tested', message, details: { tested, left: tested - kept.length, alpha, adjust } });
+    const message = `of ${tested} rules tested ${tested - kept.length} were left out, since chance explains them (${testNames[test]}, ${adjust}, alpha ${alpha})`;
+    notes.push({ code: 'rules-tested', message, details: { tested, left: tested - kept.length, alpha, adjust, test } });
   }
   return { kept, adjusted, notes };
+}
+
+const testNames = { fisher: "Fisher's exact test", 'chi-squared': 'the chi-squared test' } as const;
+
+/** The p-value of each rule; one that cannot be told apart from chance at all, such as a consequent in every basket, has 1. */
+function testedP(meter: RuleMeter, test: keyof typeof testNames): Float64Array {
+  const p = meter(test === 'fisher' ? 'fisherP' : 'chiSquaredP');
+  if (test === 'chi-squared') return p.map((value) => (Number.isNaN(value) ? 1 : value));
+  if (!p.some(Number.isNaN)) return p;
+  const allowed = '{ test: "chi-squared" }, or left out: Fisher\'s test needs whole counts, and weights make others';
+  throw new InvalidOptionError('deriveRules', [{ option: 'significance', allowed, received: "Fisher's test" }]);
 }
 
 function countColumns(

@@ -98,6 +98,10 @@ const urn = (c: Contingency): { balls: number; marked: number; drawn: number } =
   drawn: c.n1x,
 });
 
+/** Whether the counts can be balls of an urn; sums of weights may not be. */
+const isWhole = (c: Contingency): boolean => [c.n, c.n11, c.n1x, c.nx1].every(Number.isInteger);
+const fisherP = (c: Contingency): number => (isWhole(c) ? hypergeometricTail(c.n11, urn(c)) : Number.NaN);
+
 /** Every measure by its definition; a division by zero says that it has no value for the rule. */
 export const formulas: Readonly<Record<Measure, Formula>> = Object.freeze({
   support: (c) => c.n11 / c.n,
@@ -121,11 +125,11 @@ export const formulas: Readonly<Record<Measure, Formula>> = Object.freeze({
   counterexample: (c) => (c.n11 - c.n10) / c.n11,
   coverage: (c) => c.n1x / c.n,
   doc: (c) => c.n11 / c.n1x - c.n01 / c.n0x,
-  fisherP: (c) => hypergeometricTail(c.n11, urn(c)),
+  fisherP,
   gini,
   gStatistic: (c) => 2 * c.n * mutualNats(c),
-  hyperConfidence: (c) => 1 - hypergeometricTail(c.n11, urn(c)),
-  hyperLift: (c) => c.n11 / hypergeometricQuantile(0.99, urn(c)),
+  hyperConfidence: (c) => 1 - fisherP(c),
+  hyperLift: (c) => (isWhole(c) ? c.n11 / hypergeometricQuantile(0.99, urn(c)) : Number.NaN),
   imbalance: (c) => Math.abs(c.n1x - c.nx1) / (c.n1x + c.nx1 - c.n11),
   implicationIndex: (c) => (c.n10 - (c.n1x * c.nx0) / c.n) / Math.sqrt((c.n1x * c.nx0) / c.n),
   importance: (c) => Math.log10(((c.n11 + 1) * (c.n0x + 2)) / ((c.n01 + 1) * (c.n1x + 2))),

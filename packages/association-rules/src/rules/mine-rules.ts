@@ -1,24 +1,26 @@
 import { checkOptions } from '@clientele/core';
-import type { BasketSource } from '../itemsets/basket-source.ts';
+import { asBaskets, type BasketSource } from '../itemsets/basket-source.ts';
 import { mineItemsets } from '../itemsets/mine-itemsets.ts';
-import { type MineItemsetsOptions, mineItemsetsRules } from '../itemsets/options.ts';
+import { leastCount, type MineItemsetsOptions, mineItemsetsRules } from '../itemsets/options.ts';
 import { deriveRules } from './derive-rules.ts';
 import { type DeriveRulesOptions, deriveRulesRules } from './options.ts';
 import type { Rules } from './rules.ts';
+import { itemsOutside } from './template-items.ts';
 
 /** Options of the mining, and of the rules made from it. */
-export interface MineRulesOptions
-  extends Pick<MineItemsetsOptions, 'minSupport' | 'maxLength' | 'maxItemsets' | 'exclude' | 'onProgress'>,
-    DeriveRulesOptions {}
+export interface MineRulesOptions extends Pick<MineItemsetsOptions, MiningOption>, DeriveRulesOptions {}
 
-const { minSupport, maxLength, maxItemsets, exclude, onProgress } = mineItemsetsRules;
+type MiningOption = 'minSupport' | 'maxLength' | 'maxItemsets' | 'maxMemory' | 'weights' | 'exclude' | 'onProgress';
+
+const { minSupport, maxLength, maxItemsets, maxMemory, weights, exclude, onProgress } = mineItemsetsRules;
 
 /** The rules of these options. */
 export const mineRulesRules: Readonly<Record<keyof MineRulesOptions, (typeof mineItemsetsRules)['exclude']>> =
-  Object.freeze({ minSupport, maxLength, maxItemsets, exclude, onProgress, ...deriveRulesRules });
+  Object.freeze({ minSupport, maxLength, maxItemsets, maxMemory, weights, exclude, onProgress, ...deriveRulesRules });
 
 /**
- * Mines itemsets and makes rules of them: `mineItemsets`, then `deriveRules`.
+ * Mines itemsets and makes rules of them: `mineItemsets`, then `deriveRules`. What the templates `antecedent` and `consequent`
+ * rule out is not mined in the first place.
  *
  * @param source baskets of `deriveBaskets` or `basketsOf`, or plain lists of items
  * @param options of both steps
@@ -33,6 +35,12 @@ export const mineRulesRules: Readonly<Record<keyof MineRulesOptions, (typeof min
  */
 export function mineRules(source: BasketSource, options: MineRulesOptions = {}): Rules {
   checkOptions('mineRules', options, mineRulesRules);
-  const { minSupport, maxLength, maxItemsets, exclude, onProgress, ...rest } = options;
-  return deriveRules(mineItemsets(source, { minSupport, maxLength, maxItemsets, exclude, onProgress }), rest);
+  const { minSupport = 0.01, maxLength, maxItemsets, maxMemory, weights, onProgress, ...rest } = options;
+  const { exclude = [], ...rules } = rest;
+  const baskets = asBaskets(source);
+  // Weights say nothing of how many baskets there are, so that one of them must be enough.
+  const least = weights === undefined ? leastCount(minSupport, baskets.length) : 1;
+  const outside = [...exclude, ...itemsOutside(baskets, least, rules)];
+  const mining = { minSupport, maxLength, maxItemsets, maxMemory, weights, onProgress };
+  return deriveRules(mineItemsets(baskets, { ...mining, exclude: outside }), rules);
 }

@@ -8,6 +8,8 @@ export interface Significance {
   readonly alpha?: number;
   /** `'holm'` (default) and `'bonferroni'` bound the chance of any false rule, `'fdr'` (Benjamini and Hochberg) their share. */
   readonly adjust?: 'holm' | 'bonferroni' | 'fdr' | 'none';
+  /** `'fisher'` (default): exact, of rules that are more frequent than by chance. `'chi-squared'`: for large counts, of either direction. */
+  readonly test?: 'fisher' | 'chi-squared';
 }
 
 /** Which rules are made, and what is said of them. */
@@ -24,7 +26,7 @@ export interface DeriveRulesOptions {
   readonly measures?: readonly FurtherMeasure[] | 'all';
   /** `'drop'` leaves out rules that a rule with fewer antecedent items equals or beats in confidence. Default `'keep'`. */
   readonly redundant?: 'keep' | 'drop';
-  /** Keeps the rules whose one-sided Fisher test is significant, and adds `adjustedP`. Default: no test. */
+  /** Keeps the rules that are significant by a test, and adds `adjustedP`. Default: no test. */
   readonly significance?: Significance;
   /** What rules are ranked by, the best first. Default `'lift'`. */
   readonly sortBy?: Measure;
@@ -34,11 +36,13 @@ export interface DeriveRulesOptions {
 
 const isOneOf = (words: readonly string[], value: unknown): boolean => words.includes(value as string);
 const adjustments: readonly string[] = ['holm', 'bonferroni', 'fdr', 'none'];
+const tests: readonly string[] = ['fisher', 'chi-squared'];
 
 function isSignificance(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { alpha = 0.05, adjust = 'holm', ...others } = value as Significance;
-  return alpha > 0 && alpha < 1 && isOneOf(adjustments, adjust) && Object.keys(others).length === 0;
+  const { alpha = 0.05, adjust = 'holm', test = 'fisher', ...others } = value as Significance;
+  const isKnown = isOneOf(adjustments, adjust) && isOneOf(tests, test);
+  return alpha > 0 && alpha < 1 && isKnown && Object.keys(others).length === 0;
 }
 
 /** The rules of these options. */
@@ -53,7 +57,7 @@ export const deriveRulesRules: Readonly<Record<keyof DeriveRulesOptions, OptionR
   ),
   redundant: oneOf('keep', 'drop'),
   significance: optionRule(
-    `a record with alpha between 0 and 1 and adjust one of ${adjustments.join(', ')}`,
+    `a record with alpha between 0 and 1, adjust one of ${adjustments.join(', ')} and test one of ${tests.join(', ')}`,
     isSignificance,
   ),
   sortBy: oneOf(...basicMeasures, ...furtherMeasures),

@@ -1,4 +1,10 @@
-import { mineItemsets, mineRules, mineSequences, mineSequentialRules } from '@clientele/association-rules';
+import {
+  mineItemsets,
+  mineRules,
+  mineSequences,
+  mineSequentialRules,
+  mineUtilityItemsets,
+} from '@clientele/association-rules';
 import {
   type Baskets,
   basketsOf,
@@ -13,6 +19,13 @@ import type { ColumnsDerivation, ColumnsInput, Derivation, DerivedTable } from '
 export const basketDerivations: readonly Derivation[] = [
   fromBaskets('itemsets', itemsets),
   fromBaskets('rules', rules),
+  {
+    name: 'utility-itemsets',
+    from: 'columns',
+    columns: { basket: 'id', item: 'id', quantity: 'number', price: 'number' },
+    nameless: true,
+    derive: utilityItemsets,
+  },
   fromSequences('sequences', sequences),
   fromSequences('sequential-rules', sequentialRules),
 ];
@@ -26,6 +39,11 @@ function fromBaskets(name: string, derive: ColumnsDerivation['derive']): Columns
 function fromSequences(name: string, derive: ColumnsDerivation['derive']): ColumnsDerivation {
   const columns = { sequence: 'id', event: 'text', item: 'id' } as const;
   return { name, from: 'columns', columns, nameless: true, zoned: true, derive };
+}
+
+function utilityItemsets({ table, settings }: ColumnsInput): DerivedTable {
+  const found = mineUtilityItemsets(table.columns as unknown as InputColumns, settings);
+  return { table: found, names: ['items', 'utility'], notes: found.notes };
 }
 
 function itemsets({ table, settings }: ColumnsInput): DerivedTable {

@@ -112,3 +112,15 @@ describe('derive sequences and sequential-rules', () => {
     expect(stderr).toContain('events must be numbers throughout or instants throughout, got "7"');
   });
 });
+
+describe('derive utility-itemsets', () => {
+  it('lists sets by what they are worth', async () => {
+    const bought = 'basket,item,quantity,price\n1,cot,1,200\n1,mattress,1,80\n2,wipes,2,3\n';
+    const { stdout } = await bench.call(['derive', 'utility-itemsets', '-', '--set', 'minUtility=200'], {
+      stdin: bought,
+    });
+    expect(stdout).toBe('items,utility\n"[""cot"",""mattress""]",280\n"[""cot""]",200\n');
+    const without = await bench.call(['derive', 'utility-itemsets', '-'], { stdin: bought });
+    expect([without.exitCode, without.stderr]).toEqual([2, expect.stringContaining('minUtility must be given')]);
+  });
+});
