@@ -32,11 +32,13 @@ export {
   toRows,
 } from '@clientele/core';
 export { type BasketRules, type BasketRulesOptions, basketRules } from './basket-rules.ts';
+export { rulesToPmml } from './export/to-pmml.ts';
 export type { BasketSource } from './itemsets/basket-source.ts';
 export type { Itemsets } from './itemsets/itemsets.ts';
 export { mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';
 export type { ItemsetTarget } from './itemsets/search.ts';
+export { type Promotions, type PromotionsOptions, promotionsOf } from './promote/promotions.ts';
 export { type OpenRules, openRules, type ScoreOptions } from './recommend/open-rules.ts';
 export {
   type RecommendOptions,

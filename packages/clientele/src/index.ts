@@ -4,11 +4,11 @@ export {
   type DeriveRulesOptions, deriveRules, type FurtherMeasure, furtherMeasures, type Itemsets, type ItemsetTarget,
   type Measure, type MineItemsetsOptions, type MineRulesOptions, type MineSequencesOptions,
   type MineSequentialRulesOptions, type MineUtilityItemsetsOptions, type MinSupport, mineItemsets, mineRules,
-  mineSequences, mineSequentialRules, mineUtilityItemsets, type OpenRules, openRules,
-  type RecommendOptions as RecommendFromRulesOptions, type RuleColumns, type RuleRecommendations, type Rules,
-  recommendFromRules, type ScoreOptions, type SequencePatterns, type SequenceSource, type SequentialRules,
-  type Significance, type UtilityBaskets, type UtilityBasketsOfOptions, type UtilityField, type UtilityItemsets,
-  utilityBasketsOf, type Window,
+  mineSequences, mineSequentialRules, mineUtilityItemsets, type OpenRules, openRules, type Promotions,
+  type PromotionsOptions, promotionsOf, type RecommendOptions as RecommendFromRulesOptions, type RuleColumns,
+  type RuleRecommendations, type Rules, recommendFromRules, rulesToPmml, type ScoreOptions, type SequencePatterns,
+  type SequenceSource, type SequentialRules, type Significance, type UtilityBaskets, type UtilityBasketsOfOptions,
+  type UtilityField, type UtilityItemsets, utilityBasketsOf, type Window,
 } from '@clientele/association-rules';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
@@ -60,9 +60,9 @@ export {
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
   type AnyTable, type ColumnKind, type CsvSource, type FileFacts, type FileOptions, type GuessedType, guessMap,
-  type InspectedColumn, type InspectedCsv, inspectCsv, type ReadCells, type ReadCellsOptions, type ReadCsv,
-  type ReadCsvOptions, type ReadTable, type ReadTableOptions, readCells, readCsv, readTable, type WriteOptions,
-  writeCsv, writeJson,
+  type InspectedColumn, type InspectedCsv, inspectCsv, type LineOptions, type ReadCells, type ReadCellsOptions,
+  type ReadCsv, type ReadCsvOptions, type ReadTable, type ReadTableOptions, readCells, readCsv, readFimi, readSpmf,
+  readSpmfUtility, readTable, type UtilityRows, type WriteOptions, writeCsv, writeJson,
 } from '@clientele/io';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -26,9 +26,14 @@ export interface InputChunk {
 /**
  * Opens rows or columns.
  *
+ * @param input an array of row objects, or an object of columns
  * @param verb the function that the user called
  * @param firstRow the row number of the first row, for messages
+ * @returns what reads the cells, a column at a time
  * @throws InvalidInputError (`invalid-input`) where a row is no object or the columns differ in length
+ * @example
+ * import { openInput } from '@clientele/core';
+ * openInput([{ item: 'tea' }, { item: 'milk' }], 'basketsOf', 0).names(); // => ['item']
  */
 export function openInput(input: unknown, verb: string, firstRow: number): InputChunk {
   if (Array.isArray(input)) return openRows(input, verb, firstRow);

@@ -1,5 +1,6 @@
 import { method } from './method.ts';
 import { quality } from './quality.ts';
+import { rules } from './rules.ts';
 import { sales } from './sales.ts';
 import type { Section } from './section.ts';
 import { segments } from './segments.ts';
@@ -7,4 +8,4 @@ import { summary } from './summary.ts';
 import { value } from './value.ts';
 
 /** The chapters, in the order in which they are read. A new domain adds its file and one line here. */
-export const sections: readonly Section[] = [summary, segments, value, sales, quality, method];
+export const sections: readonly Section[] = [summary, segments, value, rules, sales, quality, method];

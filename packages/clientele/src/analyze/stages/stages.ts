@@ -3,6 +3,7 @@ import { absent } from './absent.ts';
 import { campaignStage } from './campaign.ts';
 import { clvStage } from './clv.ts';
 import { rfmStage } from './rfm.ts';
+import { rulesStage } from './rules.ts';
 
 /** Every stage, in the order in which they run: a later one reads the columns of those before it. */
 export const stages: readonly Stage[] = [
@@ -10,7 +11,7 @@ export const stages: readonly Stage[] = [
   absent('clusters', '@clientele/segmentation', 'segmentByClusters'),
   clvStage,
   absent('churn', '@clientele/churn', 'churnRisk'),
-  absent('rules', '@clientele/association-rules', 'basketRules'),
+  rulesStage,
   absent('sentiment', '@clientele/sentiment', 'customerSentiment'),
   absent('nbo', '@clientele/nbo', 'nextBestOffers'),
   campaignStage,

@@ -1,4 +1,5 @@
 import type { Note } from '@clientele/core';
+import type { CsvSource } from '@clientele/io';
 import { type CommonOptions, refuseUnused, type SometimesOption } from '../arguments/common-options.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
@@ -12,11 +13,14 @@ import type {
 import { derivations } from '../derivations/derivations.ts';
 import { inFile } from '../failure/in-file.ts';
 import { csvText, jsonText } from '../files/table-text.ts';
+import { openFile } from '../input/open-file.ts';
+import { formatOf } from '../input/open-source.ts';
 import { readColumns, type TableOfFile } from '../input/read-columns.ts';
 import { readUndated } from '../input/read-features.ts';
 import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
+import { readingSettings } from '../input/reading-settings.ts';
 import { readSideFiles, sideNames } from '../input/side-files.ts';
 import { tellNotes } from '../notes.ts';
 
@@ -34,6 +38,7 @@ export async function deriveCommand(args: readonly string[], options: CommonOpti
   const derived = await derivedFrom(derivation, file, options, io);
   tellNotes(derived.notes ?? [], options, io);
   if ('record' in derived) return `${JSON.stringify(derived.record, null, 2)}\n`;
+  if (/\.pmml(\.gz)?$/i.test(options.out ?? '')) return pmmlOf(name, derived);
   return options.json ? jsonText(derived.table, derived) : csvText(derived.table, derived);
 }
 
@@ -67,14 +72,39 @@ async function derivedFrom(
   return inFile(file, () => derivation.derive({ ...read, inputs, asOf: options.asOf, readJson }));
 }
 
+function pmmlOf(name: string, { pmml }: DerivedTable): string {
+  if (pmml === undefined) throw new UsageError(`--out: ${name} has no form in PMML, name a .csv or .json`);
+  return pmml();
+}
+
 async function columnsOf(
   derivation: ColumnsDerivation,
   file: string,
   options: CommonOptions,
   io: CommandIo,
 ): Promise<TableOfFile & { readonly notes: readonly Note[] }> {
+  const format = formatOf(file, options);
+  const read = Object.hasOwn(derivation.formats ?? {}, format) ? derivation.formats?.[format] : undefined;
+  if (read !== undefined) return withoutColumns(read, format, file, options, io);
   if (derivation.others === 'infer') return readUndated(file, derivation, options, io);
   return { ...(await readColumns(file, derivation, options, io)), notes: [] };
+}
+
+/** A file whose format knows no columns: a record a line, and nothing to map. */
+async function withoutColumns(
+  read: (source: CsvSource) => Promise<ColumnsInput['table']>,
+  format: string,
+  file: string,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<TableOfFile & { readonly notes: readonly Note[] }> {
+  refuseUnused(options, ['map', 'rows', 'maxBad'], `${format} has no columns`);
+  const { file: cutting, cells, settings } = readingSettings(options);
+  const [odd] = [...Object.keys(cutting), ...Object.keys(cells)];
+  if (odd !== undefined) throw new UsageError(`--set ${odd} has no effect here: ${format} has no columns`);
+  const source = await openFile(file, io);
+  const table = await inFile(file, () => read(source));
+  return { table, lines: new Uint32Array(0), settings, notes: [] };
 }
 
 /** Options that a derivation from a table does not look at. */

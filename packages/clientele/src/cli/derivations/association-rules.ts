@@ -4,15 +4,19 @@ import {
   mineSequences,
   mineSequentialRules,
   mineUtilityItemsets,
+  rulesToPmml,
 } from '@clientele/association-rules';
 import {
   type Baskets,
   basketsOf,
   type CodedColumn,
+  encode,
   type InputColumns,
   type Sequences,
   sequencesOf,
+  table as tableOf,
 } from '@clientele/core';
+import { readFimi, readSpmf, readSpmfUtility, type UtilityRows } from '@clientele/io';
 import type { ColumnsDerivation, ColumnsInput, Derivation, DerivedTable } from './derivation.ts';
 
 /** Derivations of `@clientele/association-rules`. */
@@ -24,6 +28,7 @@ export const basketDerivations: readonly Derivation[] = [
     from: 'columns',
     columns: { basket: 'id', item: 'id', quantity: 'number', price: 'number' },
     nameless: true,
+    formats: { spmf: async (source) => asTable(await readSpmfUtility(source)) },
     derive: utilityItemsets,
   },
   fromSequences('sequences', sequences),
@@ -32,13 +37,14 @@ export const basketDerivations: readonly Derivation[] = [
 
 /** One row an item of a basket; baskets are no customers, and guests have baskets too. */
 function fromBaskets(name: string, derive: ColumnsDerivation['derive']): ColumnsDerivation {
-  return { name, from: 'columns', columns: { basket: 'id', item: 'id' }, nameless: true, derive };
+  const formats = { fimi: readFimi, spmf: readFimi };
+  return { name, from: 'columns', columns: { basket: 'id', item: 'id' }, nameless: true, formats, derive };
 }
 
 /** One row an item of an event; the order of events is that of numbers, or of instants in the zone given. */
 function fromSequences(name: string, derive: ColumnsDerivation['derive']): ColumnsDerivation {
   const columns = { sequence: 'id', event: 'text', item: 'id' } as const;
-  return { name, from: 'columns', columns, nameless: true, zoned: true, derive };
+  return { name, from: 'columns', columns, nameless: true, zoned: true, formats: { spmf: readSpmf }, derive };
 }
 
 function utilityItemsets({ table, settings }: ColumnsInput): DerivedTable {
@@ -68,10 +74,13 @@ const ruleColumns: readonly string[] = [
 function rules({ table, settings }: ColumnsInput): DerivedTable {
   const found = mineRules(readBaskets(table), settings);
   const further = Object.keys(found.columns).filter((name) => !ruleColumns.includes(name));
-  return { table: found, names: [...ruleColumns, ...further], notes: found.notes };
+  return { table: found, names: [...ruleColumns, ...further], notes: found.notes, pmml: () => rulesToPmml(found) };
 }
 
-function readBaskets({ columns }: ColumnsInput['table']): Baskets {
+/** A file of baskets was read as such. */
+function readBaskets(table: ColumnsInput['table']): Baskets {
+  const { columns } = table;
+  if ('items' in columns) return table as unknown as Baskets;
   return basketsOf(columns as Record<'basket' | 'item', CodedColumn>);
 }
 
@@ -85,6 +94,12 @@ function sequentialRules({ table, timeZone, settings }: ColumnsInput): DerivedTa
   return { table: found, names: ['antecedent', 'consequent', 'count', 'support', 'confidence'], notes: found.notes };
 }
 
-function readSequences({ columns }: ColumnsInput['table'], timeZone: string = 'UTC'): Sequences {
-  return sequencesOf(columns as unknown as InputColumns, { timeZone });
+function readSequences(table: ColumnsInput['table'], timeZone: string = 'UTC'): Sequences {
+  if ('timed' in table) return table as unknown as Sequences;
+  return sequencesOf(table.columns as unknown as InputColumns, { timeZone });
+}
+
+/** Columns of plain arrays as a table. */
+function asTable({ basket, item, utility }: UtilityRows): ColumnsInput['table'] {
+  return tableOf({ basket: encode(basket.map(String)), item: encode(item), utility: Float64Array.from(utility) });
 }

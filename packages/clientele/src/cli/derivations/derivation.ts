@@ -1,4 +1,5 @@
 import type { Column, CustomerTable, DataIssues, JsonValue, Note, Table, TransactionLog } from '@clientele/core';
+import type { CsvSource } from '@clientele/io';
 import type { AnalyzeInputs } from '../../analyze/inputs.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import type { ColumnTypes } from '../input/column-types.ts';
@@ -40,6 +41,8 @@ export interface DerivedTable {
   readonly instants?: readonly string[];
   readonly timeZone?: string;
   readonly notes?: readonly Note[];
+  /** The table as PMML, where it has such a form. */
+  readonly pmml?: () => string;
 }
 
 /** What a derivation gives back that has one thing to say of the whole file. */
@@ -77,6 +80,8 @@ export interface ColumnsDerivation {
   readonly timed?: boolean;
   /** Whether it looks at times, but not at the end of the observation. */
   readonly zoned?: boolean;
+  /** Formats without columns that it reads as well, and what reads them. */
+  readonly formats?: Readonly<Record<string, (source: CsvSource) => Promise<ColumnsInput['table']>>>;
   /** Whether it compares the file with the one that `--before` names. */
   readonly compares?: boolean;
   derive(input: ColumnsInput): DerivedTable | DerivedRecord | Promise<DerivedTable>;

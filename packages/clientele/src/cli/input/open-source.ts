@@ -17,7 +17,7 @@ export type ReopenableSource = () => Promise<CsvSource>;
  * @throws UsageError (`invalid-option`) where the format is not read, or the file cannot be opened
  */
 export async function openSource(file: string, options: CommonOptions, io: CommandIo): Promise<ReopenableSource> {
-  const format = options.format ?? formatByName(file);
+  const format = formatOf(file, options);
   if (format !== 'csv') {
     throw new UsageError(
       `${file}: this release reads csv, not ${format}; --format csv says that it is csv all the same`,
@@ -29,6 +29,11 @@ export async function openSource(file: string, options: CommonOptions, io: Comma
   }
   const held = await new Response(io.stdin()).blob();
   return async () => held;
+}
+
+/** @returns the format stated, else the one that the name of the file says; csv where it says nothing */
+export function formatOf(file: string, { format }: CommonOptions): string {
+  return format ?? formatByName(file);
 }
 
 const otherFormats = new Set(['parquet', 'jsonl', 'ndjson', 'json', 'arrow', 'fimi', 'spmf', 'xlsx', 'xls']);

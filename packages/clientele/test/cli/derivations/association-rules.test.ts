@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkbench } from '../call.ts';
 
@@ -122,5 +124,49 @@ describe('derive utility-itemsets', () => {
     expect(stdout).toBe('items,utility\n"[""cot"",""mattress""]",280\n"[""cot""]",200\n');
     const without = await bench.call(['derive', 'utility-itemsets', '-'], { stdin: bought });
     expect([without.exitCode, without.stderr]).toEqual([2, expect.stringContaining('minUtility must be given')]);
+  });
+});
+
+describe('formats without columns', () => {
+  bench.write('shop.dat', '1 2 5\n1 2\n\n2 5\n');
+  bench.write('visits.spmf', '1 -1 2 3 -1 -2\n1 -1 3 -1 -2\n');
+  bench.write('worth.spmf', '7 9:280:200 80\n7:3:3\n');
+
+  it('fimi: a basket a line, the empty one counts', async () => {
+    const { stdout } = await bench.call(['derive', 'itemsets', 'shop.dat', '--format', 'fimi', ...twice]);
+    expect(stdout.split('\n').slice(0, 2)).toEqual(['items,count,support', '"[""2""]",3,0.75']);
+    expect((await bench.call(['derive', 'rules', 'shop.dat', '--format', 'spmf', ...twice])).exitCode).toBe(0);
+  });
+  it('spmf: sequences and utilities, by the name of the file', async () => {
+    const args = [...twice, '--set', 'minLength=2'];
+    expect((await bench.call(['derive', 'sequences', 'visits.spmf', ...args])).stdout).toBe(
+      'pattern,count,support\n"[[""1""],[""3""]]",2,1\n',
+    );
+    expect((await bench.call(['derive', 'utility-itemsets', 'worth.spmf', '--set', 'top=1'])).stdout).toBe(
+      'items,utility\n"[""7"",""9""]",280\n',
+    );
+  });
+  it('have nothing to map, and are read by no other derivation', async () => {
+    const said = async (...args: string[]): Promise<string> => (await bench.call(['derive', ...args])).stderr;
+    expect(await said('itemsets', 'shop.dat', '--format', 'fimi', '--map', 'item=x')).toContain(
+      '--map has no effect here',
+    );
+    expect(await said('itemsets', 'shop.dat', '--format', 'fimi', '--set', 'delimiter=;')).toContain(
+      '--set delimiter has no effect',
+    );
+    expect(await said('summary', 'shop.dat', '--format', 'fimi')).toContain('this release reads csv, not fimi');
+    expect(await said('sequences', 'shop.dat', '--format', 'spmf')).toContain('line 1: expected -2 at the end');
+  });
+});
+
+describe('PMML', () => {
+  it('is written where the name of the file asks for it, of rules alone', async () => {
+    const { exitCode } = await bench.call(['derive', 'rules', 'baskets.csv', ...twice, '--out', 'rules.pmml']);
+    expect([exitCode, readFileSync(join(bench.folder, 'rules.pmml'), 'utf8')]).toEqual([
+      0,
+      expect.stringContaining('numberOfRules="2"'),
+    ]);
+    const refused = await bench.call(['derive', 'itemsets', 'baskets.csv', ...twice, '--out', 'sets.pmml']);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('itemsets has no form in PMML')]);
   });
 });
