@@ -96,7 +96,7 @@ describe('hessian and polishMinimum', () => {
 
   it('takes a rough minimum to the last digits', () => {
     const rough = bfgs(valley, Float64Array.of(-1.2, 1), { ...usual, gradientTolerance: 1e-3 });
-    const fine = polishMinimum(valley, rough, 1e-14);
+    const fine = polishMinimum(valley, rough);
     expect(rough.gradientNorm).toBeGreaterThan(1e-10);
     expect(fine.gradientNorm).toBeLessThan(1e-12);
     expect(fine.value).toBeLessThanOrEqual(rough.value);
@@ -116,7 +116,7 @@ describe('hessian and polishMinimum', () => {
       gradientNorm: 0.2,
       iterations: 3,
     };
-    const end = polishMinimum(saddle, at, 1e-12);
+    const end = polishMinimum(saddle, at);
     expect(end.triangle).toBeNull();
     expect(end.point).toBe(at.point);
     expect(end.iterations).toBe(3);

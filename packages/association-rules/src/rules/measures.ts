@@ -82,9 +82,6 @@ export const lowIsGood: ReadonlySet<Measure> = new Set<Measure>([
   'ralambondrainy',
 ]);
 
-/** Measures that need every rule with fewer antecedent items. */
-export const needsSubrules: ReadonlySet<Measure> = new Set<Measure>(['improvement', 'boost']);
-
 const confidence = (c: Contingency): number => c.n11 / c.n1x;
 const lift = (c: Contingency): number => (c.n11 * c.n) / (c.n1x * c.nx1);
 /** n²·leverage = n·n11 − n1x·nx1 = n11·n00 − n10·n01, exact as long as n is below 9e7. */

@@ -76,7 +76,7 @@ export function maximizeLikelihood(
 function climb(meanLoss: Objective, start: Float64Array, totalWeight: number, options: FitOptions): Maximum {
   const { tolerance = 1e-10 } = options;
   const near = search(meanLoss, start, Math.max(tolerance, 1e-6), 0, options);
-  const polished = polishMinimum(meanLoss, near, tolerance);
+  const polished = polishMinimum(meanLoss, near);
   const settled = isTold(logDeviations(polished, totalWeight)) || polished.gradientNorm > Math.max(tolerance, 1e-6);
   const end = settled ? polished : crawl(meanLoss, polished, options);
   const deviations = logDeviations(end, totalWeight);
@@ -94,7 +94,7 @@ function climb(meanLoss: Objective, start: Float64Array, totalWeight: number, op
 function crawl(meanLoss: Objective, from: PolishedMinimum, options: FitOptions): PolishedMinimum {
   const { tolerance = 1e-10 } = options;
   const end = search(meanLoss, from.point, Math.max(tolerance, 1e-9), from.iterations, options);
-  return polishMinimum(meanLoss, end, tolerance);
+  return polishMinimum(meanLoss, end);
 }
 
 function search(

@@ -11,11 +11,11 @@ export interface PolishedMinimum extends Minimum {
 }
 
 /**
- * Takes a minimum to the last digits by Newton steps with one Hessian, as long as the gradient keeps falling by half.
+ * Takes a minimum to the last digits by Newton steps with one Hessian, as long as the gradient keeps falling by half. It stops at
+ * no tolerance: engines whose logarithms differ in the last bit then end within rounding of each other.
  *
  * @param objective the function, see `Objective`
  * @param found a point close to the minimum, e.g. from `bfgs`
- * @param gradientTolerance where to stop
  * @returns the better point, its gradient, and the Hessian there; the same point where the Hessian is not positive definite
  * @example
  * import { bfgs, polishMinimum, type Objective } from '@clientele/stats';
@@ -24,13 +24,13 @@ export interface PolishedMinimum extends Minimum {
  *   return (point[0] - 3) ** 2;
  * };
  * const near = bfgs(bowl, Float64Array.of(0), { gradientTolerance: 1, maxIterations: 50, limit: 10, maxStep: 2 });
- * Math.abs(polishMinimum(bowl, near, 1e-12).point[0] - 3) < 1e-12; // => true
+ * Math.abs(polishMinimum(bowl, near).point[0] - 3) < 1e-12; // => true
  */
-export function polishMinimum(objective: Objective, found: Minimum, gradientTolerance: number): PolishedMinimum {
+export function polishMinimum(objective: Objective, found: Minimum): PolishedMinimum {
   const curvature = hessian(objective, found.point);
   const triangle = cholesky(curvature);
   let best = found;
-  for (let round = 0; triangle !== null && round < 20 && best.gradientNorm > gradientTolerance; round++) {
+  for (let round = 0; triangle !== null && round < 20; round++) {
     const next = step(objective, best, triangle);
     if (!(next.gradientNorm < best.gradientNorm / 2)) break;
     best = next;
