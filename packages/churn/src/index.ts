@@ -20,6 +20,9 @@ export {
   withColumns,
 } from '@clientele/core';
 export { type ChurnRiskOptions, type ChurnRisks, churnRisk } from './churn-risk.ts';
+export type { MissingPolicy } from './data/encode-feature.ts';
+export type { ChurnInput } from './data/input.ts';
+export type { ChurnColumnOptions, ChurnTask } from './data/outcomes.ts';
 export {
   type BuildFeaturesOptions,
   buildFeatures,
@@ -30,18 +33,31 @@ export {
 export { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
 export { type ChurnLabels, type LabelChurnOptions, labelChurn } from './label/label-churn.ts';
 export { fitLogistic } from './logistic/fit.ts';
-export type { ChurnInput } from './logistic/input.ts';
 export {
   type LogisticEstimate,
   type LogisticModel,
   type LogisticParameters,
   type LogisticTerm,
-  type MissingPolicy,
   parseLogisticModel,
 } from './logistic/model.ts';
 export type { FitLogisticOptions } from './logistic/options.ts';
-export { type ChurnExplanation, type ExplainChurnOptions, explainChurn } from './predict/explain-churn.ts';
+export {
+  type ChurnExplanation,
+  type ExplainChurnOptions,
+  explainChurn,
+  explainValue,
+  type ScoreExplanation,
+  type ValueExplanation,
+} from './predict/explain-churn.ts';
 export { type ChurnColumns, type PredictChurnOptions, type Predicted, predictChurn } from './predict/predict-churn.ts';
 export { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
-export type { ObservationEnd } from './span/observation.ts';
 export { shiftInstant } from './span/shift-instant.ts';
+export { type PredictedValue, predictValue } from './predict/predict-value.ts';
+export type { ReasonScale } from './predict/reason-words.ts';
+export { type ChurnModel, taskOfModel } from './predict/scores.ts';
+export type { ObservationEnd } from './span/observation.ts';
+export { type DescribeTreeOptions, describeTree } from './tree/describe-tree.ts';
+export { fitTree } from './tree/fit.ts';
+export { parseTreeModel, type TreeModel, type TreeParameters } from './tree/model.ts';
+export type { FitTreeOptions } from './tree/options.ts';
+export { type TreeRuleColumns, treeRules } from './tree/tree-rules.ts';

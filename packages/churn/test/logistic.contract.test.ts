@@ -1,47 +1,12 @@
 import { explainChurn, fitLogistic, parseLogisticModel, predictChurn } from '@clientele/churn';
 import { checkEstimator } from '@clientele/testing';
 import { describe, it } from 'vitest';
-
-const numbers = (cells: readonly (number | string)[] | undefined): number[] => (cells ?? []).map(Number);
-const texts = (cells: readonly (number | string)[] | undefined): string[] => (cells ?? []).map(String);
+import { customerSample, readCustomers } from './customer-sample.ts';
 
 const checks = checkEstimator({
   name: 'fitLogistic',
-  sample: {
-    customer: ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Fay', 'Gus', 'Hal', 'Ida', 'Jo', 'Kim', 'Lea', 'Mo', 'Ned', 'Oz', 'Pia'],
-    recency: [3, 80, 12, 95, 20, 41, 7, 60, 33, 5, 88, 14, 52, 70, 9, 25],
-    spend: [120.5, 30, 88, 15.25, 240, 61, 99, 12, 45, 180, 75, 20, 133, 8, 54, 66],
-    plan: [
-      'pro',
-      'basic',
-      'basic',
-      'basic',
-      'pro',
-      'team',
-      'pro',
-      'basic',
-      'team',
-      'team',
-      'pro',
-      'basic',
-      'pro',
-      'team',
-      'basic',
-      'team',
-    ],
-    label: [0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 0],
-    left: [0, 1, 0, 1, 1, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0, 0],
-    w: [1, 2, 1, 3, 1, 1, 2, 1, 1, 2, 1, 1, 1, 2, 1, 1],
-  },
-  input: ({ customer, recency, spend, plan, label, left, w }) => ({
-    customer: texts(customer),
-    recency: numbers(recency),
-    spend: numbers(spend),
-    plan: texts(plan),
-    label: numbers(label),
-    left: numbers(left),
-    w: numbers(w),
-  }),
+  sample: customerSample,
+  input: readCustomers,
   fit: (input, options) => fitLogistic(input, { features: ['recency', 'spend', 'plan'], ...options }),
   parse: parseLogisticModel,
   verbs: {

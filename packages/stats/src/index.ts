@@ -35,4 +35,5 @@ export { binColumns, mostBins } from './tree/bin-columns.ts';
 export type { BinnedColumn } from './tree/binned-column.ts';
 export { growTree, type TreeLimits, type TreeRows } from './tree/grow-tree.ts';
 export { type PruningStep, pruneTree, pruningPath } from './tree/prune.ts';
+export { treeShapley } from './tree/shapley.ts';
 export { anyNumber, goesLeft, leavesOf, type OpenTree, openTree, type Tree, type TreeColumn } from './tree/tree.ts';

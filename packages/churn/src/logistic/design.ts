@@ -1,19 +1,11 @@
-import {
-  type CodedColumn,
-  type FeatureSchema,
-  InvalidInputError,
-  InvalidOptionError,
-  NO_CODE,
-  showValue,
-} from '@clientele/core';
-import { type EncodedFeature, encodeFeature } from './encode-feature.ts';
-import type { FeatureCells, InputColumns } from './input.ts';
+import { type FeatureSchema, InvalidInputError, InvalidOptionError, showValue } from '@clientele/core';
+import { type EncodedFeature, encodeFeature } from '../data/encode-feature.ts';
+import type { InputColumns } from '../data/input.ts';
+import type { Outcomes } from '../data/outcomes.ts';
+import { noValue, schemaOf } from '../data/schema.ts';
 import type { LogisticData } from './kernel.ts';
 import { termsOf } from './model.ts';
 import type { FitLogisticOptions } from './options.ts';
-
-/** More levels than this are ids, not categories. */
-const mostLevels = 200;
 
 /** One column of the design before it is standardised. */
 export interface DesignTerm {
@@ -46,10 +38,10 @@ export function makeDesign(
   input: InputColumns,
   names: readonly string[],
   options: FitLogisticOptions,
-  { rows, y, w }: { readonly rows: Uint32Array; readonly y: Float64Array; readonly w: Float64Array },
+  { rows, y, w }: Outcomes,
 ): Design {
   const { missing = 'refuse', reference = {} } = options;
-  const features = names.map((name) => schemaOf(verb, name, input.cells(name), rows, reference));
+  const features = names.map((name) => withReference(verb, schemaOf(verb, name, input.cells(name), rows), reference));
   refuseStrangeReferences(verb, reference, features);
   const encoded = features.map((feature) =>
     encodeFeature(verb, feature, input.cells(feature.name), { missing, unseen: 'average' }),
@@ -69,32 +61,17 @@ export function makeDesign(
   return { features, terms, data: { n: rows.length, k, X, y, w }, averaged };
 }
 
-function schemaOf(
+/** The reference level stands first, and has no term. */
+function withReference(
   verb: string,
-  name: string,
-  cells: FeatureCells,
-  rows: Uint32Array,
+  schema: FeatureSchema,
   reference: Readonly<Record<string, string>>,
 ): FeatureSchema {
-  if (!('codes' in cells)) return { name, type: 'number' };
-  const levels = levelsMet(cells, rows);
-  if (levels.length === 0) throw noValue(verb, name);
-  if (levels.length > mostLevels) {
-    throw new InvalidInputError(
-      `${verb}: column "${name}" has ${levels.length} levels, more than ${mostLevels}: an id is no feature, name the others in features`,
-    );
-  }
-  const first = Object.hasOwn(reference, name) ? (reference[name] as string) : (levels[0] as string);
+  const { name, levels } = schema;
+  if (levels === undefined || !Object.hasOwn(reference, name)) return schema;
+  const first = reference[name] as string;
   if (!levels.includes(first)) throw badReference(verb, `${name} one of ${levels.map(showValue).join(', ')}`, first);
-  return { name, type: 'category', levels: [first, ...levels.filter((level) => level !== first)] };
-}
-
-/** Sorted by code unit, so that the order of rows never shows. */
-function levelsMet({ codes, dictionary }: CodedColumn, rows: Uint32Array): string[] {
-  const met = new Set<number>();
-  for (const row of rows) met.add(codes[row] as number);
-  met.delete(NO_CODE);
-  return [...met].map((code) => dictionary.values[code] as string).sort();
+  return { ...schema, levels: [first, ...levels.filter((level) => level !== first)] };
 }
 
 function refuseStrangeReferences(
@@ -114,10 +91,6 @@ function refuseStrangeReferences(
 
 function badReference(verb: string, allowed: string, received: string): InvalidOptionError {
   return new InvalidOptionError(verb, [{ option: 'reference', allowed, received: showValue(received) }]);
-}
-
-function noValue(verb: string, name: string): InvalidInputError {
-  return new InvalidInputError(`${verb}: column "${name}" has no value in any row that counts`);
 }
 
 /** The number, or 1 for the level and 0 for another; NaN where the mean stands in. */

@@ -1,17 +1,17 @@
-import { checkOptions, type FitStatus, frozen, InsufficientDataError, InvalidInputError } from '@clientele/core';
+import { checkOptions, type FitStatus, frozen } from '@clientele/core';
+import { givenOptions } from '../data/given-options.ts';
+import { type ChurnInput, inputColumns } from '../data/input.ts';
+import { classWeights, featureNames, readOutcomes } from '../data/outcomes.ts';
 import { aliasedColumns } from './aliased.ts';
 import { type Design, makeDesign } from './design.ts';
 import { estimatesOf } from './estimates.ts';
-import { badCell, type ChurnInput, type InputColumns, inputColumns } from './input.ts';
 import { type LogisticData, largest, newton, partsOutcomes } from './kernel.ts';
 import { type LogisticModel, logisticKind, logisticVersion } from './model.ts';
 import { logisticNotes } from './notes.ts';
-import { type FitLogisticOptions, logisticRules, optionsAsGiven } from './options.ts';
+import { type FitLogisticOptions, logisticRules } from './options.ts';
 import { warmStart } from './warm-start.ts';
 
 const verb = 'fitLogistic';
-/** Columns that never are features. */
-const notFeatures: readonly string[] = ['customer', 'asOf', 'censored'];
 
 /**
  * Logistic regression of churn on features, by Newton's method to the last digits, with the inference that goes with it:
@@ -42,13 +42,9 @@ export function fitLogistic(data: ChurnInput, options: FitLogisticOptions = {}):
   checkOptions(verb, options, logisticRules);
   const { l2 = 0, confidence = 0.95, missing = 'refuse', maxIterations = 50 } = options;
   const input = inputColumns(verb, data);
-  const outcomes = readOutcomes(input, options);
-  const { y, w } = outcomes;
-  const total = sum(w);
-  const churners = sum(w.filter((_, i) => y[i] === 1));
-  if (churners === 0) throw new InsufficientDataError(verb, 'churners (rows whose label is 1)', 1, 0);
-  if (churners === total) throw new InsufficientDataError(verb, 'customers who stay (rows whose label is 0)', 1, 0);
-  const design = makeDesign(verb, input, featureNames(input, options), options, outcomes);
+  const outcomes = readOutcomes(verb, input, options);
+  const { total, churners } = classWeights(verb, outcomes);
+  const design = makeDesign(verb, input, featureNames(verb, input, options), options, outcomes);
   const kept = columnsKept(design, l2 > 0);
   const fitted = pickColumns(design.data, kept);
   const churnRate = churners / total;
@@ -63,7 +59,7 @@ export function fitLogistic(data: ChurnInput, options: FitLogisticOptions = {}):
   return frozen({
     kind: logisticKind,
     version: logisticVersion,
-    options: optionsAsGiven(options),
+    options: givenOptions(options),
     parameters: {
       ...estimatesOf(design, kept, end, hasInference, confidence),
       churnRate,
@@ -91,47 +87,6 @@ function statusOf(isConverged: boolean, isSeparated: boolean): FitStatus {
   return isSeparated ? 'boundary' : 'stopped';
 }
 
-/** The rows that count, their outcomes and weights. */
-function readOutcomes(
-  input: InputColumns,
-  { target = 'label', weight }: FitLogisticOptions,
-): { rows: Uint32Array; y: Float64Array; w: Float64Array } {
-  const labels = numbersOf(input, target, '0 or 1', (cell) => cell === 0 || cell === 1);
-  const isWeight = (cell: number): boolean => cell >= 0 && cell < Number.POSITIVE_INFINITY;
-  const weights =
-    weight === undefined ? new Float64Array(input.length).fill(1) : numbersOf(input, weight, 'a number >= 0', isWeight);
-  const rows = new Uint32Array(input.length).map((_, row) => row).filter((row) => (weights[row] as number) > 0);
-  const pick = (values: Float64Array): Float64Array =>
-    new Float64Array(rows.length).map((_, i) => values[rows[i] as number] as number);
-  return { rows, y: pick(labels), w: pick(weights) };
-}
-
-function numbersOf(
-  input: InputColumns,
-  name: string,
-  expected: string,
-  accepts: (cell: number) => boolean,
-): Float64Array {
-  const cells = input.cells(name);
-  if ('codes' in cells) {
-    if (cells.codes.length === 0) return new Float64Array(0);
-    throw new InvalidInputError(`${verb}: column "${name}" must hold numbers, it holds texts`);
-  }
-  const bad = cells.findIndex((cell) => !accepts(cell));
-  if (bad >= 0) throw badCell(verb, name, bad, expected, cells[bad]);
-  return cells;
-}
-
-function featureNames(
-  { names }: InputColumns,
-  { features, target = 'label', weight }: FitLogisticOptions,
-): readonly string[] {
-  const taken = [target, weight];
-  const leak = features?.find((name) => taken.includes(name));
-  if (leak !== undefined) throw new InvalidInputError(`${verb}: the column "${leak}" cannot be a feature as well`);
-  return features ?? names.filter((name) => !taken.includes(name) && !notFeatures.includes(name));
-}
-
 function columnsKept(design: Design, isPenalised: boolean): number[] {
   const flags = isPenalised
     ? Uint8Array.of(0, ...design.terms.map(({ scale }) => Number(scale === 0)))
@@ -147,8 +102,4 @@ function pickColumns(data: LogisticData, kept: readonly number[]): LogisticData 
     for (let j = 0; j < k; j++) X[i * k + j] = data.X[i * data.k + (kept[j] as number)] as number;
   }
   return { ...data, k, X };
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

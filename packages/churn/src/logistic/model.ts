@@ -16,6 +16,7 @@ import {
   textShape,
   wordShape,
 } from '@clientele/core';
+import type { MissingPolicy } from '../data/encode-feature.ts';
 
 /** What a fit knows of one coefficient. */
 export interface LogisticEstimate {
@@ -40,9 +41,6 @@ export interface LogisticTerm extends LogisticEstimate {
   /** Mean over the customers fitted: of the number, or the share with the level. */
   readonly mean: number;
 }
-
-/** What to do with a missing cell. */
-export type MissingPolicy = 'refuse' | 'average';
 
 /** What `fitLogistic` learns. */
 export interface LogisticParameters {

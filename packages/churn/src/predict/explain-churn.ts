@@ -7,11 +7,11 @@ import {
   wholeNumber,
   withColumns,
 } from '@clientele/core';
-import type { ChurnInput, FeatureCells } from '../logistic/input.ts';
-import type { LogisticModel } from '../logistic/model.ts';
-import { type Contributions, contributionsOf, logOddsOf, probabilityOf } from './linear.ts';
+import type { ChurnInput } from '../data/input.ts';
+import { contributionsOf } from './contributions.ts';
 import { type PredictChurnOptions, predictRules } from './predict-churn.ts';
-import { type Reason, reasonWords } from './reason-words.ts';
+import type { ReasonScale } from './reason-words.ts';
+import { type ChurnModel, checkTask } from './scores.ts';
 
 /** How much is explained. */
 export interface ExplainChurnOptions extends PredictChurnOptions {
@@ -19,28 +19,42 @@ export interface ExplainChurnOptions extends PredictChurnOptions {
   readonly top?: number;
 }
 
-/** Why each customer has the probability that they have. */
-export interface ChurnExplanation {
+/** Why each customer has the answer that they have. */
+export interface ScoreExplanation {
   readonly length: number;
-  /** Log-odds of the mean customer of the fit. */
+  /** The answer for the mean customer of the fit (linear models), or the mean answer (trees). */
   readonly base: number;
-  /** Chance of churn, 0 to 1, as `predictChurn` gives it. */
-  readonly probability: Float64Array;
-  /** One column a feature: what it adds to the log-odds against the mean customer. Base and row sum to the log-odds. */
+  /** What base and contributions sum to. */
+  readonly scale: ReasonScale;
+  /** One column a feature: what it adds to the base. */
   readonly contributions: Table;
   /** The reasons that weigh most, in words, one text a customer. */
   readonly reasons: TextColumn;
 }
 
+/** Why each customer has the probability that they have. */
+export interface ChurnExplanation extends ScoreExplanation {
+  /** Chance of churn, 0 to 1, as `predictChurn` gives it. */
+  readonly probability: Float64Array;
+}
+
+/** Why each customer has the value that they have. */
+export interface ValueExplanation extends ScoreExplanation {
+  /** As `predictValue` gives it. */
+  readonly value: Float64Array;
+}
+
 const rules: Readonly<Record<keyof ExplainChurnOptions, OptionRule>> = { ...predictRules, top: wholeNumber(1) };
 
 /**
- * Explains each probability: what every feature adds to the log-odds, against the mean customer of the fit, and the
- * weightiest in words. The contributions are exact: ln(p / (1 − p)) = base + their sum. (They are the Shapley values of a
- * linear model whose features are taken as independent, Štrumbelj and Kononenko 2014.) They say what the model goes by,
- * not what would happen were the customer changed.
+ * Explains each probability: what every feature adds to the base, and the weightiest in words. The contributions are exact.
  *
- * @param model from `fitLogistic` or `parseLogisticModel`
+ * Logistic regression: log-odds against the mean customer of the fit; ln(p / (1 − p)) = base + their sum. (They are the
+ * Shapley values of a linear model whose features are taken as independent, Štrumbelj and Kononenko 2014.) A tree:
+ * probability against the mean customer's, by the Shapley values of the tree (Lundberg, Erion and Lee 2018); its words are the
+ * questions that lead to the leaf. They say what the model goes by, not what would happen were the customer changed.
+ *
+ * @param model from `fitLogistic`, `fitTree` and their like
  * @param data a table with the columns of the model's features, or a record of arrays
  * @param options how many reasons; what to do with unseen levels
  * @returns base, contributions and reasons; rows in input order
@@ -54,55 +68,54 @@ const rules: Readonly<Record<keyof ExplainChurnOptions, OptionRule>> = { ...pred
  * explainChurn(model, { plan: ['basic', 'pro'] }).reasons;
  * // => ['plan "basic" raises the odds 3 times', 'plan "pro" lowers the odds to 1/3']
  */
-export function explainChurn(
-  model: LogisticModel,
-  data: ChurnInput,
-  options: ExplainChurnOptions = {},
-): ChurnExplanation {
+export function explainChurn(model: ChurnModel, data: ChurnInput, options: ExplainChurnOptions = {}): ChurnExplanation {
   checkOptions('explainChurn', options, rules);
-  const { unseen = 'refuse', top = 3 } = options;
-  const parts = contributionsOf('explainChurn', model, data, unseen);
-  const names = parts.columns.map(({ feature, values }) => [feature.name, values]);
-  return Object.freeze({
-    length: parts.input.length,
-    base: parts.base,
-    probability: logOddsOf(parts).map(probabilityOf),
-    contributions: withColumns(emptyTable(parts.input.length), Object.fromEntries(names)),
-    reasons: Object.freeze(reasonsOf(model, parts, top)),
-  });
+  checkTask('explainChurn', model, 'classification');
+  const { scores, ...shared } = explained('explainChurn', model, data, options);
+  return Object.freeze({ ...shared, probability: scores });
+}
+
+/**
+ * Explains each value that a model of a number foretells, as `explainChurn` does for churn.
+ *
+ * @param model from `fitTree` with `task: 'regression'` and its like
+ * @param data a table with the columns of the model's features, or a record of arrays
+ * @param options how many reasons; what to do with unseen levels
+ * @returns base, contributions and reasons; rows in input order
+ * @throws InvalidInputError (`invalid-input`) where a column is missing, of another type, or a cell is refused
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind, or foretells churn
+ * @example
+ * import { explainValue, fitTree } from '@clientele/churn';
+ * const model = fitTree({ visits: [1, 2, 8, 9], spend: [10, 20, 90, 110] }, { target: 'spend', task: 'regression', minLeaf: 2 });
+ * explainValue(model, { visits: [9] }).contributions.columns['visits']; // => Float64Array.of(42.5)
+ */
+export function explainValue(model: ChurnModel, data: ChurnInput, options: ExplainChurnOptions = {}): ValueExplanation {
+  checkOptions('explainValue', options, rules);
+  checkTask('explainValue', model, 'regression');
+  const { scores, ...shared } = explained('explainValue', model, data, options);
+  return Object.freeze({ ...shared, value: scores });
+}
+
+function explained(
+  verb: string,
+  model: ChurnModel,
+  data: ChurnInput,
+  { unseen = 'refuse', top = 3 }: ExplainChurnOptions,
+): ScoreExplanation & { readonly scores: Float64Array } {
+  const { input, base, scale, columns, scores, reasons } = contributionsOf(verb, model, data, unseen);
+  const names = columns.map(({ feature, values }) => [feature.name, values]);
+  return {
+    length: input.length,
+    base,
+    scale,
+    contributions: withColumns(emptyTable(input.length), Object.fromEntries(names)),
+    reasons: Object.freeze(reasons(top)),
+    scores,
+  };
 }
 
 /** A model without features has rows as well, if no columns. */
 function emptyTable(length: number): Table {
   return Object.freeze({ ...table({}), length });
-}
-
-function reasonsOf(model: LogisticModel, { input, columns }: Contributions, top: number): string[] {
-  const features = columns.map(({ feature, values }) => ({
-    name: feature.name,
-    values,
-    cells: input.cells(feature.name),
-    mean: meanOf(model, feature.name),
-  }));
-  return Array.from({ length: input.length }, (_, row) => {
-    const reasons = features.map(
-      ({ name, values, cells, mean }): Reason => ({
-        name,
-        value: cellAt(cells, row),
-        mean,
-        effect: values[row] as number,
-      }),
-    );
-    return reasonWords(reasons, top);
-  });
-}
-
-function meanOf({ parameters }: LogisticModel, name: string): number {
-  return parameters.terms.find(({ feature }) => feature === name)?.mean ?? 0;
-}
-
-function cellAt(cells: FeatureCells, row: number): number | string | null {
-  if ('codes' in cells) return cells.dictionary.values[cells.codes[row] as number] ?? null;
-  const value = cells[row] as number;
-  return Number.isNaN(value) ? null : value;
 }

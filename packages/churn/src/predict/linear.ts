@@ -1,10 +1,11 @@
 import { checkKind, type FeatureSchema } from '@clientele/core';
-import { encodeFeature } from '../logistic/encode-feature.ts';
-import { type ChurnInput, type InputColumns, inputColumns } from '../logistic/input.ts';
-import { type LogisticModel, type LogisticTerm, logisticKind, type MissingPolicy } from '../logistic/model.ts';
+import type { MissingPolicy } from '../data/encode-feature.ts';
+import { encodeFeature } from '../data/encode-feature.ts';
+import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
+import { type LogisticModel, type LogisticTerm, logisticKind } from '../logistic/model.ts';
 
 /** What each feature adds to the log-odds, against the mean customer of the fit. */
-export interface Contributions {
+export interface LinearParts {
   readonly input: InputColumns;
   /** Log-odds of the mean customer. */
   readonly base: number;
@@ -15,12 +16,7 @@ export interface Contributions {
 }
 
 /** Finds the features by name and levels by value, and adds up their terms. */
-export function contributionsOf(
-  verb: string,
-  model: LogisticModel,
-  data: ChurnInput,
-  unseen: MissingPolicy,
-): Contributions {
+export function linearParts(verb: string, model: LogisticModel, data: ChurnInput, unseen: MissingPolicy): LinearParts {
   checkKind(verb, model, logisticKind);
   const input = inputColumns(verb, data);
   const { intercept, terms, missing } = model.parameters;
@@ -38,7 +34,7 @@ export function contributionsOf(
 }
 
 /** Log-odds of each row: the base and all contributions, in the order of the features. */
-export function logOddsOf({ input, base, columns }: Contributions): Float64Array {
+export function logOddsOf({ input, base, columns }: LinearParts): Float64Array {
   const logOdds = new Float64Array(input.length).fill(base);
   for (const { values } of columns) {
     for (let row = 0; row < values.length; row++) logOdds[row] = (logOdds[row] as number) + (values[row] as number);

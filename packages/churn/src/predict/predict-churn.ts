@@ -1,11 +1,11 @@
 import { checkOptions, type OptionRule, oneOf, type Table, withColumns } from '@clientele/core';
-import type { ChurnInput } from '../logistic/input.ts';
-import type { LogisticModel, MissingPolicy } from '../logistic/model.ts';
-import { contributionsOf, logOddsOf, probabilityOf } from './linear.ts';
+import type { MissingPolicy } from '../data/encode-feature.ts';
+import type { ChurnInput } from '../data/input.ts';
+import { type ChurnModel, checkTask, scoresOf } from './scores.ts';
 
 /** What to do with levels that the fit never saw. */
 export interface PredictChurnOptions {
-  /** `'refuse'` unless told otherwise; `'average'` lets the mean customer stand in. */
+  /** `'refuse'` unless told otherwise; `'average'` lets the mean customer stand in; to a tree the cell is then missing. */
   readonly unseen?: MissingPolicy;
 }
 
@@ -30,9 +30,9 @@ export const predictRules: Readonly<Record<keyof PredictChurnOptions, OptionRule
  * columns are not looked at. A row alone gets the same bits as in a batch.
  *
  * Missing cells follow the policy of the fit. A level that the fit never saw is refused, row and column named, unless
- * `unseen` is `'average'`: then the feature says nothing, and the mean customer stands in for it.
+ * `unseen` is `'average'`: then the feature says nothing, and the mean customer stands in for it; trees take it for missing.
  *
- * @param model from `fitLogistic` or `parseLogisticModel`
+ * @param model from `fitLogistic`, `fitTree` and their like
  * @param data a table with the columns of the model's features, or a record of arrays
  * @param options what to do with unseen levels
  * @returns the table with `probability` added; rows in input order
@@ -47,19 +47,11 @@ export const predictRules: Readonly<Record<keyof PredictChurnOptions, OptionRule
  * Array.from(probability, (p) => p.toFixed(6)); // => ['0.250000', '0.750000']
  * predictChurn(model, { plan: ['gold'] }); // throws InvalidInputError
  */
-export function predictChurn<T extends Table>(
-  model: LogisticModel,
-  data: T,
-  options?: PredictChurnOptions,
-): Predicted<T>;
-export function predictChurn(model: LogisticModel, data: ChurnInput, options?: PredictChurnOptions): Predicted<Table>;
-export function predictChurn(
-  model: LogisticModel,
-  data: ChurnInput,
-  options: PredictChurnOptions = {},
-): Predicted<Table> {
+export function predictChurn<T extends Table>(model: ChurnModel, data: T, options?: PredictChurnOptions): Predicted<T>;
+export function predictChurn(model: ChurnModel, data: ChurnInput, options?: PredictChurnOptions): Predicted<Table>;
+export function predictChurn(model: ChurnModel, data: ChurnInput, options: PredictChurnOptions = {}): Predicted<Table> {
   checkOptions('predictChurn', options, predictRules);
-  const contributions = contributionsOf('predictChurn', model, data, options.unseen ?? 'refuse');
-  const probability = logOddsOf(contributions).map(probabilityOf);
-  return withColumns(contributions.input.table, { probability });
+  checkTask('predictChurn', model, 'classification');
+  const { input, values } = scoresOf('predictChurn', model, data, options.unseen ?? 'refuse');
+  return withColumns(input.table, { probability: values });
 }

@@ -3,27 +3,41 @@ export interface Reason {
   readonly name: string;
   /** The customer's value; null where the mean customer stands in. */
   readonly value: number | string | null;
-  /** Of the customers fitted; read for numbers only. */
-  readonly mean: number;
-  /** What it adds to the log-odds. */
+  /** Of the customers fitted, for a number; null where the model does not know it. */
+  readonly mean: number | null;
+  /** What it adds, in the unit of the scale. */
   readonly effect: number;
 }
 
-/** Below this the odds change by less than a hundredth, which is no reason. */
+/** What effects are measured in: log-odds, probability (0 to 1), or the unit of a target. */
+export type ReasonScale = 'log-odds' | 'probability' | 'value';
+
+/** Below this the odds change by less than a hundredth, or the probability by less than a point, which is no reason. */
 const leastEffect = 0.01;
 
 /** The weightiest reasons as one text: `recency 80 (mean 31) raises the odds 2.4 times; plan "pro" lowers the odds to 1/3`. */
-export function reasonWords(reasons: readonly Reason[], top: number): string {
+export function reasonWords(reasons: readonly Reason[], scale: ReasonScale, top: number): string {
   const weighty = reasons
-    .filter(({ effect }) => Math.abs(effect) >= leastEffect)
+    .filter(({ effect }) => (scale === 'value' ? effect !== 0 : Math.abs(effect) >= leastEffect))
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
     .slice(0, top);
-  return weighty.length === 0 ? 'like the mean customer' : weighty.map(inWords).join('; ');
+  return weighty.length === 0 ? 'like the mean customer' : weighty.map((reason) => inWords(reason, scale)).join('; ');
 }
 
-function inWords({ name, value, mean, effect }: Reason): string {
-  const what = typeof value === 'number' ? `${shown(value)} (mean ${shown(mean)})` : JSON.stringify(value);
-  return `${name} ${what} ${effect > 0 ? 'raises' : 'lowers'} the odds ${factorWords(effect)}`;
+function inWords({ name, value, mean, effect }: Reason, scale: ReasonScale): string {
+  return `${name} ${valueWords(value, mean)} ${effect > 0 ? 'raises' : 'lowers'} ${effectWords(effect, scale)}`;
+}
+
+function valueWords(value: Reason['value'], mean: number | null): string {
+  if (value === null) return 'missing';
+  if (typeof value === 'string') return JSON.stringify(value);
+  return mean === null ? shown(value) : `${shown(value)} (mean ${shown(mean)})`;
+}
+
+function effectWords(effect: number, scale: ReasonScale): string {
+  if (scale === 'log-odds') return `the odds ${factorWords(effect)}`;
+  if (scale === 'probability') return `the risk by ${shown(100 * Math.abs(effect))} points`;
+  return `the value by ${shown(Math.abs(effect))}`;
 }
 
 /** Below twice, a per cent; from there on, times. */

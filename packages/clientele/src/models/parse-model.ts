@@ -1,4 +1,4 @@
-import { type LogisticModel, parseLogisticModel } from '@clientele/churn';
+import { type ChurnModel, parseLogisticModel, parseTreeModel } from '@clientele/churn';
 import {
   type GammaGammaModel,
   parseBgNbdModel,
@@ -34,12 +34,13 @@ export type KnownModel =
   | GammaGammaModel
   | RfmScoresModel
   | ClusterModel
-  | LogisticModel
+  | ChurnModel
   | NboModel
   | SentimentLinearModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
   ['churn/logistic', parseLogisticModel],
+  ['churn/tree', parseTreeModel],
   ['clv/bg-nbd', parseBgNbdModel],
   ['clv/gamma-gamma', parseGammaGammaModel],
   ['clv/mbg-nbd', parseMbgNbdModel],

@@ -100,6 +100,28 @@ describe('churn/logistic', () => {
   });
 });
 
+describe('churn/tree', () => {
+  bench.write('leavers.csv', 'customer,visits,left,spend\na,1,1,10\nb,2,1,20\nc,,0,40\nd,8,0,90\ne,9,0,110\nf,,0,60\n');
+  const small = ['--columns', 'visits', '--set', 'minLeaf=1', '--out', 'tree.json'];
+
+  it('learns from cells that may be missing, and says why', async () => {
+    await printed('fit', 'churn/tree', 'leavers.csv', '--target', 'left', ...small);
+    bench.write('new.csv', 'customer,visits\nAda,1\nBo,\n');
+    const third = expect.closeTo(1 / 3, 12);
+    expect(JSON.parse(await printed('score', 'tree.json', 'new.csv', '--set', 'explain=true', '--json'))).toEqual([
+      { customer: 'Ada', probability: 1, base: third, 'shap:visits': expect.closeTo(2 / 3, 12) },
+      { customer: 'Bo', probability: 0, base: third, 'shap:visits': expect.closeTo(-1 / 3, 12) },
+    ]);
+  });
+
+  it('learns a number where the task is regression', async () => {
+    const spend = ['--target', 'spend', '--set', 'task=regression', '--set', 'maxDepth=1', ...small];
+    await printed('fit', 'churn/tree', 'leavers.csv', ...spend);
+    expect(await printed('score', 'tree.json', 'new.csv')).toBe('customer,value\nAda,32.5\nBo,32.5\n');
+    expect(await failed('score', 'tree.json', 'new.csv', '--set', 'explain=2')).toContain('true or false');
+  });
+});
+
 describe('nbo', () => {
   const lines = ['Ada,tea,2026-01-05,1', 'Ada,jam,2026-01-05,1', 'Bo,tea,2026-01-06,1', 'Bo,jam,2026-01-06,1'];
   bench.write('events.csv', `customer,item,time,value\n${lines.join('\n')}\nCy,tea,2026-01-06,1\n`);

@@ -1,6 +1,8 @@
 import { type CodedColumn, type FeatureSchema, InvalidInputError, NO_CODE, showValue } from '@clientele/core';
 import { badCell, type FeatureCells } from './input.ts';
-import type { MissingPolicy } from './model.ts';
+
+/** What to do with a missing cell. */
+export type MissingPolicy = 'refuse' | 'average';
 
 /** What a cell without a known value is: the mean customer stands in for it. */
 export const unknownCell: number = Number.NaN;

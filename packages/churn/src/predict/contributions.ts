@@ -1,0 +1,117 @@
+import type { FeatureSchema } from '@clientele/core';
+import { leavesOf, openTree, treeShapley } from '@clientele/stats';
+import type { MissingPolicy } from '../data/encode-feature.ts';
+import { readColumns } from '../data/feature-columns.ts';
+import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
+import type { LogisticModel } from '../logistic/model.ts';
+import { pathWords } from '../tree/conditions.ts';
+import type { TreeModel } from '../tree/model.ts';
+import { leafPaths } from '../tree/tree-rules.ts';
+import { linearParts, logOddsOf, probabilityOf } from './linear.ts';
+import { type Reason, type ReasonScale, reasonWords } from './reason-words.ts';
+import { type ChurnModel, unknownKind } from './scores.ts';
+
+/** What each feature adds to the answer of a model. */
+export interface Contributions {
+  readonly input: InputColumns;
+  /** What base and contributions sum to. */
+  readonly scale: ReasonScale;
+  /** The answer for the mean customer, or the mean answer. */
+  readonly base: number;
+  /** One column a feature, in the model's order. */
+  readonly columns: readonly { readonly feature: FeatureSchema; readonly values: Float64Array }[];
+  /** Probability or value of each row. */
+  readonly scores: Float64Array;
+  /** The weightiest reasons of each row in words. */
+  reasons(top: number): string[];
+}
+
+/** Explains a model of any kind, as exactly as its kind allows. */
+export function contributionsOf(
+  verb: string,
+  model: ChurnModel,
+  data: ChurnInput,
+  unseen: MissingPolicy,
+): Contributions {
+  switch (model?.kind) {
+    case 'churn/logistic':
+      return logisticContributions(verb, model, data, unseen);
+    case 'churn/tree':
+      return treeContributions(verb, model, data, unseen);
+    default:
+      return unknownKind(verb, model);
+  }
+}
+
+function logisticContributions(
+  verb: string,
+  model: LogisticModel,
+  data: ChurnInput,
+  unseen: MissingPolicy,
+): Contributions {
+  const parts = linearParts(verb, model, data, unseen);
+  const { input, base, columns } = parts;
+  const means = new Map(model.parameters.terms.map(({ feature, mean }) => [feature, mean]));
+  const scores = logOddsOf(parts).map(probabilityOf);
+  const scale = 'log-odds';
+  return { input, scale, base, columns, scores, reasons: (top) => wordsOf(input, columns, scale, means, top) };
+}
+
+function treeContributions(verb: string, model: TreeModel, data: ChurnInput, unseen: MissingPolicy): Contributions {
+  const { parameters, features } = model;
+  const { tree, task } = parameters;
+  const input = inputColumns(verb, data);
+  const read = readColumns(verb, input, features, unseen);
+  const cells = read.map(({ values }) => values);
+  const levels = read.map((column) => column.levels);
+  const into = cells.map(() => new Float64Array(input.length));
+  const base = treeShapley(tree, levels, tree.mean, cells, into);
+  const leaves = leavesOf(openTree(tree, levels), cells, input.length);
+  return {
+    input,
+    scale: task === 'classification' ? 'probability' : 'value',
+    base,
+    columns: features.map((feature, index) => ({ feature, values: into[index] as Float64Array })),
+    scores: Float64Array.from(leaves, (leaf) => tree.mean[leaf] as number),
+    reasons: (top) => pathReasons(model, leaves, top),
+  };
+}
+
+/** The questions that lead to the leaf. */
+function pathReasons(model: TreeModel, leaves: Uint32Array, top: number): string[] {
+  const { tree, missingCells } = model.parameters;
+  const mayMiss = (column: number): boolean => (missingCells[column] as number) > 0;
+  const words = new Map(
+    leafPaths(model).map(({ node, steps }) => {
+      const phrases = pathWords(tree, model.features, steps, mayMiss).slice(0, top);
+      return [node, phrases.length === 0 ? 'like everybody' : phrases.join('; ')];
+    }),
+  );
+  return Array.from(leaves, (leaf) => words.get(leaf) as string);
+}
+
+function wordsOf(
+  input: InputColumns,
+  columns: Contributions['columns'],
+  scale: ReasonScale,
+  means: ReadonlyMap<string, number>,
+  top: number,
+): string[] {
+  const features = columns.map(({ feature: { name }, values }) => ({ name, values, cells: input.cells(name) }));
+  return Array.from({ length: input.length }, (_, row) => {
+    const reasons = features.map(
+      ({ name, values, cells }): Reason => ({
+        name,
+        value: 'codes' in cells ? (cells.dictionary.values[cells.codes[row] as number] ?? null) : numberAt(cells, row),
+        mean: means.get(name) ?? null,
+        effect: values[row] as number,
+      }),
+    );
+    return reasonWords(reasons, scale, top);
+  });
+}
+
+function numberAt(cells: Float64Array, row: number): number | null {
+  const value = cells[row] as number;
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,62 @@
+import { checkKind, checkOptions, type OptionRule, wholeNumber } from '@clientele/core';
+import { numberWords, shareWords } from '../predict/number-words.ts';
+import { pathWords } from './conditions.ts';
+import { type TreeModel, treeKind } from './model.ts';
+
+/** How much of a tree is shown. */
+export interface DescribeTreeOptions {
+  /** Down to so many questions; all unless told otherwise. */
+  readonly depth?: number;
+}
+
+const rules: Readonly<Record<keyof DescribeTreeOptions, OptionRule>> = { depth: wholeNumber(0) };
+
+/**
+ * A decision tree as text, one line a node: the answer that leads there, and the share of churners (or the mean) among how
+ * many customers.
+ *
+ * @param model from `fitTree` or `parseTreeModel`
+ * @param options how far down
+ * @returns lines, joined by line feeds
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
+ * @example
+ * import { describeTree, fitTree } from '@clientele/churn';
+ * const visits = [1, 1, 2, 2, 3, 3, NaN, NaN];
+ * const model = fitTree({ visits, label: [1, 1, 1, 1, 0, 0, 1, 0] }, { minLeaf: 2 });
+ * describeTree(model).split('\n');
+ * // => [
+ * //   'all: 62.5 % of 8',
+ * //   '├─ visits < 2.5: 100 % of 4',
+ * //   '└─ visits >= 2.5 or missing: 25 % of 4',
+ * //   '   ├─ visits known: 0 % of 2',
+ * //   '   └─ visits missing: 50 % of 2',
+ * // ]
+ */
+export function describeTree(model: TreeModel, options: DescribeTreeOptions = {}): string {
+  checkOptions('describeTree', options, rules);
+  checkKind('describeTree', model, treeKind);
+  const { depth = Number.POSITIVE_INFINITY } = options;
+  const lines = [`all: ${nodeWords(model, 0)}`];
+  const walk = (node: number, indent: string, level: number): void => {
+    if (level === depth || (model.parameters.tree.column[node] as number) < 0) return;
+    for (const isLeft of [true, false]) {
+      const child = isLeft ? node + 1 : (model.parameters.tree.right[node] as number);
+      lines.push(`${indent}${isLeft ? '├─' : '└─'} ${answerWords(model, node, isLeft)}: ${nodeWords(model, child)}`);
+      walk(child, `${indent}${isLeft ? '│ ' : '  '} `, level + 1);
+    }
+  };
+  walk(0, '', 0);
+  return lines.join('\n');
+}
+
+/** One answer at a node, in words. */
+export function answerWords({ parameters, features }: TreeModel, node: number, isLeft: boolean): string {
+  const mayMiss = (column: number): boolean => (parameters.missingCells[column] as number) > 0;
+  return pathWords(parameters.tree, features, [{ node, isLeft }], mayMiss).join('; ');
+}
+
+function nodeWords({ parameters: { tree, task } }: TreeModel, node: number): string {
+  const mean = tree.mean[node] as number;
+  return `${task === 'classification' ? shareWords(mean) : numberWords(mean)} of ${numberWords(tree.weight[node] as number)}`;
+}

@@ -1,0 +1,69 @@
+import { checkKind, type Table, type TextColumn, table } from '@clientele/core';
+import { pathWords, type Step } from './conditions.ts';
+import { type TreeModel, treeKind } from './model.ts';
+
+/** One row a leaf. */
+export type TreeRuleColumns = {
+  /** The questions down to the leaf, in words. */
+  rule: TextColumn;
+  /** Weight of the customers in it. */
+  customers: Float64Array;
+  /** Share of all customers, 0 to 1. */
+  share: Float64Array;
+  /** Share of churners in the leaf, or the mean of the target. */
+  mean: Float64Array;
+};
+
+/**
+ * A decision tree as rules, one a leaf, the highest risk (or value) first.
+ *
+ * @param model from `fitTree` or `parseTreeModel`
+ * @returns rule, customers, share and mean
+ * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
+ * @example
+ * import { fitTree, toRows, treeRules } from '@clientele/churn';
+ * const model = fitTree({ visits: [1, 2, 5, 6, 9, 9], label: [1, 1, 0, 0, 1, 1] }, { minLeaf: 2 });
+ * toRows(treeRules(model), ['rule', 'customers', 'mean']);
+ * // => [
+ * //   { rule: 'visits < 3.5', customers: 2, mean: 1 },
+ * //   { rule: 'visits >= 7.5', customers: 2, mean: 1 },
+ * //   { rule: '3.5 <= visits < 7.5', customers: 2, mean: 0 },
+ * // ]
+ */
+export function treeRules(model: TreeModel): Table<TreeRuleColumns> {
+  checkKind('treeRules', model, treeKind);
+  const { tree, missingCells } = model.parameters;
+  const mayMiss = (column: number): boolean => (missingCells[column] as number) > 0;
+  const leaves = leafPaths(model).map(({ node, steps }) => ({
+    rule: steps.length === 0 ? 'all' : pathWords(tree, model.features, steps, mayMiss).join('; '),
+    customers: tree.weight[node] as number,
+    mean: tree.mean[node] as number,
+  }));
+  const sorted = leaves.sort((a, b) => b.mean - a.mean); // stable: of equal ones the leftmost first
+  return table({
+    rule: sorted.map(({ rule }) => rule),
+    customers: Float64Array.from(sorted, ({ customers }) => customers),
+    share: Float64Array.from(sorted, ({ customers }) => customers / (tree.weight[0] as number)),
+    mean: Float64Array.from(sorted, ({ mean }) => mean),
+  });
+}
+
+interface LeafPath {
+  readonly node: number;
+  readonly steps: readonly Step[];
+}
+
+/** Each leaf with the steps that lead to it, from left to right. */
+export function leafPaths({ parameters: { tree } }: TreeModel): LeafPath[] {
+  const paths: LeafPath[] = [];
+  const waiting: LeafPath[] = [{ node: 0, steps: [] }];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const { node, steps } = at;
+    if ((tree.column[node] as number) < 0) paths.push(at);
+    else {
+      waiting.push({ node: tree.right[node] as number, steps: [...steps, { node, isLeft: false }] });
+      waiting.push({ node: node + 1, steps: [...steps, { node, isLeft: true }] });
+    }
+  }
+  return paths;
+}
