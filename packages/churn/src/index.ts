@@ -19,10 +19,19 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export { fitGradientBoosting } from './boosting/fit.ts';
+export {
+  type GradientBoostingModel,
+  type GradientBoostingParameters,
+  parseGradientBoostingModel,
+} from './boosting/model.ts';
+export type { FitGradientBoostingOptions } from './boosting/options.ts';
 export { type ChurnRiskOptions, type ChurnRisks, churnRisk } from './churn-risk.ts';
 export type { MissingPolicy } from './data/encode-feature.ts';
 export type { ChurnInput } from './data/input.ts';
 export type { ChurnColumnOptions, ChurnTask } from './data/outcomes.ts';
+export type { JoinedTrees } from './ensemble/joined-trees.ts';
+export type { EnsembleParameters } from './ensemble/parse.ts';
 export {
   type BuildFeaturesOptions,
   buildFeatures,
@@ -30,6 +39,9 @@ export {
   type FeatureColumns,
   type LifetimeFeatures,
 } from './features/build-features.ts';
+export { fitForest } from './forest/fit.ts';
+export { type ForestModel, type ForestParameters, parseForestModel } from './forest/model.ts';
+export type { FitForestOptions } from './forest/options.ts';
 export { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
 export { type ChurnLabels, type LabelChurnOptions, labelChurn } from './label/label-churn.ts';
 export { fitLogistic } from './logistic/fit.ts';

@@ -1,15 +1,18 @@
 import type { FeatureSchema } from '@clientele/core';
 import { leavesOf, openTree, treeShapley } from '@clientele/stats';
+import type { GradientBoostingModel } from '../boosting/model.ts';
 import type { MissingPolicy } from '../data/encode-feature.ts';
 import { readColumns } from '../data/feature-columns.ts';
 import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
+import { sumShapley } from '../ensemble/predict.ts';
+import type { ForestModel } from '../forest/model.ts';
 import type { LogisticModel } from '../logistic/model.ts';
 import { pathWords } from '../tree/conditions.ts';
 import type { TreeModel } from '../tree/model.ts';
 import { leafPaths } from '../tree/tree-rules.ts';
 import { linearParts, logOddsOf, probabilityOf } from './linear.ts';
 import { type Reason, type ReasonScale, reasonWords } from './reason-words.ts';
-import { type ChurnModel, unknownKind } from './scores.ts';
+import { type ChurnModel, scoresOf, unknownKind } from './scores.ts';
 
 /** What each feature adds to the answer of a model. */
 export interface Contributions {
@@ -38,6 +41,9 @@ export function contributionsOf(
       return logisticContributions(verb, model, data, unseen);
     case 'churn/tree':
       return treeContributions(verb, model, data, unseen);
+    case 'churn/forest':
+    case 'churn/gradient-boosting':
+      return ensembleContributions(verb, model, data, unseen);
     default:
       return unknownKind(verb, model);
   }
@@ -75,6 +81,29 @@ function treeContributions(verb: string, model: TreeModel, data: ChurnInput, uns
     scores: Float64Array.from(leaves, (leaf) => tree.mean[leaf] as number),
     reasons: (top) => pathReasons(model, leaves, top),
   };
+}
+
+/** Boosting adds up log-odds or values; a forest takes the mean. */
+function ensembleContributions(
+  verb: string,
+  model: ForestModel | GradientBoostingModel,
+  data: ChurnInput,
+  unseen: MissingPolicy,
+): Contributions {
+  const { features, parameters } = model;
+  const { input, values: scores } = scoresOf(verb, model, data, unseen);
+  const { mean, columns } = sumShapley(verb, model, data, unseen);
+  const isForest = model.kind === 'churn/forest';
+  const share = isForest ? 1 / (parameters.trees.nodesFrom.length - 1) : 1;
+  const named = features.map((feature, index) => ({
+    feature,
+    values: (columns[index] as Float64Array).map((value) => value * share),
+  }));
+  const base = mean * share + (model.kind === 'churn/forest' ? 0 : model.parameters.base);
+  const churnScale = isForest ? 'probability' : 'log-odds';
+  const scale = parameters.task === 'classification' ? churnScale : 'value';
+  const reasons = (top: number): string[] => wordsOf(input, named, scale, new Map(), top);
+  return { input, scale, base, columns: named, scores, reasons };
 }
 
 /** The questions that lead to the leaf. */

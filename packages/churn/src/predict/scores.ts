@@ -1,15 +1,18 @@
 import { IncompatibleModelError, showValue } from '@clientele/core';
 import { leavesOf, openTree } from '@clientele/stats';
+import type { GradientBoostingModel } from '../boosting/model.ts';
 import type { MissingPolicy } from '../data/encode-feature.ts';
 import { readColumns } from '../data/feature-columns.ts';
 import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
 import type { ChurnTask } from '../data/outcomes.ts';
+import { sumTrees } from '../ensemble/predict.ts';
+import type { ForestModel } from '../forest/model.ts';
 import type { LogisticModel } from '../logistic/model.ts';
 import type { TreeModel } from '../tree/model.ts';
 import { linearParts, logOddsOf, probabilityOf } from './linear.ts';
 
 /** Every model of churn, or of a number. */
-export type ChurnModel = LogisticModel | TreeModel;
+export type ChurnModel = LogisticModel | TreeModel | ForestModel | GradientBoostingModel;
 
 /** The answer of a model for each row. */
 export interface Scores {
@@ -36,6 +39,8 @@ function taskOf(verb: string, model: ChurnModel): ChurnTask {
     case 'churn/logistic':
       return 'classification';
     case 'churn/tree':
+    case 'churn/forest':
+    case 'churn/gradient-boosting':
       return model.parameters.task;
     default:
       return unknownKind(verb, model);
@@ -51,6 +56,17 @@ export function scoresOf(verb: string, model: ChurnModel, data: ChurnInput, unse
     }
     case 'churn/tree':
       return treeScores(verb, model, data, unseen);
+    case 'churn/forest': {
+      const { input, sums } = sumTrees(verb, model, data, unseen);
+      const count = model.parameters.trees.nodesFrom.length - 1;
+      return { input, values: sums.map((sum) => sum / count) };
+    }
+    case 'churn/gradient-boosting': {
+      const { base, task } = model.parameters;
+      const { input, sums } = sumTrees(verb, model, data, unseen);
+      const isChurn = task === 'classification';
+      return { input, values: sums.map((sum) => (isChurn ? probabilityOf(base + sum) : base + sum)) };
+    }
     default:
       return unknownKind(verb, model);
   }
@@ -89,5 +105,5 @@ function treeScores(
 /** The kinds are a closed union; a caller without types may still give another. */
 export function unknownKind(verb: string, model: never): never {
   const kind: unknown = (model as { kind?: unknown } | undefined)?.kind;
-  throw new IncompatibleModelError(verb, 'model.kind', 'churn/logistic or churn/tree', showValue(kind));
+  throw new IncompatibleModelError(verb, 'model.kind', 'a kind of @clientele/churn', showValue(kind));
 }

@@ -1,9 +1,11 @@
-import { checkOptions, exactSum, type FeatureSchema, frozen, InsufficientDataError, type Note } from '@clientele/core';
+import { checkOptions, exactSum, frozen, type Note } from '@clientele/core';
 import { binColumns, growTree, pruneTree, type Tree } from '@clientele/stats';
-import { type FeatureColumns, learnColumns } from '../data/feature-columns.ts';
+import type { FeatureColumns } from '../data/feature-columns.ts';
+import { columnNotes } from '../data/fit-notes.ts';
 import { givenOptions } from '../data/given-options.ts';
-import { type ChurnInput, inputColumns } from '../data/input.ts';
-import { classWeights, featureNames, type Outcomes, readOutcomes } from '../data/outcomes.ts';
+import type { ChurnInput } from '../data/input.ts';
+import type { Outcomes } from '../data/outcomes.ts';
+import { trainingRows } from '../data/training-rows.ts';
 import { type TreeModel, treeKind, treeVersion } from './model.ts';
 import { binsFor, type FitTreeOptions, treeOptionRules } from './options.ts';
 
@@ -39,11 +41,7 @@ const verb = 'fitTree';
 export function fitTree(data: ChurnInput, options: FitTreeOptions = {}): TreeModel {
   checkOptions(verb, options, treeOptionRules);
   const { task = 'classification', maxDepth = 5, minLeaf = 20, complexity = 0.0005 } = options;
-  const input = inputColumns(verb, data);
-  const outcomes = readOutcomes(verb, input, options, task);
-  if (task === 'classification') classWeights(verb, outcomes);
-  if (outcomes.rows.length === 0) throw new InsufficientDataError(verb, 'rows that count', 1, 0);
-  const read = learnColumns(verb, input, featureNames(verb, input, options), outcomes);
+  const { outcomes, read, withoutWeight } = trainingRows(verb, data, options, task);
   const { mean, spread } = spreadOf(outcomes);
   const whole = growTree(
     {
@@ -74,7 +72,7 @@ export function fitTree(data: ChurnInput, options: FitTreeOptions = {}): TreeMod
       iterations: tree.column.filter((column) => column >= 0).length,
       objective: Math.max(0, spread - gained) / exactSum(outcomes.w),
       gradientNorm: null,
-      notes: treeNotes(read, tree, input.length - outcomes.rows.length),
+      notes: treeNotes(read, tree, withoutWeight),
     },
   });
 }
@@ -85,35 +83,11 @@ function spreadOf({ y, w }: Outcomes): { readonly mean: number; readonly spread:
   return { mean, spread: exactSum(y.map((value, i) => (w[i] as number) * (value - mean) ** 2)) };
 }
 
-function treeNotes({ columns, features, missingCells }: FeatureColumns, tree: Tree, withoutWeight: number): Note[] {
-  const notes: Note[] = [...constantNotes(columns, features)];
-  const missing = features.flatMap(({ name }, index): [string, number][] => {
-    const count = missingCells[index] as number;
-    return count > 0 ? [[name, count]] : [];
-  });
-  if (missing.length > 0) {
-    const listed = missing.map(([name, count]) => `${name} ${count}`).join(', ');
-    notes.push({ code: 'missing-cells', message: `missing cells: ${listed}`, details: { counts: missing } });
-  }
-  if (withoutWeight > 0) {
-    const message = `${withoutWeight} rows have weight 0 and are left out`;
-    notes.push({ code: 'rows-without-weight', message, details: { rows: withoutWeight } });
-  }
+function treeNotes(read: FeatureColumns, tree: Tree, withoutWeight: number): Note[] {
+  const notes = columnNotes(read, withoutWeight);
   if (tree.column.length === 1) {
     const message = 'no question tells enough: the tree is its root, everybody gets the mean';
     notes.push({ code: 'root-only', message });
   }
   return notes;
-}
-
-/** Names the features that are the same in every row. */
-export function constantNotes(columns: FeatureColumns['columns'], features: readonly FeatureSchema[]): readonly Note[] {
-  const constant = features.filter((_, index) => {
-    const { values } = columns[index] as FeatureColumns['columns'][number];
-    return values.every((value) => Object.is(value, values[0]));
-  });
-  if (constant.length === 0) return [];
-  const names = constant.map(({ name }) => name);
-  const message = `${names.join(', ')}: the same in every row, so nothing can be learnt from them`;
-  return [{ code: 'constant-column', message, details: { terms: names } }];
 }

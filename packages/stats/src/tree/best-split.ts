@@ -1,15 +1,6 @@
+import type { BinSums } from './bin-reader.ts';
 import type { BinnedColumn } from './binned-column.ts';
 import { anyNumber } from './tree.ts';
-
-/** What the rows of a node add up to, bin after bin: the weight, then one sum a target; the missing ones last. */
-export interface BinSums {
-  readonly sums: Float64Array;
-  /** Numbers a bin: 1 + targets. */
-  readonly width: number;
-  /** Bins that hold rows, in ascending order, the missing ones left out. */
-  readonly filled: Uint32Array;
-  readonly filledCount: number;
-}
 
 /** Where a node is parted. */
 export interface Split {
@@ -79,14 +70,20 @@ export function openSplitSearch(total: Float64Array, rules: SplitRules): SplitSe
   }
 
   /** Tries each cut of bins that stand in this order. */
-  function tryOrder(column: number, binned: BinnedColumn, { sums }: BinSums, order: Uint32Array, count: number): void {
-    const missing = binned.bins * width;
+  function tryOrder(
+    column: number,
+    binned: BinnedColumn,
+    { sums, start }: BinSums,
+    order: Uint32Array,
+    count: number,
+  ): void {
+    const missing = start + binned.bins * width;
     const hasMissing = (sums[missing] as number) > 0;
     left.fill(0);
     // the last cut parts known from missing
     for (let i = 0; i < (hasMissing ? count : count - 1); i++) {
       const bin = order[i] as number;
-      for (let d = 0; d < width; d++) left[d] = (left[d] as number) + (sums[bin * width + d] as number);
+      for (let d = 0; d < width; d++) left[d] = (left[d] as number) + (sums[start + bin * width + d] as number);
       const plain = gainWith(sums, -1);
       const withMissing = hasMissing && i < count - 1 ? gainWith(sums, missing) : -1;
       const gain = Math.max(plain, withMissing);
@@ -111,7 +108,7 @@ export function openSplitSearch(total: Float64Array, rules: SplitRules): SplitSe
       if (!binned.isCategory) return tryOrder(column, binned, bins, bins.filled, bins.filledCount);
       // two classes or a number: sorting by the mean finds the best of all subsets (Fisher 1958; Breiman et al. 1984, 4.2.2)
       for (let d = 1; d < width; d++) {
-        tryOrder(column, binned, bins, byMean(bins, d), bins.filledCount);
+        tryOrder(column, binned, bins, byMean(bins, d, penalty), bins.filledCount);
       }
     },
   };
@@ -132,7 +129,8 @@ function levelsLeft(bins: number, order: Uint32Array, cut: number, count: number
   return [...isLeft.keys()].filter((level) => isLeft[level] === 1);
 }
 
-function byMean({ sums, width, filled, filledCount }: BinSums, d: number): Uint32Array {
-  const mean = (bin: number): number => (sums[bin * width + d] as number) / (sums[bin * width] as number);
+function byMean({ sums, start, width, filled, filledCount }: BinSums, d: number, penalty: number): Uint32Array {
+  const mean = (bin: number): number =>
+    (sums[start + bin * width + d] as number) / ((sums[start + bin * width] as number) + penalty);
   return filled.slice(0, filledCount).sort((a, b) => mean(a) - mean(b) || a - b);
 }

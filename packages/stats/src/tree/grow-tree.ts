@@ -1,8 +1,10 @@
-import { type BinSums, openSplitSearch, type Split, type SplitRules } from './best-split.ts';
+import { openSplitSearch, type Split, type SplitRules } from './best-split.ts';
+import { type BinReader, columnReader, type NodeRows } from './bin-reader.ts';
 import type { BinnedColumn } from './binned-column.ts';
-import { onGrid } from './grid.ts';
+import { type RowValues, rowValues } from './row-values.ts';
 import type { Tree } from './tree.ts';
 import { treeBuilder } from './tree-builder.ts';
+import { codesLeft } from './walk-codes.ts';
 
 /** Rows to grow a tree on: what is known of each, and what is to be told. */
 export interface TreeRows {
@@ -29,8 +31,7 @@ export interface TreeLimits extends SplitRules {
 /** A node that may still be parted. */
 interface OpenLeaf {
   readonly node: number;
-  readonly from: number;
-  readonly to: number;
+  readonly rows: NodeRows;
   readonly depth: number;
   readonly split: Split;
 }
@@ -58,61 +59,83 @@ interface OpenLeaf {
  * leavesOf(openTree(tree, [0]), [Float64Array.of(3, 7)], 2); // => Uint32Array.of(1, 2)
  */
 export function growTree(rows: TreeRows, limits: TreeLimits): Tree {
-  const { columns, maxLeaves } = { columns: rows.columns, maxLeaves: limits.maxLeaves };
-  const values = rowValues(rows);
+  const values = rowValues(rows.weight, rows.targets);
   const order = new Uint32Array(rows.weight.length).map((_, row) => row);
+  return growOn(rows.columns, values, order, columnReader(rows.columns, values, order), limits).tree;
+}
+
+/** A tree, and which part of the order each leaf holds. */
+export interface GrownTree {
+  readonly tree: Tree;
+  readonly leaves: readonly { readonly node: number; readonly from: number; readonly to: number }[];
+}
+
+/**
+ * Grows a tree on some rows.
+ *
+ * @param columns codes of all rows
+ * @param values weights and targets of all rows
+ * @param order the rows to grow on; they are put in the order of the leaves
+ * @param reader adds up these rows
+ * @param limits where the tree ends
+ */
+export function growOn(
+  columns: readonly BinnedColumn[],
+  values: RowValues,
+  order: Uint32Array,
+  reader: BinReader,
+  limits: TreeLimits,
+): GrownTree {
+  const { maxDepth, maxLeaves, leastWeight } = limits;
   const spare = new Uint32Array(order.length);
-  const scratch = openScratch(columns, values.width);
   const builder = treeBuilder(values.width - 1);
   const open: OpenLeaf[] = [];
   const every = columns.map((_, column) => column);
+  const ranges: { from: number; to: number }[] = [];
   let leaves = 1;
 
-  function addNode(from: number, to: number, depth: number): number {
+  function addNode(rows: NodeRows, depth: number): number {
+    const { from, to } = rows;
     const total = totalOf(values, order, from, to);
     const node = builder.add(total);
-    const isFinal = depth >= limits.maxDepth || (total[0] as number) < 2 * limits.leastWeight || to - from < 2;
-    if (isFinal) return node;
-    const search = openSplitSearch(total, limits);
-    for (const column of limits.columnsOfNode?.() ?? every) {
-      const binned = columns[column] as BinnedColumn;
-      search.tryColumn(column, binned, scratch.sumsOf(binned, values, order, from, to));
-      scratch.clear();
-    }
-    if (search.best !== null) open.push({ node, from, to, depth, split: search.best });
+    ranges[node] = { from, to };
+    const isFinal = depth >= maxDepth || (total[0] as number) < 2 * leastWeight || to - from < 2;
+    const split = isFinal ? null : bestSplit(rows, total);
+    if (split === null) reader.release(rows);
+    else open.push({ node, rows, depth, split });
     return node;
   }
 
-  addNode(0, order.length, 0);
-  while (open.length > 0 && leaves < maxLeaves) {
-    const { node, from, to, depth, split } = takeNext(open, maxLeaves < Number.POSITIVE_INFINITY);
-    const middle = part(columns[split.column] as BinnedColumn, split, order, spare, from, to);
-    const left = addNode(from, middle, depth + 1);
-    const right = addNode(middle, to, depth + 1);
-    builder.split(node, split, left, right);
-    leaves++;
+  function bestSplit(rows: NodeRows, total: Float64Array): Split | null {
+    const search = openSplitSearch(total, limits);
+    for (const column of limits.columnsOfNode?.() ?? every) {
+      search.tryColumn(column, columns[column] as BinnedColumn, reader.sumsOf(rows, column));
+    }
+    return search.best;
   }
-  return builder.finish();
+
+  addNode(reader.root(order.length), 0);
+  while (open.length > 0 && leaves < maxLeaves) {
+    const { node, rows, depth, split } = takeNext(open, maxLeaves < Number.POSITIVE_INFINITY);
+    const middle = part(columns[split.column] as BinnedColumn, split, order, spare, rows);
+    const isLast = ++leaves === maxLeaves || depth + 1 === maxDepth;
+    const [left, right] = isLast ? bareSides(reader, rows, middle) : reader.sides(rows, middle);
+    const limit = isLast ? Number.POSITIVE_INFINITY : depth + 1;
+    builder.split(node, split, addNode(left, limit), addNode(right, limit));
+  }
+  for (const { rows } of open) reader.release(rows);
+  const { tree, places } = builder.finish();
+  const held = ranges.map(({ from, to }, node) => ({ node: places[node] as number, from, to }));
+  return { tree, leaves: held.filter(({ node }) => (tree.column[node] as number) < 0) };
 }
 
-/** Weight and weighted targets, row after row, on the grid where sums are exact. */
-interface RowValues {
-  readonly width: number;
-  readonly cells: Float64Array;
-}
-
-function rowValues({ weight, targets }: TreeRows): RowValues {
-  const width = 1 + targets.length;
-  const cells = new Float64Array(weight.length * width);
-  const place = (values: Float64Array, d: number): void => {
-    for (let row = 0; row < values.length; row++) cells[row * width + d] = values[row] as number;
-  };
-  const counted = onGrid(weight);
-  place(counted, 0);
-  targets.forEach((target, d) => {
-    place(onGrid(target.map((value, row) => value * (counted[row] as number))), d + 1);
-  });
-  return { width, cells };
+/** Sides that will not be parted need no sums. */
+function bareSides(reader: BinReader, rows: NodeRows, middle: number): readonly [NodeRows, NodeRows] {
+  reader.release(rows);
+  return [
+    { from: rows.from, to: middle, kept: null },
+    { from: middle, to: rows.to, kept: null },
+  ];
 }
 
 function totalOf({ width, cells }: RowValues, order: Uint32Array, from: number, to: number): Float64Array {
@@ -136,17 +159,14 @@ function takeNext(open: OpenLeaf[], isBestFirst: boolean): OpenLeaf {
 
 /** Puts the rows that go left before the others, both in their order. */
 function part(
-  { codes, bins, isCategory, low }: BinnedColumn,
-  split: Split,
+  column: BinnedColumn,
+  { threshold, levels, missingLeft }: Split,
   order: Uint32Array,
   spare: Uint32Array,
-  from: number,
-  to: number,
+  { from, to }: NodeRows,
 ): number {
-  const left = new Uint8Array(bins + 1);
-  for (let bin = 0; bin < bins; bin++) left[bin] = !isCategory && (low[bin] as number) < split.threshold ? 1 : 0;
-  for (const level of split.levels ?? []) left[level] = 1;
-  left[bins] = split.missingLeft ? 1 : 0;
+  const left = codesLeft(column, threshold, levels ?? [], missingLeft);
+  const { codes } = column;
   let [middle, kept] = [from, 0];
   for (let i = from; i < to; i++) {
     const row = order[i] as number;
@@ -155,36 +175,4 @@ function part(
   }
   order.set(spare.subarray(0, kept), middle);
   return middle;
-}
-
-interface Scratch {
-  sumsOf(binned: BinnedColumn, values: RowValues, order: Uint32Array, from: number, to: number): BinSums;
-  /** Wipes what the last call wrote. */
-  clear(): void;
-}
-
-/** One table of bins for all nodes and columns. Of a node with few rows only the bins that it fills are looked at. */
-function openScratch(columns: readonly BinnedColumn[], width: number): Scratch {
-  const most = columns.reduce((count, { bins }) => Math.max(count, bins), 0) + 1;
-  const sums = new Float64Array(most * width);
-  const filled = new Uint32Array(most);
-  let [count, missing] = [0, 0];
-  return {
-    sumsOf({ codes, bins }, { cells }, order, from, to) {
-      count = 0;
-      missing = bins;
-      for (let i = from; i < to; i++) {
-        const row = order[i] as number;
-        const at = (codes[row] as number) * width;
-        if (sums[at] === 0 && at < bins * width) filled[count++] = codes[row] as number;
-        for (let d = 0; d < width; d++) sums[at + d] = (sums[at + d] as number) + (cells[row * width + d] as number);
-      }
-      filled.subarray(0, count).sort();
-      return { sums, width, filled, filledCount: count };
-    },
-    clear() {
-      for (let i = 0; i < count; i++) sums.fill(0, (filled[i] as number) * width, ((filled[i] as number) + 1) * width);
-      sums.fill(0, missing * width, (missing + 1) * width);
-    },
-  };
 }

@@ -7,7 +7,8 @@ export interface TreeBuilder {
   add(total: Float64Array): number;
   /** Makes a split of a leaf. */
   split(node: number, split: Split, left: number, right: number): void;
-  finish(): Tree;
+  /** The tree in preorder, and where each node went. */
+  finish(): { readonly tree: Tree; readonly places: Uint32Array };
 }
 
 interface Node {
@@ -33,7 +34,8 @@ export function treeBuilder(targets: number): TreeBuilder {
 }
 
 /** Written with a stack of its own: a tree may be deep. */
-function inPreorder(nodes: readonly Node[], targets: number): Tree {
+function inPreorder(nodes: readonly Node[], targets: number): { tree: Tree; places: Uint32Array } {
+  const places = new Uint32Array(nodes.length);
   const column: number[] = [];
   const threshold: number[] = [];
   const right: number[] = [];
@@ -46,6 +48,7 @@ function inPreorder(nodes: readonly Node[], targets: number): Tree {
   const waiting: { node: number; parent: number }[] = [{ node: 0, parent: -1 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const at = column.length;
+    places[next.node] = at;
     if (next.parent >= 0) right[next.parent] = at;
     const { total, split, left, right: other } = nodes[next.node] as Node;
     column.push(split?.column ?? -1);
@@ -59,5 +62,5 @@ function inPreorder(nodes: readonly Node[], targets: number): Tree {
     for (let d = 1; d <= targets; d++) mean.push((total[d] as number) / (total[0] as number));
     if (split !== null) waiting.push({ node: other, parent: at }, { node: left, parent: -1 });
   }
-  return { column, threshold, right, missingLeft, levelsFrom, levels, weight, gain, mean };
+  return { tree: { column, threshold, right, missingLeft, levelsFrom, levels, weight, gain, mean }, places };
 }

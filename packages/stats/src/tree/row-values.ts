@@ -1,0 +1,23 @@
+import { onGrid } from './grid.ts';
+
+/** Weight and weighted targets, row after row, on the grid where sums are exact. */
+export interface RowValues {
+  /** Numbers a row: 1 + targets. */
+  readonly width: number;
+  readonly cells: Float64Array;
+}
+
+/** Lays weights and targets out; each target times its weight. */
+export function rowValues(weight: Float64Array, targets: readonly Float64Array[]): RowValues {
+  const width = 1 + targets.length;
+  const cells = new Float64Array(weight.length * width);
+  const place = (values: Float64Array, d: number): void => {
+    for (let row = 0; row < values.length; row++) cells[row * width + d] = values[row] as number;
+  };
+  const counted = onGrid(weight);
+  place(counted, 0);
+  targets.forEach((target, d) => {
+    place(onGrid(target.map((value, row) => value * (counted[row] as number))), d + 1);
+  });
+  return { width, cells };
+}
