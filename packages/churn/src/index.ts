@@ -62,12 +62,12 @@ export {
   type ValueExplanation,
 } from './predict/explain-churn.ts';
 export { type ChurnColumns, type PredictChurnOptions, type Predicted, predictChurn } from './predict/predict-churn.ts';
-export { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
-export { shiftInstant } from './span/shift-instant.ts';
 export { type PredictedValue, predictValue } from './predict/predict-value.ts';
 export type { ReasonScale } from './predict/reason-words.ts';
 export { type ChurnModel, taskOfModel } from './predict/scores.ts';
+export { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
 export type { ObservationEnd } from './span/observation.ts';
+export { shiftInstant } from './span/shift-instant.ts';
 export { type DescribeTreeOptions, describeTree } from './tree/describe-tree.ts';
 export { fitTree } from './tree/fit.ts';
 export { parseTreeModel, type TreeModel, type TreeParameters } from './tree/model.ts';

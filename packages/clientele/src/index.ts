@@ -11,16 +11,18 @@ export {
   type UtilityField, type UtilityItemsets, utilityBasketsOf, type Window,
 } from '@clientele/association-rules';
 // biome-ignore format: a name a line would make a list too long to overlook
-export {type BuildFeaturesOptions, 
-  buildFeatures, type ChurnColumnOptions, type ChurnColumns, type ChurnExplanation,
-  type ChurnFeatures, type ChurnInput, type ChurnLabels, type ChurnModel, type ChurnRiskOptions,
-  type ChurnRisks, type ChurnTask, churnRisk, type DescribeTreeOptions, describeTree, type ExplainChurnOptions,explainChurn, 
-  explainValue, type FeatureColumns, type FitLogisticOptions, type FitTreeOptions, fitLogistic, fitTree, joinLabels,type LabelChurnOptions, type LabelledFeatures, type LifetimeFeatures, type LogisticEstimate,
-  type LogisticModel, type LogisticParameters, type LogisticTerm, 
-  labelChurn, type MissingPolicy, type ObservationEnd,type PredictChurnOptions, type Predicted, type PredictedValue,
-  parseLogisticModel, parseTreeModel, predictChurn, 
-  predictValue, type ReasonScale, type ScoreExplanation, type TreeModel, type TreeParameters,
-  type TreeRuleColumns, taskOfModel, treeRules, type ValueExplanation,
+export {
+  type BuildFeaturesOptions, buildFeatures, type ChurnColumnOptions, type ChurnColumns, type ChurnExplanation,
+  type ChurnFeatures, type ChurnInput, type ChurnLabels, type ChurnModel, type ChurnRiskOptions, type ChurnRisks,
+  type ChurnTask, churnRisk, type DescribeTreeOptions, describeTree, type EnsembleParameters, type ExplainChurnOptions,
+  explainChurn, explainValue, type FeatureColumns, type FitForestOptions, type FitGradientBoostingOptions,
+  type FitLogisticOptions, type FitTreeOptions, type ForestModel, type ForestParameters, fitForest, fitGradientBoosting,
+  fitLogistic, fitTree, type GradientBoostingModel, type GradientBoostingParameters, type JoinedTrees, joinLabels,
+  type LabelChurnOptions, type LabelledFeatures, type LifetimeFeatures, type LogisticEstimate, type LogisticModel,
+  type LogisticParameters, type LogisticTerm, labelChurn, type MissingPolicy, type ObservationEnd,
+  type PredictChurnOptions, type Predicted, type PredictedValue, parseForestModel, parseGradientBoostingModel,
+  parseLogisticModel, parseTreeModel, predictChurn, predictValue, type ReasonScale, type ScoreExplanation,
+  type TreeModel, type TreeParameters, type TreeRuleColumns, taskOfModel, treeRules, type ValueExplanation,
 } from '@clientele/churn';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -31,11 +31,12 @@ const verb = 'fitGradientBoosting';
  * @throws InsufficientDataError (`insufficient-data`) where there are no churners, or nobody else, also once rows are held out
  * @example
  * import { fitGradientBoosting, predictChurn } from '@clientele/churn';
- * const visits = Array.from({ length: 200 }, (_, i) => i % 20);
- * const label = visits.map((v, i) => (v < 5 || (v > 15 && i % 40 < 20) ? 1 : 0));
- * const model = fitGradientBoosting({ visits, label });
- * const { probability } = predictChurn(model, { visits: [2, 10, NaN] }).columns;
- * Number(probability[0]) > 0.9 && Number(probability[1]) < 0.1; // => true
+ * const visits = Array.from({ length: 400 }, (_, i) => i % 20);
+ * const customer = visits.map((_, i) => `c${i}`);
+ * const label = visits.map((v) => (v < 5 || v > 15 ? 1 : 0));
+ * const model = fitGradientBoosting({ customer, visits, label });
+ * const { probability } = predictChurn(model, { visits: [2, 10] }).columns;
+ * Number(probability[0]) > 0.8 && Number(probability[1]) < 0.2; // => true
  */
 export function fitGradientBoosting(data: ChurnInput, options: FitGradientBoostingOptions = {}): GradientBoostingModel {
   checkOptions(verb, options, boostingRules);

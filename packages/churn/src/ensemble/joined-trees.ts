@@ -74,5 +74,5 @@ export function checkJoinedTrees(verb: string, joined: JoinedTrees, features: re
   for (const field of perNode) {
     if (joined[field].length !== nodes) refuse(verb, `${path}.${field}`, `${nodes} numbers`, joined[field].length);
   }
-  partTrees(joined).forEach((tree, index) => checkTree(verb, `${path}[${index}]`, tree, features));
+  for (const [index, tree] of partTrees(joined).entries()) checkTree(verb, `${path}[${index}]`, tree, features);
 }

@@ -1,4 +1,10 @@
-import { type ChurnModel, parseLogisticModel, parseTreeModel } from '@clientele/churn';
+import {
+  type ChurnModel,
+  parseForestModel,
+  parseGradientBoostingModel,
+  parseLogisticModel,
+  parseTreeModel,
+} from '@clientele/churn';
 import {
   type GammaGammaModel,
   parseBgNbdModel,
@@ -39,6 +45,8 @@ export type KnownModel =
   | SentimentLinearModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
+  ['churn/forest', parseForestModel],
+  ['churn/gradient-boosting', parseGradientBoostingModel],
   ['churn/logistic', parseLogisticModel],
   ['churn/tree', parseTreeModel],
   ['clv/bg-nbd', parseBgNbdModel],

@@ -54,7 +54,7 @@ describe('parseModel', () => {
     (value) => {
       expect(() => parseModel(value)).toThrow(IncompatibleModelError);
       expect(() => parseModel(value)).toThrow(
-        'kind must be one of churn/logistic, churn/tree, clv/bg-nbd, clv/gamma-gamma, clv/mbg-nbd, clv/nbd, clv/pareto-nbd, nbo/item-similarity, nbo/next-basket, nbo/popularity, nbo/sar, rfm/scores, segmentation/k-means, segmentation/k-medoids',
+        /kind must be one of churn\/forest, .*, clv\/bg-nbd, .*, segmentation\/k-medoids/,
       );
     },
   );

@@ -31,12 +31,22 @@ export interface BinReader {
   release(node: NodeRows): void;
 }
 
-/** Reads one column of one node at a time, and only the bins that it fills: for columns with many bins. */
-export function columnReader(
-  columns: readonly BinnedColumn[],
-  { width, cells }: RowValues,
-  order: Uint32Array,
-): BinReader {
+/**
+ * Reads one column of one node at a time, and only the bins that it fills: for columns with many bins.
+ *
+ * @param columns codes of all rows
+ * @param values weight and targets of all rows, from `rowValues`
+ * @param order the rows, parted as the tree grows
+ * @returns the reader for `growOn`
+ * @example
+ * import { binColumns, columnReader, rowValues } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(7, 1, 7), levels: 0 }], 255);
+ * const values = rowValues(Float64Array.of(1, 1, 1), [Float64Array.of(0, 1, 1)]);
+ * const reader = columnReader(columns, values, Uint32Array.of(0, 1, 2));
+ * reader.sumsOf(reader.root(3), 0).sums.slice(0, 4); // => Float64Array.of(1, 1, 2, 1)
+ */
+export function columnReader(columns: readonly BinnedColumn[], values: RowValues, order: Uint32Array): BinReader {
+  const { width, cells } = values;
   const most = columns.reduce((count, { bins }) => Math.max(count, bins), 0) + 1;
   const sums = new Float64Array(most * width);
   const filled = new Uint32Array(most);

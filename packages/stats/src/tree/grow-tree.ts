@@ -78,6 +78,16 @@ export interface GrownTree {
  * @param order the rows to grow on; they are put in the order of the leaves
  * @param reader adds up these rows
  * @param limits where the tree ends
+ * @returns the tree, and the rows of each leaf
+ * @example
+ * import { binColumns, columnReader, growOn, rowValues } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(7, 1, 7, 1), levels: 0 }], 255);
+ * const values = rowValues(new Float64Array(4).fill(1), [Float64Array.of(0, 1, 0, 1)]);
+ * const order = Uint32Array.of(0, 1, 2); // the last row is left out
+ * const limits = { maxDepth: 1, maxLeaves: 2, leastWeight: 1, leastGain: 0, penalty: 0 };
+ * growOn(columns, values, order, columnReader(columns, values, order), limits).leaves;
+ * // => [{ node: 1, from: 0, to: 1 }, { node: 2, from: 1, to: 3 }]
+ * order; // => Uint32Array.of(1, 0, 2)
  */
 export function growOn(
   columns: readonly BinnedColumn[],

@@ -9,6 +9,12 @@ import type { PackedColumns } from './packed-columns.ts';
  * @param packed codes in bytes
  * @param cells weight and one target a row, on the grid
  * @param order the rows, parted as the tree grows
+ * @returns the reader for `growOn`
+ * @example
+ * import { binColumns, histogramReader, packColumns } from '@clientele/stats';
+ * const packed = packColumns(binColumns([{ values: Float64Array.of(7, 1, 7), levels: 0 }], 255));
+ * const reader = histogramReader(packed, Float64Array.of(1, 0, 1, 1, 1, 1), Uint32Array.of(0, 1, 2));
+ * reader.sumsOf(reader.root(3), 0).sums; // => Float64Array.of(1, 1, 2, 1, 0, 0)
  */
 export function histogramReader(packed: PackedColumns, cells: Float64Array, order: Uint32Array): BinReader {
   const { columns, offsets } = packed;

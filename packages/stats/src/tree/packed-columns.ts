@@ -12,7 +12,16 @@ export interface PackedColumns {
 /** Most bins a column beside the missing one, which is the last code of a byte. */
 export const mostPackedBins = 255;
 
-/** Puts the codes of all columns into bytes. */
+/**
+ * Puts the codes of all columns into bytes.
+ *
+ * @param columns with at most 255 bins each
+ * @returns the bytes, row after row
+ * @example
+ * import { binColumns, packColumns } from '@clientele/stats';
+ * const columns = [Float64Array.of(7, 1), Float64Array.of(NaN, 3)].map((values) => ({ values, levels: 0 }));
+ * packColumns(binColumns(columns, 255)).codes; // => Uint8Array.of(1, 1, 0, 0)
+ */
 export function packColumns(columns: readonly BinnedColumn[]): PackedColumns {
   const width = columns.length;
   const length = columns[0]?.codes.length ?? 0;

@@ -7,7 +7,16 @@ export interface RowValues {
   readonly cells: Float64Array;
 }
 
-/** Lays weights and targets out; each target times its weight. */
+/**
+ * Lays weights and targets out, each target times its weight.
+ *
+ * @param weight by row
+ * @param targets one or more, by row
+ * @returns the numbers, row after row
+ * @example
+ * import { rowValues } from '@clientele/stats';
+ * rowValues(Float64Array.of(1, 2), [Float64Array.of(5, 7)]).cells; // => Float64Array.of(1, 5, 2, 14)
+ */
 export function rowValues(weight: Float64Array, targets: readonly Float64Array[]): RowValues {
   const width = 1 + targets.length;
   const cells = new Float64Array(weight.length * width);

@@ -24,6 +24,14 @@ export function codesLeft(
  * @param values what each leaf adds, one entry a node
  * @param rows which rows
  * @param into by row
+ * @example
+ * import { addLeafValues, binColumns, growTree, packColumns } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(1, 2), levels: 0 }], 255);
+ * const rows = { columns, weight: Float64Array.of(1, 1), targets: [Float64Array.of(0, 1)] };
+ * const tree = growTree(rows, { maxDepth: 1, maxLeaves: 2, leastWeight: 1, leastGain: 0, penalty: 0 });
+ * const into = Float64Array.of(10, 20);
+ * addLeafValues(tree, packColumns(columns), [0, 5, 7], Uint32Array.of(1), into);
+ * into; // => Float64Array.of(10, 27)
  */
 export function addLeafValues(
   tree: Tree,

@@ -2,6 +2,8 @@ import {
   type ChurnModel,
   explainChurn,
   explainValue,
+  fitForest,
+  fitGradientBoosting,
   fitLogistic,
   fitTree,
   predictChurn,
@@ -18,6 +20,8 @@ import type { AnyTable, Kind, KindInput, Scores } from './kind.ts';
 export const churnKinds: readonly Kind[] = [
   churnKind('churn/logistic', ({ table, settings }) => fitLogistic(table, settings)),
   churnKind('churn/tree', ({ table, settings }) => fitTree(table, settings)),
+  churnKind('churn/forest', ({ table, settings }) => fitForest(table, settings)),
+  churnKind('churn/gradient-boosting', ({ table, settings }) => fitGradientBoosting(table, settings)),
 ];
 
 /** All of them learn a target from features, and score alike. */
