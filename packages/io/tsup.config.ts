@@ -1,3 +1,3 @@
 import { bundle } from '../../house/tsup.base.ts';
 
-export default bundle();
+export default bundle({}, { parquet: 'src/parquet.ts', arrow: 'src/arrow.ts' });

@@ -1,7 +1,13 @@
+export { csvOfCells } from './cells/csv-of-cells.ts';
+export type { CellBatch, OpenCells } from './cells/open-cells.ts';
+export type { ReadLog } from './cells/read-log.ts';
+export type { ReadCellsTable, ReadCellsTableOptions } from './cells/read-table.ts';
 export type { FileOptions } from './csv/read-options.ts';
 export type { GuessedType, InspectedColumn } from './inspect/column-guess.ts';
 export { guessMap } from './inspect/guess-map.ts';
 export { type InspectedCsv, inspectCsv } from './inspect/inspect-csv.ts';
+export { openJsonLines } from './jsonl/open-json-lines.ts';
+export { readJsonLines, readJsonLinesTable } from './jsonl/read-json-lines.ts';
 export { readFimi } from './patterns/read-fimi.ts';
 export { readSpmf, readSpmfUtility, type UtilityRows } from './patterns/read-spmf.ts';
 export type { LineOptions } from './patterns/text-lines.ts';

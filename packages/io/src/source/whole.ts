@@ -1,0 +1,17 @@
+import { readBytes } from './bytes.ts';
+import type { CsvSource } from './source.ts';
+
+/** @returns all bytes of a source, for formats whose index stands at the end */
+export async function bytesOf(verb: string, source: Exclude<CsvSource, string>): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source;
+  const reader = readBytes(verb, source);
+  const pieces: Uint8Array[] = [];
+  for (let piece = await reader.next(); piece !== null; piece = await reader.next()) pieces.push(piece);
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

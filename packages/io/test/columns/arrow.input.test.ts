@@ -1,0 +1,93 @@
+import { InvalidInputError, table, toRows } from '@clientele/core';
+import { readArrow, readArrowTable, writeArrow } from '@clientele/io/arrow';
+import {
+  columnFromArray,
+  type DataType,
+  dateDay,
+  decimal,
+  dictionary,
+  int64,
+  list,
+  TimeUnit,
+  tableFromColumns,
+  tableToIPC,
+  timestamp,
+  utf8,
+} from '@uwdata/flechette';
+import { describe, expect, it } from 'vitest';
+
+function ipc(
+  columns: Record<string, readonly [readonly unknown[], DataType?]>,
+  format: 'file' | 'stream' = 'file',
+): Uint8Array {
+  const made = Object.entries(columns).map(([name, [cells, type]]) => [name, columnFromArray([...cells], type)]);
+  return tableToIPC(tableFromColumns(made as Parameters<typeof tableFromColumns>[0]), { format }) as Uint8Array;
+}
+
+const lines = {
+  customer: [['Ada', 'Bo', 'Ada'], dictionary(utf8())],
+  time: [
+    [new Date('2026-01-05T10:00Z'), new Date('2026-01-06'), new Date('2026-01-07')],
+    timestamp(TimeUnit.MICROSECOND, 'UTC'),
+  ],
+  amount: [[20, 12.5, -3]],
+} as const;
+
+describe('Arrow IPC', () => {
+  it('gives the same log as a file and as a stream, ids from dictionaries', async () => {
+    const { log } = await readArrow(ipc(lines));
+    expect(log.customer.dictionary.values).toEqual(['Ada', 'Bo']);
+    expect([...log.amount]).toEqual([20, 12.5, -3]);
+    expect(log.time[0]).toBe(Date.UTC(2026, 0, 5, 10));
+    expect((await readArrow(ipc(lines, 'stream'))).log).toEqual(log);
+    expect((await readArrow(new Blob([ipc(lines) as Uint8Array<ArrayBuffer>]))).log).toEqual(log);
+  });
+
+  it('takes dates for civil days, and timestamps without a zone for local times', async () => {
+    const timeZone = 'Asia/Tokyo';
+    const day = new Date('2026-07-01');
+    const dated = await readArrow(ipc({ ...lines, time: [[day, day, day], dateDay()] }), { timeZone });
+    expect(new Date(dated.log.time[0] as number).toISOString()).toBe('2026-06-30T15:00:00.000Z');
+    const local = ipc({ ...lines, time: [[day, day, day], timestamp(TimeUnit.NANOSECOND)] });
+    expect((await readArrow(local, { timeZone })).log.time[0]).toBe(Date.parse('2026-06-30T15:00:00Z'));
+  });
+
+  it('keeps every digit of a 64-bit id, and reads decimals as numbers', async () => {
+    const file = ipc({
+      ...lines,
+      customer: [[9007199254740993n, 1n, 2n], int64()],
+      amount: [[1.25, 2, 3], decimal(10, 2)],
+    });
+    const { log } = await readArrow(file);
+    expect(log.customer.dictionary.values[0]).toBe('9007199254740993');
+    expect([...log.amount]).toEqual([1.25, 2, 3]);
+  });
+
+  it('writes what it reads', async () => {
+    const source = table({ segment: ['Champions', null], customers: [68, Number.NaN], at: [0, 1000] });
+    const read = await readArrowTable(writeArrow(source, { instants: ['at'], format: 'stream' }), {
+      columns: { segment: 'id', customers: 'number', at: 'time' },
+    });
+    expect(toRows(read.table)).toEqual([
+      { segment: 'Champions', customers: 68, at: 0 },
+      { segment: null, customers: null, at: 1000 },
+    ]);
+  });
+});
+
+describe('what is no Arrow IPC', () => {
+  it.each([
+    ['nothing', new Uint8Array(0)],
+    ['a text', new TextEncoder().encode('customer,time,amount\nAda,2026-01-05,3\n')],
+    ['one that is cut short', ipc(lines).subarray(0, 200)],
+  ])('%s is refused in a typed error', async (_, bytes) => {
+    await expect(readArrow(bytes)).rejects.toThrow(InvalidInputError);
+  });
+
+  it('names the column that is missing or holds lists', async () => {
+    await expect(readArrow(ipc({ ...lines, customer: [[['a'], ['b'], ['c']], list(utf8())] }))).rejects.toThrow(
+      'the column "customer" holds structures or lists',
+    );
+    await expect(readArrow(ipc(lines), { map: { order: 'basket' } })).rejects.toThrow('no column "basket" (for order)');
+  });
+});
