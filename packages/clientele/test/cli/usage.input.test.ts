@@ -17,8 +17,8 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
   ['analyze nowhere.csv', /^clientele analyze: nowhere\.csv: there is no such file \(.*nowhere\.csv\)$/],
   ['analyze .', 'clientele analyze: . is a folder, not a file'],
   [
-    'analyze good.parquet',
-    'clientele analyze: good.parquet: this release reads csv, not parquet; --format csv says that it is csv all the same',
+    'analyze good.xlsx',
+    'clientele analyze: good.xlsx: rows are read from csv, parquet, arrow, jsonl, not from xlsx; --format csv says that it is csv all the same',
   ],
   [
     'analyze good.csv --set horizon=3',

@@ -38,9 +38,16 @@ export function csvOfCells(open: OpenCells): ReadableStream<Uint8Array> {
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return quoted(cell);
-  if (typeof cell === 'number') return Number.isNaN(cell) ? '' : String(cell);
+  if (typeof cell === 'number') return numberText(cell);
   if (cell instanceof Date) return cell.toISOString();
   return typeof cell === 'object' ? quoted(JSON.stringify(cell)) : String(cell);
+}
+
+/** Three digits behind the point could be taken for thousands: a fourth, a zero, says that they are none. */
+function numberText(value: number): string {
+  if (Number.isNaN(value)) return '';
+  const text = String(value);
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 function quoted(text: string): string {

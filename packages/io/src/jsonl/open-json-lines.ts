@@ -1,20 +1,20 @@
 import { InvalidInputError, showValue } from '@clientele/core';
 import type { OpenCells } from '../cells/open-cells.ts';
 import type { CsvSource } from '../source/source.ts';
-import { bytesOf } from '../source/whole.ts';
+import { plainBytesOf } from '../source/whole.ts';
 import { fieldsOfLine } from './fields-of-line.ts';
 
 /** Rows are handed on in batches of so many. */
 const batchRows = 65_536;
 
 /**
- * Opens JSON lines: one object a line, blank lines left out. Columns are the keys of all objects, first seen first; a key that
+ * Opens JSON lines, unpacked where they are a gzip file: one object a line, blank lines left out. Columns are the keys of all objects, first seen first; a key that
  * an object lacks is a missing cell.
  *
  * @throws InvalidInputError (`invalid-input`) naming the line that is no JSON object, or in which a key stands twice
  */
 export async function openJsonLines(verb: string, source: CsvSource): Promise<OpenCells> {
-  const text = typeof source === 'string' ? source : decoded(verb, await bytesOf(verb, source));
+  const text = typeof source === 'string' ? source : decoded(verb, await plainBytesOf(verb, source));
   const columns = new Map<string, unknown[]>();
   let rows = 0;
   for (const [at, line] of text

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -24,6 +24,17 @@ export async function openFile(path: string, io: CommandIo): Promise<ReadableStr
     throw unreadable(path, absolute, error as NodeJS.ErrnoException);
   }
   return Readable.toWeb(createReadStream(absolute)) as ReadableStream<Uint8Array>;
+}
+
+/**
+ * Opens a file that is read piece by piece, in any order; standard input is held in memory.
+ *
+ * @throws UsageError (`invalid-option`) where there is no such file, or it cannot be read
+ */
+export async function openBlob(path: string, io: CommandIo): Promise<Blob> {
+  if (path === '-') return new Response(io.stdin()).blob();
+  await (await openFile(path, io)).cancel();
+  return openAsBlob(resolve(io.folder, path));
 }
 
 function unreadable(path: string, absolute: string, error: NodeJS.ErrnoException): UsageError {

@@ -154,7 +154,7 @@ describe('formats without columns', () => {
     expect(await said('itemsets', 'shop.dat', '--format', 'fimi', '--set', 'delimiter=;')).toContain(
       '--set delimiter has no effect',
     );
-    expect(await said('summary', 'shop.dat', '--format', 'fimi')).toContain('this release reads csv, not fimi');
+    expect(await said('summary', 'shop.dat', '--format', 'fimi')).toContain('not from fimi');
     expect(await said('sequences', 'shop.dat', '--format', 'spmf')).toContain('line 1: expected -2 at the end');
   });
 });
