@@ -64,12 +64,12 @@ export {
 } from '@clientele/core';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
-  type AnyTable, type CellBatch, type ColumnKind, csvOfCells, type CsvSource, type FileFacts, type FileOptions,
-  type GuessedType, guessMap, inspectCsv, type InspectedColumn, type InspectedCsv, type LineOptions, type OpenCells,
-  openJsonLines, type ReadCells, readCells, type ReadCellsOptions, type ReadCellsTable, type ReadCellsTableOptions,
-  type ReadCsv, readCsv, type ReadCsvOptions, readFimi, readJsonLines, readJsonLinesTable, type ReadLog, readSpmf,
-  readSpmfUtility, type ReadTable, readTable, type ReadTableOptions, type UtilityRows, writeCsv, writeJson,
-  type WriteOptions,
+  type AnyTable, type CellBatch, type ColumnKind, type CsvSource, csvOfCells, type FileFacts, type FileOptions,
+  type GuessedType, guessMap, type InspectedColumn, type InspectedCsv, inspectCsv, type LineOptions, type OpenCells,
+  openJsonLines, type ReadCells, type ReadCellsOptions, type ReadCellsTable, type ReadCellsTableOptions,
+  type ReadCsv, type ReadCsvOptions, type ReadLog, type ReadTable, type ReadTableOptions, readCells, readCsv, readFimi, readJsonLines, readJsonLinesTable, readSpmf,
+  readSpmfUtility, readTable, type UtilityRows, 
+  type WriteOptions,writeCsv, writeJson,
 } from '@clientele/io';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
