@@ -21,6 +21,13 @@ const nestedTypes: ReadonlySet<number> = new Set([
 /**
  * Opens Arrow IPC.
  *
+ * @param verb the function on whose behalf; it begins the messages
+ * @param source a `File` or `Blob`, a stream of bytes, bytes
+ * @returns its columns, ready to be read; `csvOfCells` makes a CSV file of them
+ * @example
+ * import { table } from '@clientele/core';
+ * import { openArrow, writeArrow } from '@clientele/io/arrow';
+ * (await openArrow('openArrow', writeArrow(table({ city: ['Rome'], visits: [3] })))).header; // => ['city', 'visits']
  * @throws InvalidInputError (`invalid-input`) where it is none, is cut short, or is compressed
  */
 export async function openArrow(verb: string, source: ArrowSource): Promise<OpenCells> {

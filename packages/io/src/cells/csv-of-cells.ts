@@ -6,6 +6,10 @@ import type { OpenCells } from './open-cells.ts';
  *
  * @param open the file
  * @returns a stream of bytes; nothing is read before somebody pulls
+ * @example
+ * import { csvOfCells, openJsonLines } from '@clientele/io';
+ * const file = csvOfCells(await openJsonLines('open', '{"city":"Rome","visits":3}'));
+ * await new Response(file).text(); // => '"city","visits"\n"Rome",3\n'
  */
 export function csvOfCells(open: OpenCells): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

@@ -11,6 +11,12 @@ const batchRows = 65_536;
  * Opens JSON lines, unpacked where they are a gzip file: one object a line, blank lines left out. Columns are the keys of all objects, first seen first; a key that
  * an object lacks is a missing cell.
  *
+ * @param verb the function on whose behalf; it begins the messages
+ * @param source a `File` or `Blob`, a stream of bytes, bytes, or text
+ * @returns its columns, ready to be read; `csvOfCells` makes a CSV file of them
+ * @example
+ * import { openJsonLines } from '@clientele/io';
+ * (await openJsonLines('openJsonLines', '{"city":"Rome"}\n{"visits":3}')).header; // => ['city', 'visits']
  * @throws InvalidInputError (`invalid-input`) naming the line that is no JSON object, or in which a key stands twice
  */
 export async function openJsonLines(verb: string, source: CsvSource): Promise<OpenCells> {

@@ -13,6 +13,13 @@ export type ParquetSource = Exclude<CsvSource, string>;
 /**
  * Opens a Parquet file: its schema is read, no row yet.
  *
+ * @param verb the function on whose behalf; it begins the messages
+ * @param source a `File` or `Blob`, a stream of bytes, bytes
+ * @returns its columns, ready to be read a group of rows at a time; `csvOfCells` makes a CSV file of them
+ * @example
+ * import { table } from '@clientele/core';
+ * import { openParquet, writeParquet } from '@clientele/io/parquet';
+ * (await openParquet('openParquet', writeParquet(table({ city: ['Rome'], visits: [3] })))).header; // => ['city', 'visits']
  * @throws InvalidInputError (`invalid-input`) where it is none, is cut short or encrypted
  */
 export async function openParquet(verb: string, source: ParquetSource): Promise<OpenCells> {
