@@ -29,6 +29,8 @@ import { explainChurn } from './predict/explain-churn.ts';
 import { predictChurn } from './predict/predict-churn.ts';
 import { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
 import { shiftInstant } from './span/shift-instant.ts';
+import { fitTree } from './tree/fit.ts';
+import type { TreeModel } from './tree/model.ts';
 
 /** The windows, and the penalty. */
 export interface ChurnRiskOptions extends ParseOptions {
@@ -58,6 +60,10 @@ export type ChurnRisks = CustomerTable<
   Pick<ChurnFeatures, 'asOf' | 'timeZone'> & {
     /** Fitted on the last outcome window that the data hold in full. */
     readonly model: LogisticModel;
+    /** A small tree of the same customers, to be looked at; null where it finds no question worth asking. */
+    readonly tree: TreeModel | null;
+    /** Share of churners in the window that the model was fitted on. */
+    readonly churnRate: number;
     /** How a model of the time before foretold that window; null where the data do not reach back so far. */
     readonly backtest: BinaryMetrics | null;
     /** Rows that were set aside or are worth a look. */
@@ -107,12 +113,23 @@ export function churnRisk(transactions: Transactions, options: ChurnRiskOptions 
   const asOf = resolveAsOf(options.asOf, log, 'churnRisk');
   const training = windowBefore(log, asOf, spans);
   const model = fitLogistic(training, { l2 });
+  const tree = fitTree(training, { maxDepth: 3, complexity: 0.002 });
   const today = buildFeatures(log, { asOf, windows });
   const { reasons } = explainChurn(model, today);
   const backtest = backtestOf(log, training, spans, l2);
   const notes = [...training.notes, ...model.diagnostics.notes, ...(backtest === null ? [noBacktest] : [])];
   const scored = withColumns(predictChurn(model, today), { reasons });
-  return Object.freeze({ ...scored, model, backtest, issues, notes: Object.freeze(notes) }) as ChurnRisks;
+  const { churnRate } = model.parameters;
+  const small = tree.parameters.tree.column.length > 1 ? tree : null;
+  return Object.freeze({
+    ...scored,
+    model,
+    tree: small,
+    churnRate,
+    backtest,
+    issues,
+    notes: Object.freeze(notes),
+  }) as ChurnRisks;
 }
 
 const noBacktest: Note = Object.freeze({

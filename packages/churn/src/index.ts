@@ -42,6 +42,7 @@ export {
 export { fitForest } from './forest/fit.ts';
 export { type ForestModel, type ForestParameters, parseForestModel } from './forest/model.ts';
 export type { FitForestOptions } from './forest/options.ts';
+export { type InactivitySpan, type InactivitySpanOptions, inactivitySpan } from './label/inactivity-span.ts';
 export { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
 export { type ChurnLabels, type LabelChurnOptions, labelChurn } from './label/label-churn.ts';
 export { fitLogistic } from './logistic/fit.ts';
@@ -72,4 +73,5 @@ export { type DescribeTreeOptions, describeTree } from './tree/describe-tree.ts'
 export { fitTree } from './tree/fit.ts';
 export { parseTreeModel, type TreeModel, type TreeParameters } from './tree/model.ts';
 export type { FitTreeOptions } from './tree/options.ts';
+export { type TreeNodeColumns, treeNodes } from './tree/tree-nodes.ts';
 export { type TreeRuleColumns, treeRules } from './tree/tree-rules.ts';

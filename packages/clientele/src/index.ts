@@ -17,12 +17,13 @@ export {
   type ChurnTask, churnRisk, type DescribeTreeOptions, describeTree, type EnsembleParameters, type ExplainChurnOptions,
   explainChurn, explainValue, type FeatureColumns, type FitForestOptions, type FitGradientBoostingOptions,
   type FitLogisticOptions, type FitTreeOptions, type ForestModel, type ForestParameters, fitForest, fitGradientBoosting,
-  fitLogistic, fitTree, type GradientBoostingModel, type GradientBoostingParameters, type JoinedTrees, joinLabels,
-  type LabelChurnOptions, type LabelledFeatures, type LifetimeFeatures, type LogisticEstimate, type LogisticModel,
-  type LogisticParameters, type LogisticTerm, labelChurn, type MissingPolicy, type ObservationEnd,
-  type PredictChurnOptions, type Predicted, type PredictedValue, parseForestModel, parseGradientBoostingModel,
-  parseLogisticModel, parseTreeModel, predictChurn, predictValue, type ReasonScale, type ScoreExplanation,
-  type TreeModel, type TreeParameters, type TreeRuleColumns, taskOfModel, treeRules, type ValueExplanation,
+  fitLogistic, fitTree, type GradientBoostingModel, type GradientBoostingParameters, type InactivitySpan,
+  type InactivitySpanOptions, inactivitySpan, type JoinedTrees, joinLabels, type LabelChurnOptions,
+  type LabelledFeatures, type LifetimeFeatures, type LogisticEstimate, type LogisticModel, type LogisticParameters,
+  type LogisticTerm, labelChurn, type MissingPolicy, type ObservationEnd, type PredictChurnOptions, type Predicted,
+  type PredictedValue, parseForestModel, parseGradientBoostingModel, parseLogisticModel, parseTreeModel, predictChurn,
+  predictValue, type ReasonScale, type ScoreExplanation, type TreeModel, type TreeNodeColumns, type TreeParameters,
+  type TreeRuleColumns, taskOfModel, treeNodes, treeRules, type ValueExplanation,
 } from '@clientele/churn';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -70,6 +70,7 @@ describe('for readers who do not see, or use a keyboard', () => {
       'Summary',
       'Segments',
       'Value and who is still active',
+      'Who may leave',
       'Bought together',
       'Sales over time',
       'Findings on the data',

@@ -1,4 +1,5 @@
 import {
+  type CodedColumn,
   type Column,
   type CustomerTable,
   filterRows,
@@ -7,6 +8,7 @@ import {
   joinTables,
   type Note,
   showValue,
+  textAt,
 } from '@clientele/core';
 import type { ChurnLabels } from './label-churn.ts';
 
@@ -27,7 +29,7 @@ export type LabelledFeatures<C extends Record<string, Column>> = CustomerTable<C
  *
  * @param features from `buildFeatures`, or any customer table that says its `cutoff`: the exclusive end of what it saw
  * @param labels from `labelChurn`
- * @returns one row a labelled customer, in the labels' order, the label last
+ * @returns one row a labelled customer, by id, the label last
  * @throws InvalidInputError (`invalid-input`) where the features reach past the labels' cut-off, say none, or miss a customer
  * @throws InsufficientDataError (`insufficient-data`) where every customer is censored
  * @example
@@ -49,8 +51,11 @@ export function joinLabels<C extends Record<string, Column>>(
   const isKnown = labels.columns.censored.map((censored) => 1 - censored);
   const known = filterRows(labels, Uint8Array.from(isKnown));
   if (known.length === 0) throw new InsufficientDataError('joinLabels', 'customers whose outcome is known', 1, 0);
-  const { label } = known.columns;
-  const { length, customer } = known;
+  const rows = rowsById(known.customer);
+  const label = Float64Array.from(rows, (row) => known.columns.label[row] as number);
+  const { length } = known;
+  const codes = Uint32Array.from(rows, (row) => known.customer.codes[row] as number);
+  const customer = Object.freeze({ dictionary: known.customer.dictionary, codes });
   const bare = Object.freeze({ length, customer, columns: Object.freeze({}), notes: labels.notes });
   const joined = joinTables(bare, features);
   if (Object.hasOwn(joined.columns, 'label')) {
@@ -65,6 +70,12 @@ export function joinLabels<C extends Record<string, Column>>(
     timeZone,
     censored: labels.length - known.length,
   });
+}
+
+/** By code unit of the id, so that the order of lines does not show in the last digit of a fit. */
+function rowsById(customer: CodedColumn): number[] {
+  const ids = Array.from(customer.codes, (_, row) => textAt(customer, row) as string);
+  return [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
 }
 
 function refuseLeak(cutoff: unknown, labels: ChurnLabels): void {

