@@ -1,6 +1,8 @@
+import { type Contact, fitCalibration, fitNextBasket, type ItemEvent } from '@clientele/nbo';
 import { toRows } from 'clientele';
 import { describe, expect, it } from 'vitest';
 import { type Answer, serve } from '../src/browser-worker.ts';
+import { openService, type Stored } from '../src/request-path.ts';
 import { type Database, segmentCustomers } from '../src/rows-from-a-database.ts';
 import { forecast } from '../src/students-script.ts';
 import { wholePipeline } from '../src/whole-pipeline.ts';
@@ -46,6 +48,43 @@ describe('the quick start', () => {
       expect(alive).toBeLessThanOrEqual(1);
       expect(next26).toBeGreaterThan(0);
     }
+  });
+
+  it('decides on a request path, and remembers what it showed', async () => {
+    const events: ItemEvent[] = ['2026-01-05', '2026-02-05', '2026-03-05'].flatMap((time) => [
+      { customer: 'Ada', item: 'tea', time },
+      { customer: 'Bo', item: 'tea', time },
+      { customer: 'Bo', item: 'jam', time },
+    ]);
+    const stored: Stored = {
+      model: JSON.parse(JSON.stringify(fitNextBasket(events))),
+      calibration: fitCalibration(events, { horizon: { days: 14 } }),
+      offers: [
+        { offer: 'tea-10', kind: 'cross-sell', items: ['tea'], value: 4, cost: 0.1 },
+        { offer: 'jam-10', kind: 'cross-sell', items: ['jam'], value: 3, cost: 0.1 },
+      ],
+      policy: { caps: [{ scope: 'offer', max: 1, within: { days: 7 } }] },
+    };
+    const contacts: Contact[] = [];
+    const history = [{ item: 'tea', time: '2026-03-05' }];
+    const crm = {
+      load: async (customer: string) => ({ customer, history, contacts }),
+      append: async (_: string, record: readonly Contact[]) => void contacts.push(...record),
+    };
+    const service = openService(stored, crm, () => Date.parse('2026-03-10'));
+    const ask = async (): Promise<{ offer: string; expectedValue: number; reasons: string[] }[]> => {
+      const body = JSON.stringify({ customer: 'Ada', channel: 'email' });
+      return (await service.fetch(new Request('https://crm.example/', { method: 'POST', body }))).json();
+    };
+    const first = await ask();
+    expect(first.map(({ offer }) => offer)).toEqual(['tea-10', 'jam-10']);
+    expect(first[0]?.expectedValue).toBeGreaterThan(0);
+    expect(first[0]?.reasons[0]).toBe('bought before');
+    expect(contacts).toMatchObject([
+      { customer: 'Ada', offer: 'tea-10', channel: 'email', probability: 1 },
+      { customer: 'Ada', offer: 'jam-10', channel: 'email', probability: 1 },
+    ]);
+    expect(await ask()).toEqual([]);
   });
 
   it('answers a page from a worker', async () => {

@@ -74,15 +74,21 @@ export {
 } from '@clientele/io';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
-  type EvaluateOptions, type ExplainOfferOptions, evaluateRecommendations, explainOffer, type FitItemSimilarityOptions,
-  type FitNextBasketOptions, type FitPopularityOptions, type FitSarOptions, fitItemSimilarity, fitNextBasket,
-  fitPopularity, fitSar, type ItemEvent, type ItemEventColumns, type ItemEventId, type ItemEvents,
-  type ItemPairsParameters, type ItemSimilarityModel, type ItemSimilarityParameters, type NboModel, type Neighbours,
-  type NextBasketModel, type NextBasketParameters, type NextBestOffers, type NextBestOffersOptions, nextBestOffers,
-  type OfferExplanation, type OfferReason, type OpenNbo, openNbo, type PopularityModel, type PopularityParameters,
-  parseItemSimilarityModel, parseNextBasketModel, parsePopularityModel, parseSarModel, type RecommendationQuality,
-  type Recommendations, type RecommendOptions, recommend, type SarMeasure, type SarModel, type SarParameters,
-  type SimilarityMeasure, type Weighing,
+  type CalibrationModel, type CalibrationParameters, type Contact, type ContactCap, type ContextWeight, 
+  type DecidedOffer, type DecideOptions, type Decision, type DecisionCustomer, type DecisionPolicy,
+  type DecisionRecord, type DecisionSetup, decide,type EvaluateOptions, 
+  type ExplainOfferOptions, type Exploration, evaluateRecommendations, explainOffer,type FitCalibrationOptions, 
+  type FitItemSimilarityOptions, type FitNextBasketOptions, type FitPopularityOptions,type FitSarOptions, fitCalibration, fitItemSimilarity,fitNextBasket, fitPopularity, 
+  fitSar, type GivenPropensity, type ItemEvent, type ItemEventColumns, type ItemEventId,
+  type ItemEvents, type ItemPairsParameters, type ItemSimilarityModel, type ItemSimilarityParameters, type Lever,
+  type NboModel, type Neighbours, type NextBasketModel, type NextBasketParameters, type NextBestOffers,type NextBestOffersOptions, 
+  nextBestOffers, type Offer, type OfferExplanation, type OfferKind, type OfferReason,
+  type OfferResponses, type OpenDecisions, type OpenNbo, type OpenOffer,openDecisions, openNbo, type PopularityModel, type PopularityParameters, type Predicate, 
+  parseCalibrationModel, parseItemSimilarityModel, parseNextBasketModel, parseOffers, parsePolicy,
+  parsePopularityModel, parseSarModel, type Reaction,type RecommendationQuality, type Recommendations, type RecommendOptions, type RemovalRule,
+  type RemovedOffer, 
+  recommend, type SarMeasure, type SarModel, type SarParameters, type SimilarityMeasure, type Traits,
+  type TraitTest, type TraitValue, type UpdatedOffers, updateOffers, type Weighing,
 } from '@clientele/nbo';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

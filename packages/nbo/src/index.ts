@@ -18,6 +18,18 @@ export {
   type Transactions,
   toRows,
 } from '@clientele/core';
+export { type FitCalibrationOptions, fitCalibration } from './calibration/fit.ts';
+export { type CalibrationModel, type CalibrationParameters, parseCalibrationModel } from './calibration/model.ts';
+export type { Contact, DecisionCustomer, GivenPropensity } from './decisions/customer.ts';
+export {
+  type DecidedOffer,
+  type DecideOptions,
+  type Decision,
+  type DecisionRecord,
+  decide,
+} from './decisions/decide.ts';
+export { type DecisionSetup, type OpenDecisions, openDecisions } from './decisions/open-decisions.ts';
+export type { RemovalRule, RemovedOffer } from './decisions/rank-offers.ts';
 export { type EvaluateOptions, evaluateRecommendations, type RecommendationQuality } from './evaluate/evaluate.ts';
 export type { ItemEvent, ItemEventColumns, ItemEventId, ItemEvents } from './events/events.ts';
 export type { Weighing } from './histories/histories.ts';
@@ -31,8 +43,15 @@ export type { NboModel } from './model.ts';
 export { type FitNextBasketOptions, fitNextBasket } from './next-basket/fit.ts';
 export { type NextBasketModel, type NextBasketParameters, parseNextBasketModel } from './next-basket/model.ts';
 export { type NextBestOffers, type NextBestOffersOptions, nextBestOffers } from './next-best-offers.ts';
+export type { Offer, OfferKind, OfferResponses } from './offers/offer.ts';
+export type { OpenOffer } from './offers/open-offers.ts';
+export { parseOffers } from './offers/parse-offers.ts';
+export { type Reaction, type UpdatedOffers, updateOffers } from './offers/update-offers.ts';
+export { parsePolicy } from './policy/parse-policy.ts';
+export type { ContactCap, ContextWeight, DecisionPolicy, Exploration, Lever } from './policy/policy.ts';
 export { type FitPopularityOptions, fitPopularity } from './popularity/fit.ts';
 export { type PopularityModel, type PopularityParameters, parsePopularityModel } from './popularity/model.ts';
+export type { Predicate, Traits, TraitTest, TraitValue } from './predicates/predicate.ts';
 export {
   type ExplainOfferOptions,
   explainOffer,

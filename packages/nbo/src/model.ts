@@ -7,6 +7,14 @@ import type { SarModel } from './sar/model.ts';
 /** A model that says what customers will buy. */
 export type NboModel = ItemSimilarityModel | NextBasketModel | PopularityModel | SarModel;
 
+/** The kinds of these models. */
+export const nboKinds: readonly NboModel['kind'][] = [
+  'nbo/popularity',
+  'nbo/item-similarity',
+  'nbo/sar',
+  'nbo/next-basket',
+];
+
 /** What a fit that only counts says of itself. */
 export function exactDiagnostics(rows: number, notes: readonly Note[]): FitDiagnostics {
   return { status: 'exact', rows, iterations: 0, objective: null, gradientNorm: null, notes };

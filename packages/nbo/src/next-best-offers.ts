@@ -22,9 +22,9 @@ import {
 import { readEvents } from './events/read.ts';
 import { type FitNextBasketOptions, fitNextBasket, fitNextBasketRules } from './next-basket/fit.ts';
 import type { NextBasketModel } from './next-basket/model.ts';
-import { ownPart, reasonsFor } from './recommend/explain.ts';
+import { partsOf } from './recommend/explain.ts';
 import { foldIn } from './recommend/fold-in.ts';
-import { type OpenNbo, openNbo } from './recommend/open.ts';
+import { openNbo } from './recommend/open.ts';
 import { type RecommendOptions, recommendFolded, recommendRules } from './recommend/recommend.ts';
 
 /** The options of every step inside. */
@@ -99,7 +99,7 @@ export function nextBestOffers(transactions: Transactions, options: NextBestOffe
   const places = new Map(histories.customers.map((id, place) => [id, place]));
   const reason = Array.from(lists.customer.codes, (code, row): string => {
     const place = places.get(lists.customer.dictionary.values[code] as string) as number;
-    return reasonOf(open, histories, place, lists.columns.item.codes[row] as number);
+    return partsOf(open, histories, place, lists.columns.item.codes[row] as number)[0] ?? '';
   });
   return Object.freeze({
     ...withColumns(lists, { reason: Object.freeze(reason) }),
@@ -113,15 +113,4 @@ export function nextBestOffers(transactions: Transactions, options: NextBestOffe
 
 function pick(options: object, names: readonly string[]): FitNextBasketOptions {
   return Object.fromEntries(Object.entries(options).filter(([name]) => names.includes(name)));
-}
-
-/** The largest of the three parts. */
-function reasonOf(model: OpenNbo, histories: Parameters<typeof ownPart>[1], row: number, item: number): string {
-  const own = ownPart(model, histories, row, item);
-  const reasons = reasonsFor(model, histories, row, item);
-  const similar = reasons.reduce((sum, { contribution }) => sum + contribution, 0);
-  const popular = model.popularity?.[item] ?? 0;
-  if (own > 0 && own >= similar && own >= popular) return 'bought before';
-  if (popular >= similar) return 'popular';
-  return `because of ${model.items[reasons[0]?.item ?? item]}`;
 }

@@ -1,10 +1,15 @@
 import {
+  type CalibrationModel,
+  decide,
+  fitCalibration,
   fitItemSimilarity,
   fitNextBasket,
   fitPopularity,
   fitSar,
   type ItemEventColumns,
   type NboModel,
+  openDecisions,
+  parseCalibrationModel,
   parseItemSimilarityModel,
   parseNextBasketModel,
   parsePopularityModel,
@@ -50,6 +55,25 @@ function lists(model: NboModel, input: ItemEventColumns): RowValues {
   const list = recommend(model, input, { k: 5, repeats: 'include' });
   for (const { customer, item, score } of toRows(list)) texts[Number(customer.slice(1))] += `${item} ${score};`;
   return { list: texts };
+}
+
+/** What a decision makes of the scores of a next-basket model, once calibrated. */
+function probabilities(calibration: CalibrationModel, input: ItemEventColumns): RowValues {
+  const n = Array.isArray(input.customer) ? input.customer.length / 3 : 0;
+  const fit = calibration.parameters.of === 'nbo/popularity' ? fitPopularity : fitNextBasket;
+  const fixed = fit(['tea', 'jam', 'oil'].map((item) => ({ customer: 'Ada', item })));
+  const offers = ['tea', 'jam', 'oil'].map((offer) => ({ offer, kind: 'service' as const }));
+  const decisions = openDecisions({ offers, propensity: fixed, calibration });
+  const of = (row: number): string => {
+    const history = [row, n + row, 2 * n + row].map((at) => ({
+      item: String((input.item as readonly string[])[at]),
+      time: (input.time as readonly number[])[at] as number,
+      value: (input.value as readonly number[])[at] as number,
+    }));
+    const { offers: made } = decide(decisions, { customer: `c${row}`, history }, { channel: 'web', now: 0, slots: 3 });
+    return made.map(({ offer, propensity }) => `${offer} ${propensity};`).join('');
+  };
+  return { list: Array.from({ length: n }, (_, row) => of(row)) };
 }
 
 const base = { sample, input: events, verbs: { recommend: lists } };
@@ -99,6 +123,18 @@ const suites = {
       minTogether: 3,
     },
     tolerance: 0,
+  }),
+  fitCalibration: checkEstimator<ItemEventColumns, CalibrationModel>({
+    ...base,
+    name: 'fitCalibration',
+    // The seed decides where there are more customers than are looked at.
+    fit: (input, options) =>
+      fitCalibration(input, { horizon: { days: 30 }, customers: options?.['seed'] === undefined ? 99 : 3, ...options }),
+    parse: parseCalibrationModel,
+    verbs: { decide: probabilities },
+    // A request names the rows of its own history.
+    readBy: { time: [], value: [] },
+    options: { horizon: { days: 12 }, fit: fitPopularity, asOf: 150 * day, customers: 2, seed: 3 },
   }),
 };
 

@@ -179,7 +179,7 @@ describe('models that are not what they must be', () => {
   it.each([[{ kind: 'rfm/scores' }], [null], [7], [{}]])('%j is no model to open', (value) => {
     expect(told(() => openNbo(value as never)).code).toBe('incompatible-model');
     expect(told(() => recommend(value as never, events)).message).toContain(
-      'recommend: model.kind must be nbo/popularity',
+      'recommend: model.kind must be one of nbo/popularity',
     );
   });
 });

@@ -1,3 +1,4 @@
+export { type IsotonicBlock, isotonicBlocks } from './calibration/isotonic.ts';
 export { naturalBreaks } from './classes/natural-breaks.ts';
 export {
   cholesky,

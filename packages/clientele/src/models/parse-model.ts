@@ -16,7 +16,9 @@ import {
 } from '@clientele/clv';
 import { IncompatibleModelError, showValue } from '@clientele/core';
 import {
+  type CalibrationModel,
   type NboModel,
+  parseCalibrationModel,
   parseItemSimilarityModel,
   parseNextBasketModel,
   parsePopularityModel,
@@ -42,6 +44,7 @@ export type KnownModel =
   | ClusterModel
   | ChurnModel
   | NboModel
+  | CalibrationModel
   | SentimentLinearModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
@@ -54,6 +57,7 @@ const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<st
   ['clv/mbg-nbd', parseMbgNbdModel],
   ['clv/nbd', parseNbdModel],
   ['clv/pareto-nbd', parseParetoNbdModel],
+  ['nbo/calibration', parseCalibrationModel],
   ['nbo/item-similarity', parseItemSimilarityModel],
   ['nbo/next-basket', parseNextBasketModel],
   ['nbo/popularity', parsePopularityModel],

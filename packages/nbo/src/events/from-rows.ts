@@ -91,13 +91,31 @@ interface ReadIds {
 }
 
 function readIds(verb: string, column: string, cells: readonly unknown[] | CodedColumn | null): ReadIds {
-  if (cells === null || !('codes' in cells)) return readIdCells(cells ?? [], { column, verb });
+  if (cells === null || !('codes' in cells)) return plainIds(cells ?? []) ?? readIdCells(cells ?? [], { column, verb });
   const { dictionary, codes } = cells;
   if (codes.every((code) => code !== NO_CODE)) return { values: cells, issues: { listed: [] } };
   return readIdCells(
     Array.from(codes, (code) => dictionary.values[code] ?? null),
     { column, verb },
   );
+}
+
+/** Longer columns are read in blocks, which is faster for many rows and slower for few. */
+const fewRows = 256;
+
+/** Texts that are ids as they are, as on a request path; `null` where any cell needs a reader. */
+function plainIds(cells: readonly unknown[]): ReadIds | null {
+  if (cells.length > fewRows) return null;
+  const places = new Map<string, number>();
+  const codes = new Uint32Array(cells.length);
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row];
+    if (typeof cell !== 'string' || cell.trim() === '') return null;
+    const place = places.get(cell) ?? places.size;
+    if (place === places.size) places.set(cell, place);
+    codes[row] = place;
+  }
+  return { values: { dictionary: { values: [...places.keys()] }, codes }, issues: { listed: [] } };
 }
 
 function plainCells(cells: readonly unknown[] | CodedColumn | null): readonly unknown[] | null {

@@ -28,15 +28,25 @@ export function openBaskets({ time, order, timeZone }: CheckedEvents): ReadBaske
   };
   const idOf = (key: number): string => order?.dictionary.values[key] ?? '';
   return (rows) => {
-    const keys = Array.from(rows, keyOf);
+    // Loops, not maps of arrays: a request has a few dozen rows, and every decision comes through here.
+    const keys = new Float64Array(rows.length);
     const first = new Map<number, number>();
-    keys.forEach((key, at) => {
-      const instant = time?.[rows[at] as number] ?? 0;
-      first.set(key, Math.min(first.get(key) ?? instant, instant));
-    });
-    const latestFirst = [...first].sort(([keyA, a], [keyB, b]) => b - a || (idOf(keyA) < idOf(keyB) ? 1 : -1));
-    const place = new Map(latestFirst.map(([key], at) => [key, at]));
-    return { basket: Uint32Array.from(keys, (key) => place.get(key) ?? 0), isOrdered: time !== null };
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] as number;
+      const key = keyOf(row);
+      keys[at] = key;
+      const instant = time?.[row] ?? 0;
+      const earlier = first.get(key);
+      if (earlier === undefined || instant < earlier) first.set(key, instant);
+    }
+    const startOf = (key: number): number => first.get(key) as number;
+    const latestFirst = [...first.keys()];
+    latestFirst.sort((a, b) => startOf(b) - startOf(a) || (idOf(a) < idOf(b) ? 1 : -1));
+    const place = new Map<number, number>();
+    for (let at = 0; at < latestFirst.length; at++) place.set(latestFirst[at] as number, at);
+    const basket = new Uint32Array(rows.length);
+    for (let at = 0; at < rows.length; at++) basket[at] = place.get(keys[at] as number) as number;
+    return { basket, isOrdered: time !== null };
   };
 }
 

@@ -55,9 +55,6 @@ const rules: Readonly<Record<keyof ExplainOfferOptions, OptionRule>> = {
   top: wholeNumber(0),
 };
 
-/** What stands for a required option that is left out; no rule accepts it. */
-const required: object = { customer: null, item: null };
-
 /**
  * Says why an item is offered: because the customer bought it before, because of what else he or she bought, or because
  * everybody buys it.
@@ -82,7 +79,7 @@ export function explainOffer(
   options: ExplainOfferOptions,
 ): OfferExplanation {
   const verb = 'explainOffer';
-  checkOptions(verb, { ...required, ...options }, rules);
+  checkOptions(verb, { ...options, customer: options?.customer ?? null, item: options?.item ?? null }, rules);
   const open = opened(verb, model);
   const { customer, item, top = 3 } = options;
   const at = open.itemIndex.get(item);
@@ -131,4 +128,18 @@ export function reasonsFor(
     if (contribution > 0) reasons.push({ item: other, contribution });
   }
   return reasons.sort((a, b) => b.contribution - a.contribution || a.item - b.item);
+}
+
+/** The parts of a score in words, the largest first; of equal ones the customer's own purchases, then popularity. */
+export function partsOf(model: OpenNbo, histories: Histories, row: number, item: number): string[] {
+  const own = ownPart(model, histories, row, item);
+  const reasons = reasonsFor(model, histories, row, item);
+  const similar = reasons.reduce((sum, { contribution }) => sum + contribution, 0);
+  const parts: [string, number][] = [
+    ['bought before', own],
+    ['popular', model.popularity?.[item] ?? 0],
+    [`because of ${model.items[reasons[0]?.item ?? item]}`, similar],
+  ];
+  const told = parts.filter(([, part]) => part > 0).sort(([, a], [, b]) => b - a);
+  return told.map(([words]) => words);
 }

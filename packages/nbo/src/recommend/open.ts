@@ -2,7 +2,7 @@ import { IncompatibleModelError, showValue } from '@clientele/core';
 import { halfLifeOf } from '../histories/half-life.ts';
 import type { Weighing } from '../histories/histories.ts';
 import type { ItemSimilarityModel } from '../item-similarity/model.ts';
-import type { NboModel } from '../model.ts';
+import { type NboModel, nboKinds } from '../model.ts';
 import type { NextBasketModel } from '../next-basket/model.ts';
 import type { PopularityModel } from '../popularity/model.ts';
 import type { SarModel } from '../sar/model.ts';
@@ -72,8 +72,7 @@ export function opened(verb: string, model: NboModel | OpenNbo): OpenNbo {
 }
 
 function noModel(verb: string, kind: unknown): IncompatibleModelError {
-  const kinds = 'nbo/popularity, nbo/item-similarity, nbo/sar or nbo/next-basket';
-  return new IncompatibleModelError(verb, 'model.kind', kinds, showValue(kind));
+  return new IncompatibleModelError(verb, 'model.kind', `one of ${nboKinds.join(', ')}`, showValue(kind));
 }
 
 function openPopularity({ kind, parameters }: PopularityModel): OpenNbo {

@@ -17,6 +17,8 @@ export interface Scorer {
   best(histories: Histories, customer: number): TopEntries;
   /** The score of one item for a customer. */
   scoreOf(histories: Histories, customer: number, item: number): number;
+  /** Reads several scores of a customer; the reader must not outlive the call. */
+  during<T>(histories: Histories, customer: number, read: (scoreAt: (item: number) => number) => T): T;
 }
 
 /** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
@@ -77,19 +79,47 @@ export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListR
     const list = openTopLists(1, size);
     for (let at = 0; at < count; at++) {
       const item = met[at] as number;
-      const score = (scores[item] as number) + (popularity?.[item] ?? 0);
+      const score = scoreAt(item);
       if (score > 0 && isAllowed(item)) list.push(0, score, item, 0);
     }
     clear();
     return list.take(0);
   }
 
-  function scoreOf(histories: Histories, customer: number, item: number): number {
+  const scoreAt = (item: number): number => (scores[item] as number) + (popularity?.[item] ?? 0);
+
+  function during<T>(histories: Histories, customer: number, read: (scoreAt: (item: number) => number) => T): T {
     walk(histories, customer);
-    const score = (scores[item] as number) + (popularity?.[item] ?? 0);
+    const told = read(scoreAt);
     clear();
-    return score;
+    return told;
   }
 
-  return { best, scoreOf };
+  return { best, during, scoreOf: (histories, customer, item) => during(histories, customer, (at) => at(item)) };
+}
+
+/** The best-scored item of an offer. */
+export interface BestItem {
+  readonly item: number;
+  readonly score: number;
+}
+
+/** The best item of each of several sets of items, for one customer; `null` where a set is empty. */
+export function scoresOf(
+  model: OpenNbo,
+  histories: Histories,
+  customer: number,
+  sets: readonly { readonly items: readonly number[] }[],
+): (BestItem | null)[] {
+  const scorer = openScorer(model, { k: 1, excludesOwn: false, candidates: null });
+  return scorer.during(histories, customer, (scoreAt) =>
+    sets.map(({ items }) => {
+      let best: BestItem | null = null;
+      for (const item of items) {
+        const score = scoreAt(item);
+        if (best === null || score > best.score) best = { item, score };
+      }
+      return best;
+    }),
+  );
 }
