@@ -18,8 +18,13 @@ export {
   type Transactions,
   toRows,
 } from '@clientele/core';
+export { type Allocation, allocateOffers, type ShadowPrices } from './allocate/allocate.ts';
+export type { AllocationLimits, CapacityLimit, OfferCandidates, StockLimit } from './allocate/candidates.ts';
+export { checkAllocation, type LimitViolation } from './allocate/check-allocation.ts';
 export { type FitCalibrationOptions, fitCalibration } from './calibration/fit.ts';
 export { type CalibrationModel, type CalibrationParameters, parseCalibrationModel } from './calibration/model.ts';
+export type { CampaignList } from './campaign/lists.ts';
+export { type ControlGroupOptions, drawControlGroup } from './control/control-group.ts';
 export type { Contact, DecisionCustomer, GivenPropensity } from './decisions/customer.ts';
 export {
   type DecidedOffer,
@@ -28,6 +33,7 @@ export {
   type DecisionRecord,
   decide,
 } from './decisions/decide.ts';
+export { type CampaignDecision, type DecideAllOptions, decideAll } from './decisions/decide-all.ts';
 export { type DecisionSetup, type OpenDecisions, openDecisions } from './decisions/open-decisions.ts';
 export type { RemovalRule, RemovedOffer } from './decisions/rank-offers.ts';
 export { type EvaluateOptions, evaluateRecommendations, type RecommendationQuality } from './evaluate/evaluate.ts';
@@ -39,6 +45,21 @@ export {
   type ItemSimilarityParameters,
   parseItemSimilarityModel,
 } from './item-similarity/model.ts';
+export {
+  type CampaignLift,
+  type CampaignOutcomes,
+  type GroupOutcome,
+  type MeasureLiftOptions,
+  measureLift,
+} from './measure/lift.ts';
+export {
+  type EvaluatePolicyOptions,
+  evaluatePolicy,
+  type LoggedDecisions,
+  type PolicyEstimate,
+  type PolicyValue,
+} from './measure/policy-value.ts';
+export { planSampleSize, type SampleSize, type SampleSizePlan } from './measure/sample-size.ts';
 export type { NboModel } from './model.ts';
 export { type FitNextBasketOptions, fitNextBasket } from './next-basket/fit.ts';
 export { type NextBasketModel, type NextBasketParameters, parseNextBasketModel } from './next-basket/model.ts';

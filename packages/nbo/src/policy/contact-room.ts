@@ -21,10 +21,16 @@ export interface ReadContact extends Pick<Contact, 'offer' | 'channel' | 'reacti
   readonly at: number;
 }
 
+/** A contact about to be made. */
+export interface PlannedContact {
+  readonly offer: CappedOffer;
+  readonly channel: string;
+}
+
 /** How much room the caps leave one customer. */
 export interface ContactRoom {
-  /** The cap that stands against an offer on a channel, or `null`. */
-  blockedBy(offer: CappedOffer, channel: string): OpenCap | null;
+  /** The cap that stands against an offer on a channel, or `null`; contacts about to be made count as well. */
+  blockedBy(offer: CappedOffer, channel: string, planned?: readonly PlannedContact[]): OpenCap | null;
   /** Counts a contact that is about to be made. */
   add(offer: CappedOffer, channel: string): void;
 }
@@ -49,13 +55,16 @@ export function openContactRoom(
       .map(({ offer, channel }) => keyOf(cap.scope, offerOf.get(offer) ?? stranger(offer), channel ?? null)),
   );
   return {
-    blockedBy(offer, channel) {
+    blockedBy(offer, channel, planned = []) {
       for (let c = 0; c < caps.length; c++) {
         const cap = caps[c] as OpenCap;
         const key = keyOf(cap.scope, offer, channel);
         if (key === null || (cap.name !== null && cap.name !== key)) continue;
         let count = 0;
         for (const other of keys[c] as readonly (string | null)[]) if (other === key) count++;
+        if (cap.on === 'contact') {
+          for (const one of planned) if (keyOf(cap.scope, one.offer, one.channel) === key) count++;
+        }
         if (count >= cap.max) return cap;
       }
       return null;
