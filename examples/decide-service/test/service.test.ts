@@ -1,0 +1,247 @@
+import { spawn } from 'node:child_process';
+import { copyFile, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openModels } from '../src/models.ts';
+import { prepareModels } from '../src/prepare.ts';
+import { createService } from '../src/service.ts';
+import { openStore, type Store } from '../src/store.ts';
+
+const token = 'a-token-of-the-tests';
+const start = Date.UTC(2026, 0, 1);
+const day = 86_400_000;
+
+let folder = '';
+let store: Store;
+let service: ReturnType<typeof createService>;
+let clock = 0;
+
+async function open(rate = { perSecond: 1000, burst: 1000 }): Promise<typeof service> {
+  return createService({
+    store,
+    models: await openModels(join(folder, 'v1')),
+    openVersion: (name) => openModels(join(folder, name)),
+    tokens: [token],
+    rate,
+    clock: () => clock,
+  });
+}
+
+beforeAll(async () => {
+  folder = await prepareModels({ customers: 400 });
+  store = await openStore(':memory:');
+  service = await open();
+}, 60_000);
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+async function post(path: string, body: unknown, app = service, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await app.request(path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+}
+
+async function someProduct(): Promise<string> {
+  const offers = JSON.parse(await readFile(join(folder, 'v1', 'offers.json'), 'utf8')) as { items?: string[] }[];
+  return offers[0]?.items?.[0] ?? '';
+}
+
+describe('the service', () => {
+  it('keeps purchases, scores the customer and names the segment', async () => {
+    const item = await someProduct();
+    const lines = [0, 20, 45].map((days) => ({ time: start + days * day, amount: 30, item, order: `o${days}` }));
+    expect((await post('/v1/purchases', { customer: 'Ada', lines })).status).toBe(204);
+    const { status, body } = await post('/v1/score', { customer: 'Ada', asOf: start + 60 * day, horizon: 26 });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ customer: 'Ada', model: 'v1', frequency: 3, monetary: 90, recency: 15 });
+    expect(body['segment']).toEqual(expect.any(String));
+    expect(body['probabilityAlive']).toBeGreaterThan(0);
+    expect(body['lifetimeValue']).toBeGreaterThan(0);
+  });
+
+  it('sees only what was known at the moment asked about', async () => {
+    const { body } = await post('/v1/score', { customer: 'Ada', asOf: start + 10 * day });
+    expect(body).toMatchObject({ frequency: 1 });
+    expect((await post('/v1/score', { customer: 'Ada', asOf: start })).status).toBe(404);
+    const unknown = await post('/v1/score', { customer: 'nobody', asOf: start });
+    expect(unknown.body).toMatchObject({ code: 'unknown-customer' });
+  });
+
+  it('decides with reasons, records what was shown, and holds to the contact policy afterwards', async () => {
+    const asked = { customer: 'Ada', channel: 'web', now: start + 60 * day, slots: 3 };
+    const { status, body } = await post('/v1/decide', asked);
+    expect(status).toBe(200);
+    const offers = body['offers'] as { offer: string; reasons: string[]; probability: number }[];
+    expect(offers.length).toBeGreaterThan(0);
+    for (const { reasons, probability } of offers) {
+      expect(reasons.length).toBeGreaterThan(0);
+      expect(probability).toBeGreaterThan(0);
+      expect(probability).toBeLessThanOrEqual(1);
+    }
+    expect(body['removed']).toContainEqual({ offer: 'stay', rule: 'eligibility', because: expect.any(String) });
+    const again = await post('/v1/decide', { ...asked, now: start + 61 * day });
+    const shown = new Set(offers.map(({ offer }) => offer));
+    expect((again.body['offers'] as { offer: string }[]).filter(({ offer }) => shown.has(offer))).toEqual([]);
+    const later = again.body['offers'] as unknown[];
+    expect(await store.contactsOf('Ada')).toHaveLength(offers.length + later.length);
+  });
+
+  it('takes traits into account', async () => {
+    const traits = { churn: 0.9, advocate: true };
+    const known = await post('/v1/decide', { customer: 'Cy', channel: 'email', now: start, traits, slots: 20 });
+    const unknown = await post('/v1/decide', { customer: 'Ed', channel: 'email', now: start, slots: 20 });
+    const names = ({ body }: Answer): string[] => (body['offers'] as { offer: string }[]).map(({ offer }) => offer);
+    expect(names(known)).toEqual(expect.arrayContaining(['stay']));
+    expect(names(unknown)).not.toContain('stay');
+  });
+
+  it('keeps a reaction once, and only to what was shown', async () => {
+    const { body } = await post('/v1/decide', { customer: 'Di', channel: 'email', now: start, traits: { churn: 0.9 } });
+    const offer = (body['offers'] as { offer: string }[])[0]?.offer ?? '';
+    const reaction = { customer: 'Di', offer, time: start, reaction: 'accept' };
+    expect((await post('/v1/reactions', reaction)).status).toBe(204);
+    expect((await post('/v1/reactions', reaction)).status).toBe(404);
+    expect((await post('/v1/reactions', { ...reaction, offer: 'never' })).body).toMatchObject({
+      code: 'unknown-contact',
+    });
+    expect(await store.contactsOf('Di')).toMatchObject([{ offer, reaction: 'accept' }]);
+  });
+
+  it('swaps models without a stop, and goes on with the old ones where the new cannot be used', async () => {
+    const other = await open();
+    await cp(join(folder, 'v1'), join(folder, 'v2'), { recursive: true });
+    await cp(join(folder, 'v1'), join(folder, 'broken'), { recursive: true });
+    await copyFile(join(folder, 'v1', 'clv-gamma-gamma.json'), join(folder, 'broken', 'rfm-scores.json'));
+    const version = async (): Promise<string> =>
+      ((await (await other.request('/health')).json()) as { models: string }).models;
+    expect(await version()).toBe('v1');
+    expect((await post('/v1/models', { version: 'broken' }, other)).body).toMatchObject({
+      code: 'unusable-models',
+      message: 'rfm-scores.json: expected a model of kind rfm/scores, got clv/gamma-gamma',
+    });
+    expect(await version()).toBe('v1');
+    expect((await post('/v1/models', { version: 'v2' }, other)).status).toBe(204);
+    expect(await version()).toBe('v2');
+    expect((await post('/v1/models', { version: '../v2' }, other)).status).toBe(400);
+    expect((await post('/v1/models', { version: 'v9' }, other)).status).toBe(422);
+  });
+
+  it('describes itself', async () => {
+    const document = (await (await service.request('/openapi.json')).json()) as { paths: object; openapi: string };
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/v1/decide',
+      '/v1/models',
+      '/v1/purchases',
+      '/v1/reactions',
+      '/v1/score',
+    ]);
+  });
+});
+
+describe('requests as people send them', () => {
+  const asked = { customer: 'Ada', channel: 'web', now: start };
+  it.each([
+    ['not JSON', '{', 400, 'invalid-request'],
+    ['nothing', '', 400, 'invalid-request'],
+    ['a field too many', { ...asked, speed: 9 }, 400, 'invalid-request'],
+    ['no channel', { customer: 'Ada', now: start }, 400, 'invalid-request'],
+    ['a blank customer', { ...asked, customer: ' ' }, 400, 'invalid-request'],
+    ['a moment that is none', { ...asked, now: 'soon' }, 400, 'invalid-request'],
+    ['no slots', { ...asked, slots: 0 }, 400, 'invalid-request'],
+    ['a body of 10 MB', `{"customer":"${'x'.repeat(10_000_000)}"}`, 413, 'too-large'],
+  ])('%s is refused in words', async (_, body, status, code) => {
+    const answer = await post('/v1/decide', body);
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    expect(answer.body['message']).toEqual(expect.any(String));
+  });
+
+  it('names the field that is wrong', async () => {
+    const { body } = await post('/v1/decide', { ...asked, slots: 'three' });
+    expect(body['issues']).toMatchObject([{ at: 'slots' }]);
+  });
+
+  it('without a token, or with a wrong one, learn nothing', async () => {
+    for (const authorization of ['', 'Bearer wrong', `Basic ${token}`]) {
+      expect((await post('/v1/decide', asked, service, { authorization })).status).toBe(401);
+    }
+    expect((await service.request('/health')).status).toBe(200);
+  });
+
+  it('above the rate are asked to come back', async () => {
+    const slow = await open({ perSecond: 1, burst: 2 });
+    const status = async (): Promise<number> =>
+      (await post('/v1/score', { customer: 'nobody', asOf: start }, slow)).status;
+    expect([await status(), await status(), await status()]).toEqual([404, 404, 429]);
+    clock += 1000;
+    expect([await status(), await status()]).toEqual([404, 429]);
+  });
+
+  it('to nowhere are told so', async () => {
+    expect((await service.request('/v2')).status).toBe(404);
+  });
+
+  it('with ids that a database could take for statements keep them as ids', async () => {
+    const customer = "'); drop table contacts; --";
+    await post('/v1/purchases', { customer, lines: [{ time: start, amount: 1, item: '__proto__' }] });
+    expect((await post('/v1/score', { customer, asOf: start + day })).body).toMatchObject({ frequency: 1 });
+    expect(await store.historyOf(customer)).toHaveLength(1);
+  });
+});
+
+describe('the service as a process', () => {
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const start = (settings: Record<string, string>, ...args: string[]) =>
+    spawn(process.execPath, ['--conditions=@clientele/source', '--import', 'tsx', main, ...args], {
+      cwd: fileURLToPath(new URL('../../../', import.meta.url)),
+      env: { ...process.env, PORT: '0', ...settings },
+    });
+
+  it('answers, and ends in good order with its records kept', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'clientele-service-'));
+    const database = join(home, 'records.duckdb');
+    const child = start({ TOKEN: token, DATABASE: database }, folder, 'v1');
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /http:\/\/[\d.:]+/.exec(said)?.[0];
+        if (found !== undefined) resolve(found);
+      });
+      child.stderr.on('data', (chunk: Buffer) => reject(new Error(chunk.toString())));
+    });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ customer: 'Ada', lines: [{ time: 0, amount: 5, item: 'tea' }] });
+    expect((await fetch(`${address}/v1/purchases`, { method: 'POST', headers, body })).status).toBe(204);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    const kept = await openStore(database);
+    expect(await kept.historyOf('Ada')).toHaveLength(1);
+    await kept.close();
+    await rm(home, { recursive: true });
+  });
+
+  it('does not start without a token', async () => {
+    const child = start({ TOKEN: 'short' });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
+    expect(said).toContain('set TOKEN to a secret of at least 16 characters');
+  });
+});
