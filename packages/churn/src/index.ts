@@ -45,6 +45,12 @@ export type { FitForestOptions } from './forest/options.ts';
 export { type InactivitySpan, type InactivitySpanOptions, inactivitySpan } from './label/inactivity-span.ts';
 export { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
 export { type ChurnLabels, type LabelChurnOptions, labelChurn } from './label/label-churn.ts';
+export { type FitLinearRegressionOptions, fitLinearRegression } from './linear-regression/fit.ts';
+export {
+  type LinearRegressionModel,
+  type LinearRegressionParameters,
+  parseLinearRegressionModel,
+} from './linear-regression/model.ts';
 export { fitLogistic } from './logistic/fit.ts';
 export {
   type LogisticEstimate,
@@ -66,6 +72,8 @@ export { type ChurnColumns, type PredictChurnOptions, type Predicted, predictChu
 export { type PredictedValue, predictValue } from './predict/predict-value.ts';
 export type { ReasonScale } from './predict/reason-words.ts';
 export { type ChurnModel, taskOfModel } from './predict/scores.ts';
+export { type DetectSignalsOptions, detectSignals, type SignalState, type Signals } from './signals/detect-signals.ts';
+export type { SignalRule } from './signals/rule.ts';
 export { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
 export type { ObservationEnd } from './span/observation.ts';
 export { shiftInstant } from './span/shift-instant.ts';

@@ -14,16 +14,19 @@ export {
 export {
   type BuildFeaturesOptions, buildFeatures, type ChurnColumnOptions, type ChurnColumns, type ChurnExplanation,
   type ChurnFeatures, type ChurnInput, type ChurnLabels, type ChurnModel, type ChurnRiskOptions, type ChurnRisks,
-  type ChurnTask, churnRisk, type DescribeTreeOptions, describeTree, type EnsembleParameters, type ExplainChurnOptions,
-  explainChurn, explainValue, type FeatureColumns, type FitForestOptions, type FitGradientBoostingOptions,
-  type FitLogisticOptions, type FitTreeOptions, type ForestModel, type ForestParameters, fitForest, fitGradientBoosting,
+  type ChurnTask, churnRisk, type DescribeTreeOptions, type DetectSignalsOptions, describeTree, detectSignals,
+  type EnsembleParameters, type ExplainChurnOptions, explainChurn, explainValue, type FeatureColumns,
+  type FitForestOptions, type FitGradientBoostingOptions, type FitLinearRegressionOptions, type FitLogisticOptions,
+  type FitTreeOptions, type ForestModel, type ForestParameters, fitForest, fitGradientBoosting, fitLinearRegression,
   fitLogistic, fitTree, type GradientBoostingModel, type GradientBoostingParameters, type InactivitySpan,
   type InactivitySpanOptions, inactivitySpan, type JoinedTrees, joinLabels, type LabelChurnOptions,
-  type LabelledFeatures, type LifetimeFeatures, type LogisticEstimate, type LogisticModel, type LogisticParameters,
-  type LogisticTerm, labelChurn, type MissingPolicy, type ObservationEnd, type PredictChurnOptions, type Predicted,
-  type PredictedValue, parseForestModel, parseGradientBoostingModel, parseLogisticModel, parseTreeModel, predictChurn,
-  predictValue, type ReasonScale, type ScoreExplanation, type TreeModel, type TreeNodeColumns, type TreeParameters,
-  type TreeRuleColumns, taskOfModel, treeNodes, treeRules, type ValueExplanation,
+  type LabelledFeatures, type LifetimeFeatures, type LinearRegressionModel, type LinearRegressionParameters,
+  type LogisticEstimate, type LogisticModel, type LogisticParameters, type LogisticTerm, labelChurn, type MissingPolicy,
+  type ObservationEnd, type PredictChurnOptions, type Predicted, type PredictedValue, parseForestModel,
+  parseGradientBoostingModel, parseLinearRegressionModel, parseLogisticModel, parseTreeModel, predictChurn,
+  predictValue, type ReasonScale, type ScoreExplanation, type SignalRule, type SignalState, type Signals,
+  type TreeModel, type TreeNodeColumns, type TreeParameters, type TreeRuleColumns, taskOfModel, treeNodes, treeRules,
+  type ValueExplanation,
 } from '@clientele/churn';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

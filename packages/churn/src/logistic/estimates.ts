@@ -14,7 +14,7 @@ const noInference = { standardError: null, z: null, lower: null, upper: null };
 export function estimatesOf(
   { terms }: Design,
   kept: readonly number[],
-  { beta, triangle }: NewtonEnd,
+  { beta, triangle }: Pick<NewtonEnd, 'beta' | 'triangle'>,
   hasInference: boolean,
   confidence: number,
 ): { readonly intercept: LogisticEstimate; readonly terms: readonly LogisticTerm[] } {

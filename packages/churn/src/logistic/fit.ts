@@ -2,10 +2,10 @@ import { checkOptions, type FitStatus, frozen } from '@clientele/core';
 import { givenOptions } from '../data/given-options.ts';
 import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { classWeights, featureNames, readOutcomes } from '../data/outcomes.ts';
-import { aliasedColumns } from './aliased.ts';
-import { type Design, makeDesign } from './design.ts';
+import { makeDesign } from './design.ts';
 import { estimatesOf } from './estimates.ts';
-import { type LogisticData, largest, newton, partsOutcomes } from './kernel.ts';
+import { columnsKept, pickColumns } from './kept-columns.ts';
+import { largest, newton, partsOutcomes } from './kernel.ts';
 import { type LogisticModel, logisticKind, logisticVersion } from './model.ts';
 import { logisticNotes } from './notes.ts';
 import { type FitLogisticOptions, logisticRules } from './options.ts';
@@ -85,21 +85,4 @@ export function fitLogistic(data: ChurnInput, options: FitLogisticOptions = {}):
 function statusOf(isConverged: boolean, isSeparated: boolean): FitStatus {
   if (isConverged) return 'converged';
   return isSeparated ? 'boundary' : 'stopped';
-}
-
-function columnsKept(design: Design, isPenalised: boolean): number[] {
-  const flags = isPenalised
-    ? Uint8Array.of(0, ...design.terms.map(({ scale }) => Number(scale === 0)))
-    : aliasedColumns(design.data);
-  return [...flags.keys()].filter((column) => flags[column] === 0);
-}
-
-function pickColumns(data: LogisticData, kept: readonly number[]): LogisticData {
-  const k = kept.length;
-  if (k === data.k) return data;
-  const X = new Float64Array(data.n * k);
-  for (let i = 0; i < data.n; i++) {
-    for (let j = 0; j < k; j++) X[i * k + j] = data.X[i * data.k + (kept[j] as number)] as number;
-  }
-  return { ...data, k, X };
 }

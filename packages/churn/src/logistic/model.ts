@@ -3,7 +3,6 @@ import {
   type FeatureSchema,
   type FitDiagnostics,
   finiteShape,
-  IncompatibleModelError,
   jsonRecordShape,
   listOf,
   type Model,
@@ -17,6 +16,7 @@ import {
   wordShape,
 } from '@clientele/core';
 import type { MissingPolicy } from '../data/encode-feature.ts';
+import { checkFeatures, featuresShape, refuse } from '../tree/tree-shape.ts';
 
 /** What a fit knows of one coefficient. */
 export interface LogisticEstimate {
@@ -80,6 +80,7 @@ const estimateFields = {
 };
 
 interface Fields {
+  readonly engine: string | undefined;
   readonly options: LogisticModel['options'];
   readonly parameters: LogisticParameters;
   readonly features: readonly FeatureSchema[];
@@ -88,6 +89,7 @@ interface Fields {
 }
 
 const fields: { readonly [F in keyof Fields]: Shape<Fields[F]> } = {
+  engine: optional(textShape),
   options: jsonRecordShape,
   parameters: recordOf<LogisticParameters>({
     intercept: recordOf<LogisticEstimate>(estimateFields),
@@ -106,13 +108,7 @@ const fields: { readonly [F in keyof Fields]: Shape<Fields[F]> } = {
     nullDeviance: finiteShape,
     aic: maybeFinite,
   }),
-  features: listOf(
-    recordOf<Pick<FeatureSchema, 'name' | 'type' | 'levels'>>({
-      name: textShape,
-      type: wordShape('number', 'category'),
-      levels: optional(listOf(textShape)),
-    }),
-  ),
+  features: featuresShape,
   logLikelihood: finiteShape,
   diagnostics: diagnosticsShape,
 };
@@ -137,10 +133,11 @@ export function parseLogisticModel(value: unknown): LogisticModel {
     logisticVersion,
     fields,
   );
-  checkTerms(model.features, model.parameters.terms);
+  checkFeatures('parseLogisticModel', model.features);
+  checkTerms('parseLogisticModel', model.features, model.parameters.terms);
   checkShare('churnRate', model.parameters.churnRate);
   checkShare('confidence', model.parameters.confidence);
-  return model;
+  return model as LogisticModel;
 }
 
 /** What a term stands for. */
@@ -153,29 +150,23 @@ export function termsOf(features: readonly FeatureSchema[]): TermName[] {
   );
 }
 
-function checkTerms(features: readonly FeatureSchema[], terms: readonly LogisticTerm[]): void {
-  features.forEach(({ name, type, levels }, index) => {
-    const path = `model.features[${index}]`;
-    if (features.findIndex((other) => other.name === name) !== index) refuse(`${path}.name`, 'named once', name);
-    const isSound = type === 'number' ? levels === undefined : levels !== undefined && levels.length > 0;
-    if (!isSound) refuse(`${path}.levels`, type === 'number' ? 'left out' : 'a list of one level or more', levels);
-    if (new Set(levels).size !== (levels?.length ?? 0)) refuse(`${path}.levels`, 'each named once', levels);
-  });
+/**
+ * Checks that there is a term for every number and for every level but the first.
+ *
+ * @throws IncompatibleModelError (`incompatible-model`) naming the field
+ */
+export function checkTerms(verb: string, features: readonly FeatureSchema[], terms: readonly LogisticTerm[]): void {
   const wanted = termsOf(features);
-  if (wanted.length !== terms.length) refuse('model.parameters.terms', `${wanted.length} terms`, terms.length);
+  if (wanted.length !== terms.length) refuse(verb, 'model.parameters.terms', `${wanted.length} terms`, terms.length);
   wanted.forEach(({ feature, level }, index) => {
     const term = terms[index] as LogisticTerm;
     const path = `model.parameters.terms[${index}]`;
-    if (term.feature !== feature) refuse(`${path}.feature`, showValue(feature), term.feature);
-    if (term.level !== level) refuse(`${path}.level`, showValue(level), term.level);
+    if (term.feature !== feature) refuse(verb, `${path}.feature`, showValue(feature), term.feature);
+    if (term.level !== level) refuse(verb, `${path}.level`, showValue(level), term.level);
   });
 }
 
 function checkShare(name: 'churnRate' | 'confidence', share: number): void {
   if (share > 0 && share < 1) return;
-  refuse(`model.parameters.${name}`, 'a number between 0 and 1', share);
-}
-
-function refuse(path: string, expected: string, received: unknown): never {
-  throw new IncompatibleModelError('parseLogisticModel', path, expected, showValue(received));
+  refuse('parseLogisticModel', `model.parameters.${name}`, 'a number between 0 and 1', share);
 }

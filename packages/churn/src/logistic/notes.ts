@@ -29,7 +29,8 @@ export function logisticNotes(findings: FitFindings): Note[] {
   ];
 }
 
-function aliasNotes({ design, kept }: FitFindings): Note[] {
+/** Names the columns without a coefficient. */
+export function aliasNotes({ design, kept }: Pick<FitFindings, 'design' | 'kept'>): Note[] {
   const left = design.terms.filter((_, index) => !kept.includes(index + 1));
   const [constant, aliased] = [left.filter(({ scale }) => scale === 0), left.filter(({ scale }) => scale > 0)];
   return [
@@ -59,7 +60,8 @@ function endNotes({ design, kept, end, isSeparated }: FitFindings): Note[] {
   return [{ code: 'separation', message, details: { terms: names } }];
 }
 
-function averagedNotes(averaged: ReadonlyMap<string, number>): Note[] {
+/** Counts the cells where the mean customer stands in. */
+export function averagedNotes(averaged: ReadonlyMap<string, number>): Note[] {
   const counts = [...averaged].filter(([, count]) => count > 0);
   if (counts.length === 0) return [];
   const listed = counts.map(([name, count]) => `${name} ${count}`).join(', ');

@@ -6,11 +6,10 @@ import { readColumns } from '../data/feature-columns.ts';
 import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
 import { sumShapley } from '../ensemble/predict.ts';
 import type { ForestModel } from '../forest/model.ts';
-import type { LogisticModel } from '../logistic/model.ts';
 import { pathWords } from '../tree/conditions.ts';
 import type { TreeModel } from '../tree/model.ts';
 import { leafPaths } from '../tree/tree-rules.ts';
-import { linearParts, logOddsOf, probabilityOf } from './linear.ts';
+import { type LinearModel, linearParts, logOddsOf, probabilityOf } from './linear.ts';
 import { type Reason, type ReasonScale, reasonWords } from './reason-words.ts';
 import { type ChurnModel, scoresOf, unknownKind } from './scores.ts';
 
@@ -38,7 +37,8 @@ export function contributionsOf(
 ): Contributions {
   switch (model?.kind) {
     case 'churn/logistic':
-      return logisticContributions(verb, model, data, unseen);
+    case 'churn/linear-regression':
+      return linearContributions(verb, model, data, unseen);
     case 'churn/tree':
       return treeContributions(verb, model, data, unseen);
     case 'churn/forest':
@@ -49,17 +49,14 @@ export function contributionsOf(
   }
 }
 
-function logisticContributions(
-  verb: string,
-  model: LogisticModel,
-  data: ChurnInput,
-  unseen: MissingPolicy,
-): Contributions {
+function linearContributions(verb: string, model: LinearModel, data: ChurnInput, unseen: MissingPolicy): Contributions {
   const parts = linearParts(verb, model, data, unseen);
   const { input, base, columns } = parts;
   const means = new Map(model.parameters.terms.map(({ feature, mean }) => [feature, mean]));
-  const scores = logOddsOf(parts).map(probabilityOf);
-  const scale = 'log-odds';
+  const isChurn = model.kind === 'churn/logistic';
+  const sums = logOddsOf(parts);
+  const scores = isChurn ? sums.map(probabilityOf) : sums;
+  const scale = isChurn ? 'log-odds' : 'value';
   return { input, scale, base, columns, scores, reasons: (top) => wordsOf(input, columns, scale, means, top) };
 }
 

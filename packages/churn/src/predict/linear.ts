@@ -1,8 +1,12 @@
-import { checkKind, type FeatureSchema } from '@clientele/core';
+import type { FeatureSchema } from '@clientele/core';
 import type { MissingPolicy } from '../data/encode-feature.ts';
 import { encodeFeature } from '../data/encode-feature.ts';
 import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
-import { type LogisticModel, type LogisticTerm, logisticKind } from '../logistic/model.ts';
+import type { LinearRegressionModel } from '../linear-regression/model.ts';
+import type { LogisticModel, LogisticTerm } from '../logistic/model.ts';
+
+/** Models that add up a term a feature. */
+export type LinearModel = LogisticModel | LinearRegressionModel;
 
 /** What each feature adds to the log-odds, against the mean customer of the fit. */
 export interface LinearParts {
@@ -16,8 +20,7 @@ export interface LinearParts {
 }
 
 /** Finds the features by name and levels by value, and adds up their terms. */
-export function linearParts(verb: string, model: LogisticModel, data: ChurnInput, unseen: MissingPolicy): LinearParts {
-  checkKind(verb, model, logisticKind);
+export function linearParts(verb: string, model: LinearModel, data: ChurnInput, unseen: MissingPolicy): LinearParts {
   const input = inputColumns(verb, data);
   const { intercept, terms, missing } = model.parameters;
   let averaged = 0;

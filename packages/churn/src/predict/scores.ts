@@ -7,12 +7,13 @@ import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.
 import type { ChurnTask } from '../data/outcomes.ts';
 import { sumTrees } from '../ensemble/predict.ts';
 import type { ForestModel } from '../forest/model.ts';
+import type { LinearRegressionModel } from '../linear-regression/model.ts';
 import type { LogisticModel } from '../logistic/model.ts';
 import type { TreeModel } from '../tree/model.ts';
 import { linearParts, logOddsOf, probabilityOf } from './linear.ts';
 
 /** Every model of churn, or of a number. */
-export type ChurnModel = LogisticModel | TreeModel | ForestModel | GradientBoostingModel;
+export type ChurnModel = LogisticModel | LinearRegressionModel | TreeModel | ForestModel | GradientBoostingModel;
 
 /** The answer of a model for each row. */
 export interface Scores {
@@ -38,6 +39,8 @@ function taskOf(verb: string, model: ChurnModel): ChurnTask {
   switch (model?.kind) {
     case 'churn/logistic':
       return 'classification';
+    case 'churn/linear-regression':
+      return 'regression';
     case 'churn/tree':
     case 'churn/forest':
     case 'churn/gradient-boosting':
@@ -53,6 +56,10 @@ export function scoresOf(verb: string, model: ChurnModel, data: ChurnInput, unse
     case 'churn/logistic': {
       const parts = linearParts(verb, model, data, unseen);
       return { input: parts.input, values: logOddsOf(parts).map(probabilityOf) };
+    }
+    case 'churn/linear-regression': {
+      const parts = linearParts(verb, model, data, unseen);
+      return { input: parts.input, values: logOddsOf(parts) };
     }
     case 'churn/tree':
       return treeScores(verb, model, data, unseen);

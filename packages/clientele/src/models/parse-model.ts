@@ -2,6 +2,7 @@ import {
   type ChurnModel,
   parseForestModel,
   parseGradientBoostingModel,
+  parseLinearRegressionModel,
   parseLogisticModel,
   parseTreeModel,
 } from '@clientele/churn';
@@ -50,6 +51,7 @@ export type KnownModel =
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
   ['churn/forest', parseForestModel],
   ['churn/gradient-boosting', parseGradientBoostingModel],
+  ['churn/linear-regression', parseLinearRegressionModel],
   ['churn/logistic', parseLogisticModel],
   ['churn/tree', parseTreeModel],
   ['clv/bg-nbd', parseBgNbdModel],

@@ -122,6 +122,40 @@ describe('churn/tree', () => {
   });
 });
 
+describe('engines of churn', () => {
+  bench.write(
+    'leave.csv',
+    `visits,spend,left\n${[1, 2, 3, 4, 5, 6].map((v) => `${v},${v * 9 + (v % 2)},${Number(v < 4 && v !== 2)}`).join('\n')}\n`,
+  );
+  const own = ['leave.csv', '--target', 'left', '--columns', 'visits'];
+
+  it.each([
+    ['ml-cart', 'tree'],
+    ['ml-logistic-regression', 'logistic'],
+  ])('%s gives a model of the kind churn/%s with its engine set, by either name', async (engine, kind) => {
+    const byAlias = await printed('fit', `churn/${engine}`, ...own);
+    expect(JSON.parse(byAlias)).toMatchObject({ kind: `churn/${kind}`, engine });
+    expect(await printed('fit', `churn/${kind}`, ...own, '--engine', engine)).toBe(byAlias);
+    bench.write('engine.json', byAlias);
+    expect(await printed('score', 'engine.json', 'leave.csv')).toContain('probability');
+  });
+
+  it('linear-regression learns a number', async () => {
+    await printed(
+      'fit',
+      'churn/linear-regression',
+      'leave.csv',
+      '--target',
+      'spend',
+      '--columns',
+      'visits',
+      '--out',
+      'line.json',
+    );
+    expect(await printed('score', 'line.json', 'leave.csv')).toMatch(/value\n/);
+  });
+});
+
 describe('nbo', () => {
   const lines = ['Ada,tea,2026-01-05,1', 'Ada,jam,2026-01-05,1', 'Bo,tea,2026-01-06,1', 'Bo,jam,2026-01-06,1'];
   bench.write('events.csv', `customer,item,time,value\n${lines.join('\n')}\nCy,tea,2026-01-06,1\n`);

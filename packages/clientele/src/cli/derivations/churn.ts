@@ -1,12 +1,28 @@
-import { type BuildFeaturesOptions, buildFeatures, type LabelChurnOptions, labelChurn } from '@clientele/churn';
-import { withColumns } from '@clientele/core';
+import {
+  type BuildFeaturesOptions,
+  buildFeatures,
+  type DetectSignalsOptions,
+  detectSignals,
+  type LabelChurnOptions,
+  labelChurn,
+} from '@clientele/churn';
+import { encode, type InteractionLog, type TextColumn, withColumns } from '@clientele/core';
 import { asOfOption } from './core.ts';
-import type { Derivation, DerivedTable, LinesInput } from './derivation.ts';
+import type { ColumnsInput, Derivation, DerivedTable, LinesInput } from './derivation.ts';
 
 /** Derivations of `@clientele/churn`. */
 export const churnDerivations: readonly Derivation[] = [
   { name: 'churn-labels', from: 'lines', derive: churnLabels },
   { name: 'churn-features', from: 'lines', derive: churnFeatures },
+  {
+    name: 'signals',
+    from: 'columns',
+    columns: { customer: 'id', time: 'time', kind: 'text' },
+    optional: { value: 'number', subject: 'text' },
+    mayBeEmpty: ['value', 'subject'],
+    zoned: true,
+    derive: signals,
+  },
 ];
 
 function churnLabels({ log, asOf, settings }: LinesInput): DerivedTable {
@@ -17,6 +33,18 @@ function churnLabels({ log, asOf, settings }: LinesInput): DerivedTable {
 function churnFeatures({ log, asOf, settings }: LinesInput): DerivedTable {
   const features = buildFeatures(log, { ...settings, ...asOfOption(asOf) } as BuildFeaturesOptions);
   return dated(features, Object.keys(features.columns));
+}
+
+/** `--set rules=` is a JSON list, or names a file that holds one. */
+async function signals({ table, timeZone = 'UTC', settings, readJson }: ColumnsInput): Promise<DerivedTable> {
+  const { customer, length, columns } = table as ColumnsInput['table'] & Pick<InteractionLog, 'customer'>;
+  const { kind, subject, ...others } = columns as Record<'kind' | 'subject', TextColumn | undefined>;
+  const coded = { kind: encode(kind ?? []), ...(subject === undefined ? {} : { subject: encode(subject) }) };
+  const log = { length, timeZone, customer, ...others, ...coded } as unknown as InteractionLog;
+  const { rules } = settings;
+  const given = typeof rules === 'string' ? { ...settings, rules: await readJson(rules) } : settings;
+  const found = detectSignals(log, given as unknown as DetectSignalsOptions);
+  return { table: found, names: ['customer', 'time', 'signal'], instants: ['time'], timeZone };
 }
 
 /** With the day that it holds for in each row, so that tables of several days can be put one below the other. */

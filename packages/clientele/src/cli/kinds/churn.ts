@@ -4,6 +4,7 @@ import {
   explainValue,
   fitForest,
   fitGradientBoosting,
+  fitLinearRegression,
   fitLogistic,
   fitTree,
   predictChurn,
@@ -11,18 +12,32 @@ import {
   type ScoreExplanation,
   taskOfModel,
 } from '@clientele/churn';
-import { type Column, InvalidOptionError, showValue } from '@clientele/core';
+import { fitMlCart } from '@clientele/churn/ml-cart';
+import { fitMlLogistic } from '@clientele/churn/ml-logistic-regression';
+import { type Column, checkOptions, InvalidOptionError, oneOf, showValue } from '@clientele/core';
 import type { KnownModel } from '../../models/parse-model.ts';
-import type { FunctionOptions } from '../arguments/set.ts';
+import { type FunctionOptions, partSettings } from '../arguments/set.ts';
 import type { AnyTable, Kind, KindInput, Scores } from './kind.ts';
 
 /** Kinds of `@clientele/churn`. */
 export const churnKinds: readonly Kind[] = [
-  churnKind('churn/logistic', ({ table, settings }) => fitLogistic(table, settings)),
-  churnKind('churn/tree', ({ table, settings }) => fitTree(table, settings)),
+  churnKind('churn/logistic', byEngine('fitLogistic', fitLogistic, 'ml-logistic-regression', fitMlLogistic)),
+  churnKind('churn/linear-regression', ({ table, settings }) => fitLinearRegression(table, settings)),
+  churnKind('churn/tree', byEngine('fitTree', fitTree, 'ml-cart', fitMlCart)),
   churnKind('churn/forest', ({ table, settings }) => fitForest(table, settings)),
   churnKind('churn/gradient-boosting', ({ table, settings }) => fitGradientBoosting(table, settings)),
 ];
+
+type Fit = (table: AnyTable, settings: FunctionOptions) => ChurnModel;
+
+/** Our own fit, or that of the one engine that there is for the kind. */
+function byEngine(name: string, own: Fit, engine: string, other: Fit): (input: KindInput) => ChurnModel {
+  return ({ table, settings }) => {
+    const [{ engine: wanted }, rest] = partSettings(settings, ['engine']);
+    checkOptions(name, { engine: wanted }, { engine: oneOf(engine) });
+    return wanted === undefined ? own(table, rest) : other(table, rest);
+  };
+}
 
 /** All of them learn a target from features, and score alike. */
 function churnKind(kind: ChurnModel['kind'], fit: (input: KindInput) => ChurnModel): Kind {

@@ -21,5 +21,7 @@ export const readyKinds: readonly ReadyKind[] = sentimentReadyKinds;
 
 /** KINDs that stand for another one, fitted by an engine. */
 export const aliases: ReadonlyMap<string, { readonly kind: string; readonly engine: string }> = new Map([
+  ['churn/ml-cart', { kind: 'churn/tree', engine: 'ml-cart' }],
+  ['churn/ml-logistic-regression', { kind: 'churn/logistic', engine: 'ml-logistic-regression' }],
   ['segmentation/ml-kmeans', { kind: 'segmentation/k-means', engine: 'ml-kmeans' }],
 ]);

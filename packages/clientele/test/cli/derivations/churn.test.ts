@@ -51,3 +51,21 @@ describe('derive churn-features', () => {
     expect(exitCode).toBe(3);
   });
 });
+
+describe('derive signals', () => {
+  const rules = JSON.stringify([{ signal: 'call', kind: 'page', subject: 'cancel' }]);
+  bench.write(
+    'events.csv',
+    'customer,time,kind,subject\nAda,2026-01-05T10:00:00Z,page,cancel\nAda,2026-01-06,page,cancel\nBo,2026-01-07,page,\n',
+  );
+  bench.write('rules.json', rules);
+
+  it('flags a customer once within the cool-down, by rules of the command line or of a file', async () => {
+    const derived = async (...set: string[]): Promise<string> =>
+      (await bench.call(['derive', 'signals', 'events.csv', ...set, '--quiet'])).stdout;
+    const flagged = 'customer,time,signal\nAda,2026-01-05T10:00:00Z,call\n';
+    expect(await derived('--set', `rules=${rules}`)).toBe(flagged);
+    expect(await derived('--set', 'rules=rules.json')).toBe(flagged);
+    expect((await bench.call(['derive', 'signals', 'events.csv'])).stderr).toContain('rules must be');
+  });
+});

@@ -1,0 +1,1 @@
+export { type FitMlCartOptions, fitMlCart } from './engines/fit-ml-cart.ts';

@@ -1,0 +1,1 @@
+export { type FitMlLogisticOptions, fitMlLogistic } from './engines/fit-ml-logistic.ts';
