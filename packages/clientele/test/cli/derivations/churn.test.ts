@@ -63,7 +63,7 @@ describe('derive signals', () => {
   it('flags a customer once within the cool-down, by rules of the command line or of a file', async () => {
     const derived = async (...set: string[]): Promise<string> =>
       (await bench.call(['derive', 'signals', 'events.csv', ...set, '--quiet'])).stdout;
-    const flagged = 'customer,time,signal\nAda,2026-01-05T10:00:00Z,call\n';
+    const flagged = 'customer,time,signal\nAda,2026-01-05T10:00:00.000Z,call\n';
     expect(await derived('--set', `rules=${rules}`)).toBe(flagged);
     expect(await derived('--set', 'rules=rules.json')).toBe(flagged);
     expect((await bench.call(['derive', 'signals', 'events.csv'])).stderr).toContain('rules must be');
