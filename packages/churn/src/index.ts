@@ -60,6 +60,14 @@ export {
   parseLogisticModel,
 } from './logistic/model.ts';
 export type { FitLogisticOptions } from './logistic/options.ts';
+export { fitNeuralNetwork } from './neural/fit.ts';
+export {
+  type NetworkTerm,
+  type NeuralNetworkModel,
+  type NeuralNetworkParameters,
+  parseNeuralNetworkModel,
+} from './neural/model.ts';
+export type { FitNeuralNetworkOptions } from './neural/options.ts';
 export {
   type ChurnExplanation,
   type ExplainChurnOptions,

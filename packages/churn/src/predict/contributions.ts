@@ -1,4 +1,4 @@
-import type { FeatureSchema } from '@clientele/core';
+import { type FeatureSchema, IncompatibleModelError, showValue } from '@clientele/core';
 import { leavesOf, openTree, treeShapley } from '@clientele/stats';
 import type { GradientBoostingModel } from '../boosting/model.ts';
 import type { MissingPolicy } from '../data/encode-feature.ts';
@@ -44,6 +44,8 @@ export function contributionsOf(
     case 'churn/forest':
     case 'churn/gradient-boosting':
       return ensembleContributions(verb, model, data, unseen);
+    case 'churn/neural-network':
+      throw new IncompatibleModelError(verb, 'model.kind', 'a linear model or one of trees', showValue(model.kind));
     default:
       return unknownKind(verb, model);
   }

@@ -9,11 +9,19 @@ import { sumTrees } from '../ensemble/predict.ts';
 import type { ForestModel } from '../forest/model.ts';
 import type { LinearRegressionModel } from '../linear-regression/model.ts';
 import type { LogisticModel } from '../logistic/model.ts';
+import type { NeuralNetworkModel } from '../neural/model.ts';
+import { networkOutputs } from '../neural/predict.ts';
 import type { TreeModel } from '../tree/model.ts';
 import { linearParts, logOddsOf, probabilityOf } from './linear.ts';
 
 /** Every model of churn, or of a number. */
-export type ChurnModel = LogisticModel | LinearRegressionModel | TreeModel | ForestModel | GradientBoostingModel;
+export type ChurnModel =
+  | LogisticModel
+  | LinearRegressionModel
+  | TreeModel
+  | ForestModel
+  | GradientBoostingModel
+  | NeuralNetworkModel;
 
 /** The answer of a model for each row. */
 export interface Scores {
@@ -44,6 +52,7 @@ function taskOf(verb: string, model: ChurnModel): ChurnTask {
     case 'churn/tree':
     case 'churn/forest':
     case 'churn/gradient-boosting':
+    case 'churn/neural-network':
       return model.parameters.task;
     default:
       return unknownKind(verb, model);
@@ -67,6 +76,10 @@ export function scoresOf(verb: string, model: ChurnModel, data: ChurnInput, unse
       const { input, sums } = sumTrees(verb, model, data, unseen);
       const count = model.parameters.trees.nodesFrom.length - 1;
       return { input, values: sums.map((sum) => sum / count) };
+    }
+    case 'churn/neural-network': {
+      const { input, outputs } = networkOutputs(verb, model, data, unseen);
+      return { input, values: model.parameters.task === 'classification' ? outputs.map(probabilityOf) : outputs };
     }
     case 'churn/gradient-boosting': {
       const { base, task } = model.parameters;

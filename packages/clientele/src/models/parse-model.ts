@@ -4,6 +4,7 @@ import {
   parseGradientBoostingModel,
   parseLinearRegressionModel,
   parseLogisticModel,
+  parseNeuralNetworkModel,
   parseTreeModel,
 } from '@clientele/churn';
 import {
@@ -53,6 +54,7 @@ const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<st
   ['churn/gradient-boosting', parseGradientBoostingModel],
   ['churn/linear-regression', parseLinearRegressionModel],
   ['churn/logistic', parseLogisticModel],
+  ['churn/neural-network', parseNeuralNetworkModel],
   ['churn/tree', parseTreeModel],
   ['clv/bg-nbd', parseBgNbdModel],
   ['clv/gamma-gamma', parseGammaGammaModel],

@@ -6,6 +6,7 @@ import {
   fitGradientBoosting,
   fitLinearRegression,
   fitLogistic,
+  fitNeuralNetwork,
   fitTree,
   predictChurn,
   predictValue,
@@ -26,6 +27,7 @@ export const churnKinds: readonly Kind[] = [
   churnKind('churn/tree', byEngine('fitTree', fitTree, 'ml-cart', fitMlCart)),
   churnKind('churn/forest', ({ table, settings }) => fitForest(table, settings)),
   churnKind('churn/gradient-boosting', ({ table, settings }) => fitGradientBoosting(table, settings)),
+  churnKind('churn/neural-network', ({ table, settings }) => fitNeuralNetwork(table, settings)),
 ];
 
 type Fit = (table: AnyTable, settings: FunctionOptions) => ChurnModel;
