@@ -1,3 +1,4 @@
+/// <reference path="./mljs.d.ts" />
 import { checkOptions, frozen, InvalidInputError, type OptionRule, optionRule, wholeNumber } from '@clientele/core';
 import type { Tree } from '@clientele/stats';
 import { type CartNode, DecisionTreeClassifier } from 'ml-cart';

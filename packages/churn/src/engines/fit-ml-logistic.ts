@@ -1,3 +1,4 @@
+/// <reference path="./mljs.d.ts" />
 import {
   checkOptions,
   frozen,
