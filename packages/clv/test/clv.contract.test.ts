@@ -1,8 +1,11 @@
 import {
   expectedSpend,
   expectedTransactions,
+  fitBgBb,
   fitGammaGamma,
   type HistoryColumns,
+  type OpportunityColumns,
+  parseBgBbModel,
   parseGammaGammaModel,
   probabilityAlive,
   probabilityOfPurchase,
@@ -12,7 +15,7 @@ import {
 import { checkEstimator } from '@clientele/testing';
 import { describe, it } from 'vitest';
 import { families } from './families.ts';
-import { simulateSpend } from './simulate.ts';
+import { simulateBgBb, simulateSpend } from './simulate.ts';
 
 const spends = simulateSpend({ p: 3, q: 4, gamma: 20 }, 40, 5);
 
@@ -23,7 +26,11 @@ const fits = [
   { name: 'fitMbgNbd', of: 'MBG/NBD' },
   { name: 'fitParetoNbd', of: 'Pareto/NBD' },
   { name: 'fitNbd', of: 'NBD' },
+  { name: 'fitBgCnbdK', of: 'BG/CNBD-k' },
+  { name: 'fitMbgCnbdK', of: 'MBG/CNBD-k' },
 ];
+
+const expectations = ['expectedTransactions', 'probabilityOfPurchase', 'residualTransactions'];
 
 const purchases = families.map((family) => {
   const fit = fits.find(({ of }) => of === family.name)!.name;
@@ -36,12 +43,14 @@ const purchases = families.map((family) => {
       x: base.x,
       tx: base.tx,
       T: base.T,
+      sumLogGaps: base.sumLogGaps,
       weight: base.x.map((x) => 1 + (x % 3)),
     },
-    input: ({ x, tx, T, weight }): HistoryColumns => ({
+    input: ({ x, tx, T, sumLogGaps, weight }): HistoryColumns => ({
       x: numbers(x),
       tx: numbers(tx),
       T: numbers(T),
+      sumLogGaps: numbers(sumLogGaps),
       weight: numbers(weight),
       unit: 'week',
     }),
@@ -61,15 +70,53 @@ const purchases = families.map((family) => {
     },
     options: { tolerance: 0.01, maxIterations: 2 },
     duplicateTolerance: 1e-9,
-    // The longer nobody was seen, the less is to be expected of each; without leaving, everyone is alive.
+    // The longer nobody was seen, the less is to be expected of each; without leaving, everyone is alive, and who buys
+    // regularly may be due.
     monotone: [
       ...(family.name === 'NBD' ? [] : [{ verb: 'probabilityAlive', value: 'probabilityAlive', ...silent }]),
-      { verb: 'expectedTransactions', value: 'expectedTransactions', ...silent },
-      { verb: 'probabilityOfPurchase', value: 'probabilityOfPurchase', ...silent },
-      { verb: 'residualTransactions', value: 'residualTransactions', ...silent },
+      ...(family.regular ? [] : expectations.map((value) => ({ verb: value, value, ...silent }))),
     ],
   });
   return { name: fit, checks };
+});
+
+const donors = simulateBgBb(
+  { alpha: 1.2, beta: 0.8, gamma: 0.7, delta: 2.8 },
+  { customers: 60, opportunities: 6, seed: 9 },
+);
+
+const bgBb = checkEstimator({
+  name: 'fitBgBb',
+  sample: {
+    customer: donors.x.map((_, row) => `customer ${row}`),
+    x: donors.x,
+    tx: donors.tx,
+    n: donors.n,
+    weight: donors.x.map((x) => 1 + (x % 3)),
+  },
+  input: ({ x, tx, n, weight }): OpportunityColumns => ({
+    x: numbers(x),
+    tx: numbers(tx),
+    n: numbers(n),
+    weight: numbers(weight),
+    unit: 'year',
+  }),
+  fit: fitBgBb,
+  parse: parseBgBbModel,
+  verbs: {
+    probabilityAlive: (model, input) => ({ probabilityAlive: probabilityAlive(model, input) }),
+    expectedTransactions: (model, input) => ({
+      expectedTransactions: expectedTransactions(model, input, { horizon: { years: 5 } }),
+    }),
+    probabilityOfPurchase: (model, input) => ({
+      probabilityOfPurchase: probabilityOfPurchase(model, input, { horizon: { years: 5 } }),
+    }),
+    residualTransactions: (model, input) => ({
+      residualTransactions: residualTransactions(model, input, { discount: { annual: 0.15 } }),
+    }),
+  },
+  options: { tolerance: 0.01, maxIterations: 2 },
+  duplicateTolerance: 1e-9,
 });
 
 const gammaGamma = checkEstimator({
@@ -105,6 +152,10 @@ const gammaGamma = checkEstimator({
 
 describe.each(purchases)('the fit of $name keeps the contract of estimators', ({ checks }) => {
   for (const check of checks) it(check.name, check.run);
+});
+
+describe('fitBgBb keeps the contract of estimators', () => {
+  for (const check of bgBb) it(check.name, check.run);
 });
 
 describe('fitGammaGamma keeps the contract of estimators', () => {

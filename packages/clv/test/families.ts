@@ -1,14 +1,20 @@
 import {
+  bgCnbdKModel,
   bgNbdModel,
+  fitBgCnbdK,
   fitBgNbd,
+  fitMbgCnbdK,
   fitMbgNbd,
   fitNbd,
   fitParetoNbd,
   type HistoryModel,
+  mbgCnbdKModel,
   mbgNbdModel,
   nbdModel,
   paretoNbdModel,
+  parseBgCnbdKModel,
   parseBgNbdModel,
+  parseMbgCnbdKModel,
   parseMbgNbdModel,
   parseNbdModel,
   parseParetoNbdModel,
@@ -37,6 +43,8 @@ export interface Family {
   /** The model with times divided by seven: from days to weeks. */
   readonly weekly: (model: TransactionModel) => TransactionModel;
   readonly loss: (groups: Groups, weights: Float64Array) => Objective;
+  /** Whether a long silence may mean that the next purchase is near. */
+  readonly regular?: true;
 }
 
 interface Parts<P extends Record<keyof P, number>> {
@@ -49,6 +57,7 @@ interface Parts<P extends Record<keyof P, number>> {
   readonly truth: P;
   readonly simulate: (truth: P, design: Design) => SimulatedBase;
   readonly loss: Family['loss'];
+  readonly regular?: true;
 }
 
 function family<P extends Record<keyof P, number>>({
@@ -79,6 +88,8 @@ function family<P extends Record<keyof P, number>>({
 const shape = size(0.01, 50);
 const time = size(0.1, 1000);
 const betaGeometric = fc.record({ r: shape, alpha: time, a: shape, b: shape });
+/** Sums over phases and over the chance to leave: far ones of extreme parameters take long. */
+const regular = fc.record({ r: size(0.1, 5), alpha: size(2, 500), a: size(0.1, 10), b: size(0.1, 10) });
 
 /** The models of purchase histories. */
 export const families: readonly Family[] = [
@@ -125,5 +136,29 @@ export const families: readonly Family[] = [
     truth: { r: 0.6, alpha: 12 },
     simulate: simulateNbd,
     loss: nbdLoss,
+  }),
+  family({
+    name: 'BG/CNBD-k',
+    regular: true,
+    fit: (data, options) => fitBgCnbdK(data, { k: 2, ...options }),
+    parse: parseBgCnbdKModel,
+    given: (of, options) => bgCnbdKModel(of, { ...options, k: 2 }),
+    times: ['alpha'],
+    parameters: regular,
+    truth: { r: 0.6, alpha: 3, a: 0.9, b: 2.2 },
+    simulate: (truth, design) => simulateBgNbd(truth, design, 0, 2),
+    loss: (groups, weights) => betaGeometricLoss(groups, weights, 0, 2),
+  }),
+  family({
+    name: 'MBG/CNBD-k',
+    regular: true,
+    fit: (data, options) => fitMbgCnbdK(data, { k: 3, ...options }),
+    parse: parseMbgCnbdKModel,
+    given: (of, options) => mbgCnbdKModel(of, { ...options, k: 3 }),
+    times: ['alpha'],
+    parameters: regular,
+    truth: { r: 0.8, alpha: 2, a: 0.9, b: 2.2 },
+    simulate: (truth, design) => simulateBgNbd(truth, design, 1, 3),
+    loss: (groups, weights) => betaGeometricLoss(groups, weights, 1, 3),
   }),
 ];

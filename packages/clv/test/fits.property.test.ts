@@ -10,6 +10,8 @@ import { simulateSpend } from './simulate.ts';
 
 const few = { numRuns: 20 };
 
+type Four = [number[], number[], number[], number[]];
+
 function expectSlope(loss: (point: Float64Array, gradient: Float64Array) => number, point: Float64Array): void {
   const gradient = new Float64Array(point.length);
   const value = loss(point, gradient);
@@ -56,7 +58,8 @@ describe.each(families)('fits of the $name model', ({ fit, simulate }) => {
         const weight = base.x.map((_, row) => (row % 2 === 0 ? times : 1));
         const repeat = (cells: number[]): number[] => cells.flatMap((cell, row) => Array(weight[row]).fill(cell));
         const weighted = fit({ ...base, weight });
-        const repeated = fit({ x: repeat(base.x), tx: repeat(base.tx), T: repeat(base.T), unit: 'week' });
+        const [x, tx, T, sumLogGaps] = [base.x, base.tx, base.T, base.sumLogGaps].map(repeat) as Four;
+        const repeated = fit({ x, tx, T, sumLogGaps, unit: 'week' });
         expect(firstDifference(weighted.parameters, repeated.parameters, 1e-12)).toBeNull();
         expect(weighted.logLikelihood).toBeCloseTo(repeated.logLikelihood as number, 9);
         expect(weighted.diagnostics.notes.map(({ code }) => code)).toContain('weighted-rows');
@@ -73,6 +76,7 @@ describe.each(families)('fits of the $name model', ({ fit, simulate }) => {
           x: base.x.toReversed(),
           tx: base.tx.toReversed(),
           T: base.T.toReversed(),
+          sumLogGaps: base.sumLogGaps.toReversed(),
           unit: 'week',
         } as const;
         expect(fit(reversed)).toEqual(fit(base));
@@ -87,7 +91,8 @@ describe.each(families)('fits of the $name model', ({ fit, simulate }) => {
         const base = simulate(design);
         const weekly = fit(base);
         const inDays = (cells: number[]): number[] => cells.map((cell) => cell * 7);
-        const daily = fit({ x: base.x, tx: inDays(base.tx), T: inDays(base.T), unit: 'day' });
+        const sumLogGaps = base.sumLogGaps.map((sum, row) => sum + (base.x[row] as number) * Math.log(7));
+        const daily = fit({ x: base.x, tx: inDays(base.tx), T: inDays(base.T), sumLogGaps, unit: 'day' });
         if (weekly.diagnostics.status !== 'converged') return;
         const [days, weeks] = [daily, weekly].map(({ parameters }) => new Map(Object.entries(parameters)));
         for (const [name, value] of weeks ?? []) {

@@ -1,7 +1,10 @@
 import {
   deriveBtyd,
+  fitBgBb,
+  fitBgCnbdK,
   fitBgNbd,
   fitGammaGamma,
+  fitMbgCnbdK,
   fitMbgNbd,
   fitNbd,
   fitParetoNbd,
@@ -9,7 +12,7 @@ import {
   parseTransactions,
   summarizeCustomers,
 } from '@clientele/clv';
-import { referenceCsv, referenceJson } from '@clientele/testing';
+import { referenceCsv, referenceJson, referenceNumbers } from '@clientele/testing';
 import { describe, expect, it } from 'vitest';
 import {
   cdnowExact,
@@ -37,6 +40,8 @@ function expectGolden(model: AnyFit, golden: GoldenFit | undefined): void {
   expect(Object.keys(model.standardErrors ?? {})).toEqual(Object.keys(model.parameters));
 }
 
+type Four = [Float64Array, Float64Array, Float64Array, Float64Array];
+
 describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the reference data)', () => {
   const golden = clvReferenceIsThere ? referenceJson<GoldenFits>('clv/golden_mle.json') : {};
 
@@ -54,6 +59,32 @@ describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the referenc
   it.each(models)("%s of Hardie's sheet with two decimals", (_, name, fit) => {
     const sheet = histories('clv/cdnow_sample_summary_2dp.csv', { x: 'frequency', tx: 'recency', T: 'T' });
     expectGolden(fit(sheet), golden['cdnow_sample_2dp']?.[name]);
+  });
+
+  it.each([
+    ['BG/CNBD-2', 'bgcnbd2', fitBgCnbdK, 2],
+    ['MBG/CNBD-2', 'mbgcnbd2', fitMbgCnbdK, 2],
+    ['BG/CNBD-3', 'bgcnbd3', fitBgCnbdK, 3],
+    ['MBG/CNBD-3', 'mbgcnbd3', fitMbgCnbdK, 3],
+  ] as const)('%s of the exact CDNOW summary', (_, name, fit, k) => {
+    const model = fit(cdnowExact(), { k });
+    expectGolden(model, golden['cdnow_sample']?.[name]);
+    expect(model.k).toBe(k);
+  });
+
+  it('CDNOW is not regular: of all k the first is chosen, and that is the BG/NBD model', () => {
+    const model = fitBgCnbdK(cdnowExact());
+    expect(model.k).toBe(1);
+    expectGolden(model, golden['cdnow_sample']?.['bgnbd']);
+  });
+
+  it('BG/BB of 11,104 donors', () => {
+    const table = referenceCsv('clv/donations.csv');
+    const [x, tx, n, weight] = ['frequency', 'recency', 'periods', 'weights'].map((name) =>
+      referenceNumbers(table, name),
+    ) as Four;
+    const model = fitBgBb({ x, tx, n, weight, unit: 'year' });
+    expectGolden(model, golden['donations']?.['bgbb']);
   });
 
   it('Gamma-Gamma of the exact CDNOW summary, 946 repeat buyers', () => {

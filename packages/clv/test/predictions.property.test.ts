@@ -1,6 +1,7 @@
 import {
   type BgNbdParameters,
   bgNbdModel,
+  countProbabilities,
   countProbabilitiesOfNewCustomer,
   expectedSpend,
   expectedTransactions,
@@ -31,17 +32,20 @@ const atMost = (low: number, high: number): boolean => low <= high * (1 + 1e-12)
 
 describe.each(families)(
   'predictions of the $name model, for all parameters and histories',
-  ({ name, models, weekly }) => {
+  ({ name, models, weekly, regular }) => {
+    const runs = { numRuns: regular ? 8 : 100 };
+
     it('are finite; probabilities lie in [0, 1], and P(alive) is 1 where nobody could leave', () => {
       fc.assert(
         fc.property(models, dailyHistories, days, (model, data, h) => {
           const alive = probabilityAlive(model, data);
-          const certain = (x: number): boolean => name === 'NBD' || (name === 'BG/NBD' && x === 0);
+          const certain = (x: number): boolean => name === 'NBD' || (name.startsWith('BG/') && x === 0);
           const buys = probabilityOfPurchase(model, data, { horizon: { days: h } });
           everyRow(alive, (p, row) => p >= 0 && p <= 1 && (!certain(data.x[row] as number) || p === 1));
           everyRow(buys, (p, row) => p >= 0 && p <= (alive[row] as number));
           everyRow(expectedTransactions(model, data, { horizon: { days: h } }), (n) => n >= 0 && Number.isFinite(n));
         }),
+        runs,
       );
     });
 
@@ -55,6 +59,7 @@ describe.each(families)(
           everyRow(one, (p, row) => p >= 0 && p <= (now[row] as number));
           everyRow(two, (p, row) => atMost(p, one[row] as number));
         }),
+        runs,
       );
     });
 
@@ -66,11 +71,13 @@ describe.each(families)(
           const [none, one, two, three] = [within(0), within(1), within(2), within(3)] as const;
           everyRow(none, (n) => n === 0);
           everyRow(one, (n, row) => atMost(n, two[row] as number));
+          if (regular) return;
           everyRow(three, (n, row) => {
             const [first, second] = [one[row] as number, two[row] as number];
             return n - second <= second - first + 1e-11 * n + 1e-300;
           });
         }),
+        runs,
       );
     });
 
@@ -85,6 +92,7 @@ describe.each(families)(
           const [few, chance] = [expectedTransactions(model, data, blink), probabilityOfPurchase(model, data, blink)];
           everyRow(few, (n, row) => Math.abs(n - (chance[row] as number)) <= 1e-6 * n + 1e-300);
         }),
+        runs,
       );
     });
 
@@ -99,7 +107,7 @@ describe.each(families)(
           const residual = residualTransactions(weekly(daily), weeks, horizon);
           everyRow(residualTransactions(daily, data, horizon), (n, row) => same(n, residual[row] as number));
         }),
-        { numRuns: 30 },
+        { numRuns: Math.min(30, runs.numRuns) },
       );
     });
 
@@ -114,7 +122,7 @@ describe.each(families)(
           // The present value lies between the first and the last day's money.
           everyRow(low, (n, row) => atMost((free[row] as number) * 1.05 ** (-h / 365.25), n));
         }),
-        { numRuns: 30 },
+        { numRuns: Math.min(30, runs.numRuns) },
       );
     });
 
@@ -128,11 +136,27 @@ describe.each(families)(
             (n, row) => Math.abs(n - (far[row] as number)) <= 1e-11 * n,
           );
         }),
-        { numRuns: 30 },
+        { numRuns: Math.min(30, runs.numRuns) },
       );
     });
   },
 );
+
+describe.each(families)('the distribution of what a customer of the $name model buys', ({ given }) => {
+  it('sums to 1, has the expected number as its mean, and agrees with the chance to buy at all', () => {
+    const history = { x: [0, 2, 7], tx: [0, 20, 33], T: [39, 38, 35], unit: 'week' } as const;
+    const horizon = { weeks: 20 };
+    const counts = countProbabilities(given, history, { horizon, most: 300 });
+    const mean = expectedTransactions(given, history, { horizon });
+    const buys = probabilityOfPurchase(given, history, { horizon });
+    for (const row of [0, 1, 2]) {
+      const chances = counts.map((column) => column[row] as number);
+      expect(chances.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 11);
+      expect(chances.reduce((sum, p, n) => sum + n * p, 0)).toBeCloseTo(mean[row] as number, 9);
+      expect(1 - (chances[0] as number)).toBeCloseTo(buys[row] as number, 12);
+    }
+  });
+});
 
 describe('expected purchases where customers leave after a purchase', () => {
   it('are the same by the sum of positive terms and by the mean over the chance to leave', () => {

@@ -38,7 +38,7 @@ export function cdnowExact(): HistoryColumns & SpendColumns {
   const meanRepeatSpend = Float64Array.from(columns.x, (x, row) =>
     x === 0 ? 0 : (columns.meanRepeatSpend[row] ?? 0) / x,
   );
-  return { ...columns, meanRepeatSpend };
+  return { ...columns, meanRepeatSpend, sumLogGaps: referenceNumbers(referenceCsv(file), 'litt') };
 }
 
 /** The largest relative difference of numbers from what they should be. */

@@ -9,7 +9,12 @@ export const size = (least: number, most: number): fc.Arbitrary<number> =>
 
 /** Any histories, in days. */
 export const dailyHistories: fc.Arbitrary<HistoryColumns & { x: number[]; tx: number[]; T: number[] }> =
-  btydColumns.map((columns) => ({ ...columns, unit: 'day' }));
+  btydColumns.map((columns) => ({
+    ...columns,
+    // As if all gaps of a customer were equal.
+    sumLogGaps: columns.x.map((x, row) => (x === 0 ? 0 : x * Math.log((columns.tx[row] as number) / x))),
+    unit: 'day',
+  }));
 
 /** How to draw bases of customers that a fit can tell something of: some hundred customers. */
 export const designs: fc.Arbitrary<Design> = fc

@@ -3,6 +3,7 @@ export { naturalBreaks } from './classes/natural-breaks.ts';
 export {
   cholesky,
   inverseDiagonal,
+  invertCholesky,
   type SquareMatrix,
   solveCholesky,
 } from './linear/cholesky.ts';
@@ -25,6 +26,7 @@ export { drawGamma } from './random/gamma.ts';
 export { drawPoisson } from './random/poisson.ts';
 export { openRandom, type Random, type RandomState } from './random/random.ts';
 export { type RankingMetrics, rankingMetrics } from './ranking/ranking.ts';
+export { chiSquareTail } from './special/chi-square.ts';
 export { digamma } from './special/digamma.ts';
 export { erfc } from './special/erfc.ts';
 export { hypergeometricQuantile, hypergeometricTail, type Urn } from './special/hypergeometric.ts';

@@ -1,4 +1,4 @@
-import { cholesky, inverseDiagonal, type SquareMatrix, solveCholesky } from '@clientele/stats';
+import { cholesky, inverseDiagonal, invertCholesky, type SquareMatrix, solveCholesky } from '@clientele/stats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -52,6 +52,21 @@ describe('cholesky', () => {
           });
         },
       ),
+    );
+  });
+
+  it('inverts: A times the inverse is the identity, whose diagonal is that of the variances', () => {
+    fc.assert(
+      fc.property(matrices, (matrix) => {
+        const triangle = cholesky(matrix) as SquareMatrix;
+        const { size, values } = invertCholesky(triangle);
+        for (let i = 0; i < size; i++) {
+          times(matrix, values.subarray(i * size, (i + 1) * size)).forEach((value, j) => {
+            expect(value).toBeCloseTo(i === j ? 1 : 0, 8);
+          });
+        }
+        expect(values.filter((_, index) => index % (size + 1) === 0)).toEqual(inverseDiagonal(triangle));
+      }),
     );
   });
 

@@ -1,4 +1,4 @@
-import { digamma, digammaRise, logBeta, logGamma, logRising } from '@clientele/stats';
+import { chiSquareTail, digamma, digammaRise, logBeta, logGamma, logRising } from '@clientele/stats';
 import { describe, expect, it } from 'vitest';
 
 /** Relative to the value, and where the value is 0 to 1. */
@@ -86,5 +86,19 @@ describe('rising factorials', () => {
     const step = digammaRise(2.5, 33) - digammaRise(2.5, 32);
     expect(step).toBeCloseTo(1 / 34.5, 14);
     expect(digammaRise(2.5, 0.5)).toBeCloseTo(digamma(3) - digamma(2.5), 14);
+  });
+});
+
+describe('chiSquareTail', () => {
+  it('meets the closed forms of one, two and four degrees of freedom', () => {
+    for (const x of [0.001, 0.5, 1, 3, 8, 30, 200]) {
+      expect(distance(chiSquareTail(x, 2), Math.exp(-x / 2))).toBeLessThan(1e-14);
+      expect(distance(chiSquareTail(x, 4), Math.exp(-x / 2) * (1 + x / 2))).toBeLessThan(1e-14);
+    }
+    // Abramowitz and Stegun, table 26.8: upper percentage points.
+    expect(chiSquareTail(3.84146, 1)).toBeCloseTo(0.05, 6);
+    expect(chiSquareTail(6.6349, 1)).toBeCloseTo(0.01, 7);
+    expect(chiSquareTail(16.919, 9)).toBeCloseTo(0.05, 6);
+    expect(chiSquareTail(129.561, 100)).toBeCloseTo(0.025, 5);
   });
 });

@@ -1,22 +1,9 @@
 import { buysWithin } from '../transactions/gamma-poisson.ts';
 import type { LiveCustomer, TransactionKernel } from '../transactions/kernel.ts';
+import { discounted } from '../value/discount.ts';
 import { type BetaRule, betaMean, betaRule } from './beta-mean.ts';
 import { betaGeometricCounts } from './counts.ts';
-import type { BetaGeometricParameters, FirstChance } from './parameters.ts';
-
-/** Purchases to come of a customer who is alive, as a function of time. */
-export interface AliveProcess {
-  /** Shape of the posterior gamma of the purchase rate: r + x. */
-  readonly R: number;
-  /** Its rate: alpha + T. */
-  readonly A: number;
-  /** First parameter of the posterior beta of the chance to leave after a purchase. */
-  readonly a: number;
-  /** Its second parameter: b plus the chances survived. */
-  readonly B: number;
-  /** A rule for means over that beta, made when first asked for. */
-  readonly leaving: () => BetaRule;
-}
+import type { AliveProcess, BetaGeometricParameters, FirstChance } from './parameters.ts';
 
 /**
  * The quantities of a model in which a customer may leave after each purchase.
@@ -30,7 +17,6 @@ export function betaGeometricKernel(parameters: BetaGeometricParameters, first: 
     alive: ({ x, tx, T }) =>
       x.map((count, row) => aliveProbability(parameters, count, tx[row] as number, T[row] as number, first)),
     live: (x, T) => liveCustomer(aliveProcess(parameters, x, T, first)),
-    counts: (t, most) => betaGeometricCounts(parameters, first, t, most),
   };
 }
 
@@ -65,11 +51,13 @@ export function aliveProcess(
 }
 
 function liveCustomer(process: AliveProcess): LiveCustomer {
+  const transactions = (h: number): number => aliveTransactions(process, h);
   return {
-    scale: process.A,
-    transactions: (h) => aliveTransactions(process, h),
+    transactions,
     buys: (h) => buysWithin(process.R, process.A, h),
     stays: (h) => staysThrough(process, h),
+    counts: (h, most) => betaGeometricCounts(process, h, most),
+    residual: (rate, horizon) => discounted(transactions, process.A, rate, horizon),
   };
 }
 

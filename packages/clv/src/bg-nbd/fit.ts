@@ -7,10 +7,11 @@ import { fitHistories, type Recipe } from '../transactions/fit-histories.ts';
 import { givenModel } from '../transactions/given-model.ts';
 import { type BgNbdModel, type BgNbdParameters, bgNbdType } from './model.ts';
 
-const recipe: Recipe<'clv/bg-nbd', BgNbdParameters> = {
+/** How it is fitted. */
+export const bgNbdRecipe: Recipe<'clv/bg-nbd', BgNbdParameters> = {
   type: bgNbdType,
   loss: (groups, weights) => betaGeometricLoss(groups, weights, 0),
-  starts: betaGeometricStarts,
+  starts: (moments) => betaGeometricStarts(moments),
   boundaryNotes: (parameters) => betaGeometricNotes(bgNbdType.name, parameters),
 };
 
@@ -42,7 +43,7 @@ const recipe: Recipe<'clv/bg-nbd', BgNbdParameters> = {
  * @see Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), 275-284
  */
 export function fitBgNbd(data: Histories, options: FitOptions = {}): BgNbdModel {
-  return fitHistories('fitBgNbd', recipe, data, options);
+  return fitHistories('fitBgNbd', bgNbdRecipe, data, options);
 }
 
 /**

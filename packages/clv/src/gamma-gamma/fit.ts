@@ -3,11 +3,12 @@ import { median } from '@clientele/stats';
 import { groupRows, groupWeights } from '../histories/group.ts';
 import type { Spends } from '../histories/histories.ts';
 import { type CheckedSpends, readSpends } from '../histories/read.ts';
+import { estimatesOf } from '../likelihood/estimates.ts';
 import { type FitOptions, maximizeLikelihood } from '../likelihood/maximize.ts';
 import { fitNotes } from '../likelihood/notes.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
 import { gammaGammaLoss } from './likelihood.ts';
-import { type GammaGammaModel, type GammaGammaParameters, gammaGammaVersion } from './model.ts';
+import { type GammaGammaModel, type GammaGammaParameters, gammaGammaNames, gammaGammaVersion } from './model.ts';
 
 /**
  * Fits the Gamma-Gamma model of spend to mean repeat spends by maximum likelihood.
@@ -33,31 +34,44 @@ import { type GammaGammaModel, type GammaGammaParameters, gammaGammaVersion } fr
  * @see Fader, Hardie and Lee (2005), RFM and CLV, Journal of Marketing Research 42; Fader and Hardie (2013), note 25
  */
 export function fitGammaGamma(data: Spends, options: FitOptions = {}): GammaGammaModel {
-  checkOptions('fitGammaGamma', options, fitRules);
-  const spends = readSpends('fitGammaGamma', data);
+  return fitSpends('fitGammaGamma', data, options);
+}
+
+/** The same from the parameters of an earlier fit, where there are any. */
+export function fitSpends(
+  verb: string,
+  data: Spends,
+  options: FitOptions,
+  before?: GammaGammaParameters,
+): GammaGammaModel {
+  checkOptions(verb, options, fitRules);
+  const spends = readSpends(verb, data);
   const used = usable(spends);
-  if (used.length === 0)
-    throw new InsufficientDataError('fitGammaGamma', 'customers with a repeat spend above 0', 1, 0);
+  if (used.length === 0) throw new InsufficientDataError(verb, 'customers with a repeat spend above 0', 1, 0);
   const scale = typicalSpend(used);
   const groups = groupRows([used.x, used.meanRepeatSpend.map((spend) => spend / scale)]);
   const weights = groupWeights(groups, used.weight);
   const customers = weights.reduce((sum, weight) => sum + weight, 0);
   const sampleMean = scale * weightedMean(groups.columns[1], weights, customers);
-  const found = maximizeLikelihood(gammaGammaLoss(groups, weights), starts, customers, options);
-  const [p, q, gamma] = Array.from(found.logParameters, Math.exp) as Three;
-  const parameters: GammaGammaParameters = Object.freeze({ p, q, gamma: gamma * scale });
+  const found = maximizeLikelihood(
+    gammaGammaLoss(groups, weights),
+    starts,
+    customers,
+    options,
+    before && [before.p, before.q, before.gamma / scale],
+  );
+  const estimates = estimatesOf<GammaGammaParameters>(gammaGammaNames, found, (name) => (name === 'gamma' ? scale : 1));
   const logLikelihood = (found.meanLogLikelihood - Math.log(scale)) * customers;
   const notes = [
     ...leftOutNotes(spends, used),
     ...fitNotes('Gamma-Gamma', found.status, used.length, customers),
-    ...meanNotes(parameters, sampleMean),
+    ...meanNotes(estimates.parameters, sampleMean),
   ];
   return frozen({
     kind: 'clv/gamma-gamma',
     version: gammaGammaVersion,
     options: keptOptions(options),
-    parameters,
-    standardErrors: standardErrors(parameters, found.logDeviations),
+    ...estimates,
     logLikelihood,
     sampleMean,
     diagnostics: {
@@ -92,6 +106,7 @@ export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaMod
     options: {},
     parameters: { p, q, gamma },
     standardErrors: null,
+    covariance: null,
     sampleMean: null,
     diagnostics: {
       status: 'exact',
@@ -158,13 +173,4 @@ function meanNotes({ p, q, gamma }: GammaGammaParameters, sampleMean: number): N
   if (mean <= 3 * sampleMean) return [];
   const message = `Gamma-Gamma: the population mean of ${mean.toPrecision(4)} is ${(mean / sampleMean).toPrecision(2)} times the sample mean: q is close to 1, so spend of customers without a repeat purchase is not to be trusted`;
   return [{ code: 'population-mean-far', message, details: { mean, sampleMean } }];
-}
-
-function standardErrors(
-  parameters: GammaGammaParameters,
-  deviations: Float64Array | null,
-): GammaGammaParameters | null {
-  if (deviations === null) return null;
-  const [p, q, gamma] = Array.from(deviations) as Three;
-  return { p: parameters.p * p, q: parameters.q * q, gamma: parameters.gamma * gamma };
 }

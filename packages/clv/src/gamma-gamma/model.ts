@@ -1,14 +1,5 @@
-import {
-  diagnosticsShape,
-  finiteShape,
-  jsonRecordShape,
-  type Model,
-  nullOr,
-  optional,
-  parseModelRecord,
-  positiveShape,
-  recordOf,
-} from '@clientele/core';
+import { nullOr, parseModelRecord, positiveShape } from '@clientele/core';
+import { type EstimatedModel, estimateShapes, type Fields } from '../likelihood/estimated-model.ts';
 
 /** The three numbers of the Gamma-Gamma model. */
 export interface GammaGammaParameters {
@@ -21,11 +12,7 @@ export interface GammaGammaParameters {
 }
 
 /** A Gamma-Gamma model: what a customer spends each time varies around a mean that varies across customers. */
-export interface GammaGammaModel extends Model<'clv/gamma-gamma', GammaGammaParameters> {
-  /** By the observed information and the delta method; `null` where the fit is flat, on a boundary or was not made. */
-  readonly standardErrors: GammaGammaParameters | null;
-  /** In the user's currency, every constant included; missing where the parameters were given. */
-  readonly logLikelihood?: number;
+export interface GammaGammaModel extends EstimatedModel<'clv/gamma-gamma', GammaGammaParameters> {
   /** Mean over the customers fitted of their mean repeat spend; it stands in for the population mean where q <= 1. */
   readonly sampleMean: number | null;
 }
@@ -33,7 +20,8 @@ export interface GammaGammaModel extends Model<'clv/gamma-gamma', GammaGammaPara
 /** The version written by this release. */
 export const gammaGammaVersion = 1;
 
-const parametersShape = recordOf<GammaGammaParameters>({ p: positiveShape, q: positiveShape, gamma: positiveShape });
+/** In the order of the search. */
+export const gammaGammaNames = ['p', 'q', 'gamma'] as const;
 
 /**
  * Reads a Gamma-Gamma model back from JSON.
@@ -47,15 +35,13 @@ const parametersShape = recordOf<GammaGammaParameters>({ p: positiveShape, q: po
  * parseGammaGammaModel(JSON.parse(stored)).parameters.q; // => 3.74
  */
 export function parseGammaGammaModel(value: unknown): GammaGammaModel {
-  return parseModelRecord<
-    'clv/gamma-gamma',
-    Omit<GammaGammaModel, 'kind' | 'version' | 'engine' | 'features' | 'unit'>
-  >('parseGammaGammaModel', value, 'clv/gamma-gamma', gammaGammaVersion, {
-    options: jsonRecordShape,
-    parameters: parametersShape,
-    standardErrors: nullOr(parametersShape),
-    logLikelihood: optional(finiteShape),
-    sampleMean: nullOr(positiveShape),
-    diagnostics: diagnosticsShape,
-  });
+  const shapes = { ...estimateShapes<GammaGammaParameters>(gammaGammaNames), sampleMean: nullOr(positiveShape) };
+  const [verb, kind] = ['parseGammaGammaModel', 'clv/gamma-gamma'] as const;
+  return parseModelRecord<typeof kind, Omit<Fields<GammaGammaModel>, 'unit'>>(
+    verb,
+    value,
+    kind,
+    gammaGammaVersion,
+    shapes,
+  );
 }

@@ -9,6 +9,8 @@ export interface HistoryColumns {
   /** From the first purchase to the last observed day, in units. */
   readonly T: ArrayLike<number>;
   readonly unit: TimeUnit;
+  /** Sum of the logarithms of the times between purchases, in units; models of regular purchases read it. */
+  readonly sumLogGaps?: ArrayLike<number>;
   /** How many customers a row stands for; 1 unless given. */
   readonly weight?: ArrayLike<number>;
 }
@@ -23,6 +25,8 @@ export interface HistoryTable {
     tx: Float64Array;
     /** From the first purchase to the last observed day, in units. */
     T: Float64Array;
+    /** Sum of the logarithms of the times between purchases, in units; models of regular purchases read it. */
+    sumLogGaps?: Float64Array;
     /** How many customers a row stands for. */
     weight?: Float64Array;
   }>;
@@ -30,6 +34,38 @@ export interface HistoryTable {
 
 /** What every verb on purchase histories takes: a table, or plain arrays. */
 export type Histories = HistoryTable | HistoryColumns;
+
+/** Purchases at opportunities that come one a unit, as plain arrays, one element a customer: did they buy that year, that issue, that fair? */
+export interface OpportunityColumns {
+  /** Opportunities at which the customer bought, the first purchase not counted. */
+  readonly x: ArrayLike<number>;
+  /** The opportunity of the last purchase; 0 where x is 0. */
+  readonly tx: ArrayLike<number>;
+  /** Opportunities since the first purchase. */
+  readonly n: ArrayLike<number>;
+  /** The time from one opportunity to the next. */
+  readonly unit: TimeUnit;
+  /** How many customers a row stands for; 1 unless given. */
+  readonly weight?: ArrayLike<number>;
+}
+
+/** The same as a table. */
+export interface OpportunityTable {
+  readonly unit: TimeUnit;
+  readonly columns: Readonly<{
+    /** Opportunities used. */
+    x: Float64Array;
+    /** The last one used. */
+    tx: Float64Array;
+    /** Opportunities there were. */
+    n: Float64Array;
+    /** How many customers a row stands for. */
+    weight?: Float64Array;
+  }>;
+}
+
+/** What the BG/BB model reads: a table, or plain arrays. */
+export type Opportunities = OpportunityTable | OpportunityColumns;
 
 /** Spend of repeat purchases as plain arrays, one element a customer. */
 export interface SpendColumns {

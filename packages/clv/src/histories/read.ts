@@ -7,7 +7,7 @@ import {
   timeUnit,
 } from '@clientele/core';
 import { type CellCheck, refuseWrongCells, takeColumns } from './cells.ts';
-import type { Histories, Spends } from './histories.ts';
+import type { Histories, Opportunities, Spends } from './histories.ts';
 
 /** Checked histories, ready for kernels. */
 export interface CheckedHistories {
@@ -15,8 +15,10 @@ export interface CheckedHistories {
   readonly unit: TimeUnit;
   readonly x: Float64Array;
   readonly tx: Float64Array;
+  /** For the BG/BB model the number of opportunities. */
   readonly T: Float64Array;
   readonly weight: Float64Array | null;
+  readonly sumLogGaps: Float64Array | null;
 }
 
 /** Checked spend, ready for kernels. */
@@ -37,17 +39,45 @@ export interface CheckedSpends {
  * @throws InvalidOptionError (`invalid-option`) where the unit is missing or unknown
  */
 export function readHistories(verb: string, data: Histories): CheckedHistories {
-  const [x, tx, T, weight] = takeColumns(verb, columnsOf(verb, data), ['x', 'tx', 'T'], ['weight']) as Taken4;
-  if (!timeUnit.accepts(data.unit)) {
-    throw new InvalidOptionError(verb, [{ option: 'unit', allowed: timeUnit.allowed, received: showValue(data.unit) }]);
-  }
+  const names = ['x', 'tx', 'T'];
+  const taken = takeColumns(verb, columnsOf(verb, data), names, ['weight', 'sumLogGaps']);
+  const [x, tx, T, weight, sumLogGaps] = taken as Taken5;
+  checkUnit(verb, data.unit);
   refuseWrongCells(verb, x.length, [
     countCheck(x),
     { column: 'tx', values: tx, wrong: (row) => wrongLastPurchase(x[row], tx[row], T[row]) },
     { column: 'T', values: T, wrong: (row) => (isAmount(T[row]) ? null : 'a number >= 0') },
     ...weightCheck(weight),
+    ...gapsCheck(x, sumLogGaps),
   ]);
-  return { length: x.length, unit: data.unit, x, tx, T, weight };
+  return { length: x.length, unit: data.unit, x, tx, T, weight, sumLogGaps };
+}
+
+/**
+ * Reads purchases at opportunities at the door of a verb: typed once, every cell checked.
+ *
+ * @param verb begins messages
+ * @param data a table or plain arrays
+ * @returns columns for the kernels, the number of opportunities in place of T
+ * @throws InvalidInputError (`invalid-input`) naming row and column
+ * @throws InvalidOptionError (`invalid-option`) where the unit is missing or unknown
+ */
+export function readOpportunities(verb: string, data: Opportunities): CheckedHistories {
+  const taken = takeColumns(verb, columnsOf(verb, data), ['x', 'tx', 'n'], ['weight']);
+  const [x, tx, n, weight] = taken as [Float64Array, Float64Array, Float64Array, Float64Array | null];
+  checkUnit(verb, data.unit);
+  refuseWrongCells(verb, x.length, [
+    countCheck(x),
+    { column: 'tx', values: tx, wrong: (row) => wrongLastOpportunity(x[row], tx[row], n[row]) },
+    { column: 'n', values: n, wrong: (row) => (isCount(n[row]) ? null : 'a whole number of opportunities >= 0') },
+    ...weightCheck(weight),
+  ]);
+  return { length: x.length, unit: data.unit, x, tx, T: n, weight, sumLogGaps: null };
+}
+
+function checkUnit(verb: string, unit: unknown): void {
+  if (timeUnit.accepts(unit)) return;
+  throw new InvalidOptionError(verb, [{ option: 'unit', allowed: timeUnit.allowed, received: showValue(unit) }]);
 }
 
 /**
@@ -70,7 +100,7 @@ export function readSpends(verb: string, data: Spends): CheckedSpends {
   return { length: x.length, x, meanRepeatSpend, weight };
 }
 
-type Taken4 = [Float64Array, Float64Array, Float64Array, Float64Array | null];
+type Taken5 = [Float64Array, Float64Array, Float64Array, Float64Array | null, Float64Array | null];
 type Taken3 = [Float64Array, Float64Array, Float64Array | null];
 
 function columnsOf(verb: string, data: object): object {
@@ -91,14 +121,33 @@ function noHistories(verb: string, received: string, summary: string): InvalidIn
 }
 
 function countCheck(x: Float64Array): CellCheck {
-  const wrong = (row: number): string | null =>
-    Number.isSafeInteger(x[row]) && Number(x[row]) >= 0 ? null : 'a whole number >= 0';
-  return { column: 'x', values: x, wrong };
+  return { column: 'x', values: x, wrong: (row) => (isCount(x[row]) ? null : 'a whole number >= 0') };
+}
+
+function isCount(value: number | undefined): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function weightCheck(weight: Float64Array | null): CellCheck[] {
   if (weight === null) return [];
   return [{ column: 'weight', values: weight, wrong: (row) => (isAmount(weight[row]) ? null : 'a number >= 0') }];
+}
+
+function gapsCheck(x: Float64Array, sums: Float64Array | null): CellCheck[] {
+  if (sums === null) return [];
+  const wrong = (row: number): string | null => {
+    if (!Number.isFinite(sums[row])) return 'a finite number';
+    return x[row] === 0 && sums[row] !== 0 ? '0 where x is 0' : null;
+  };
+  return [{ column: 'sumLogGaps', values: sums, wrong }];
+}
+
+/** The last opportunity used against their number. */
+function wrongLastOpportunity(x = Number.NaN, tx = Number.NaN, n = Number.NaN): string | null {
+  if (!isCount(tx)) return 'a whole number of opportunities >= 0';
+  if (isCount(n) && tx > n) return 'tx <= n';
+  if (isCount(x) && tx < x) return 'tx >= x: no more than one purchase an opportunity';
+  return x === 0 && tx > 0 ? '0 where x is 0' : null;
 }
 
 /** t_x against its neighbours; RFM's recency put here by mistake fails the first or the last of these. */

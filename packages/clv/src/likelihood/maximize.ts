@@ -1,11 +1,12 @@
 import type { FitStatus, OnProgress } from '@clientele/core';
 import {
   bfgs,
-  inverseDiagonal,
+  invertCholesky,
   type Minimum,
   type Objective,
   type PolishedMinimum,
   polishMinimum,
+  type SquareMatrix,
 } from '@clientele/stats';
 
 /** How a maximum-likelihood fit searches; every fit of this package takes these. */
@@ -27,8 +28,8 @@ export interface Maximum {
   readonly iterations: number;
   /** Of the mean log-likelihood. */
   readonly gradientNorm: number;
-  /** Standard deviations of the log parameters; `null` where the data do not tell them. */
-  readonly logDeviations: Float64Array | null;
+  /** Covariances of the log parameters; `null` where the data do not tell them. */
+  readonly logCovariance: SquareMatrix | null;
 }
 
 /** Scaled parameters stay within e^±14, about a millionth to a million. */
@@ -48,6 +49,7 @@ const unsure = 10;
  * @param starts parameters to start from, scaled so that ordinary values are near 1
  * @param totalWeight number of customers behind the mean
  * @param options tolerance, iterations, progress
+ * @param warm scaled parameters of a maximum of much the same data: Newton's steps from there are tried first
  * @returns the best maximum met; it never throws for want of convergence
  */
 export function maximizeLikelihood(
@@ -55,16 +57,21 @@ export function maximizeLikelihood(
   starts: readonly (readonly number[])[],
   totalWeight: number,
   options: FitOptions,
+  warm?: readonly number[],
 ): Maximum {
+  if (warm !== undefined) {
+    const found = climb(meanLoss, newton(meanLoss, inLogs(warm), options), totalWeight, options);
+    if (found.status === 'converged') return found;
+  }
   const scratch = new Float64Array(starts[0]?.length ?? 0);
   const ranked = starts
-    .map((start) => Float64Array.from(start, (value) => Math.min(limit, Math.max(-limit, Math.log(value)))))
+    .map(inLogs)
     .map((point) => ({ point, loss: meanLoss(point, scratch) }))
     .filter(({ loss }) => Number.isFinite(loss))
     .sort((a, b) => a.loss - b.loss);
   let best: Maximum | null = null;
   for (const { point } of ranked) {
-    const found = climb(meanLoss, point, totalWeight, options);
+    const found = climb(meanLoss, search(meanLoss, point, nearBy(options), 0, options), totalWeight, options);
     if (best === null || found.meanLogLikelihood > best.meanLogLikelihood) best = found;
     if (found.status === 'converged') break;
   }
@@ -72,22 +79,44 @@ export function maximizeLikelihood(
   return best;
 }
 
+function inLogs(parameters: readonly number[]): Float64Array {
+  return Float64Array.from(parameters, (value) => Math.min(limit, Math.max(-limit, Math.log(value))));
+}
+
+/** Newton's steps, each round with the curvature where it stands; by BFGS where they lead nowhere. */
+function newton(meanLoss: Objective, start: Float64Array, options: FitOptions): Minimum {
+  const gradient = new Float64Array(start.length);
+  const value = meanLoss(start, gradient);
+  const gradientNorm = Math.max(...gradient.map(Math.abs));
+  let near: Minimum = { point: start, value, gradient, gradientNorm, iterations: 0 };
+  for (let round = 0; round < 4 && near.gradientNorm > nearBy(options); round++) {
+    near = polishMinimum(meanLoss, near, nearBy(options));
+  }
+  return near.gradientNorm > nearBy(options)
+    ? search(meanLoss, near.point, nearBy(options), near.iterations, options)
+    : near;
+}
+
+/** Where the search leaves the rest to Newton's steps. */
+function nearBy({ tolerance = 1e-10 }: FitOptions): number {
+  return Math.max(tolerance, 1e-6);
+}
+
 /** Newton's steps end an ordinary climb; where the curvature is too small for them, BFGS goes on towards the boundary. */
-function climb(meanLoss: Objective, start: Float64Array, totalWeight: number, options: FitOptions): Maximum {
+function climb(meanLoss: Objective, near: Minimum, totalWeight: number, options: FitOptions): Maximum {
   const { tolerance = 1e-10 } = options;
-  const near = search(meanLoss, start, Math.max(tolerance, 1e-6), 0, options);
   const polished = polishMinimum(meanLoss, near);
-  const settled = isTold(logDeviations(polished, totalWeight)) || polished.gradientNorm > Math.max(tolerance, 1e-6);
+  const settled = isTold(logCovariance(polished, totalWeight)) || polished.gradientNorm > nearBy(options);
   const end = settled ? polished : crawl(meanLoss, polished, options);
-  const deviations = logDeviations(end, totalWeight);
-  const status = statusOf(end, deviations, Math.max(tolerance, 1e-7));
+  const covariance = logCovariance(end, totalWeight);
+  const status = statusOf(end, covariance, Math.max(tolerance, 1e-7));
   return {
     logParameters: end.point,
     meanLogLikelihood: -end.value,
     status,
     iterations: end.iterations,
     gradientNorm: end.gradientNorm,
-    logDeviations: status === 'converged' ? deviations : null,
+    logCovariance: status === 'converged' ? covariance : null,
   };
 }
 
@@ -114,17 +143,24 @@ function search(
   return { ...found, iterations: before + found.iterations };
 }
 
-function isTold(deviations: Float64Array | null): boolean {
-  return deviations?.every((deviation) => deviation < unsure) ?? false;
+function isTold(covariance: SquareMatrix | null): boolean {
+  return (
+    covariance?.values.every((value, index, { length }) => {
+      const onDiagonal = index % (Math.sqrt(length) + 1) === 0;
+      return !onDiagonal || value < unsure ** 2;
+    }) ?? false
+  );
 }
 
-function logDeviations(end: PolishedMinimum, totalWeight: number): Float64Array | null {
-  return end.triangle === null ? null : inverseDiagonal(end.triangle).map((v) => Math.sqrt(v / totalWeight));
+function logCovariance(end: PolishedMinimum, totalWeight: number): SquareMatrix | null {
+  if (end.triangle === null) return null;
+  const { size, values } = invertCholesky(end.triangle);
+  return { size, values: values.map((value) => value / totalWeight) };
 }
 
-function statusOf(end: PolishedMinimum, deviations: Float64Array | null, tolerance: number): FitStatus {
+function statusOf(end: PolishedMinimum, covariance: SquareMatrix | null, tolerance: number): FitStatus {
   if (end.point.some((value) => Math.abs(value) > outermost)) return 'boundary';
   if (end.gradientNorm > tolerance) return 'stopped';
-  if (isTold(deviations)) return 'converged';
+  if (isTold(covariance)) return 'converged';
   return end.point.some((value) => Math.abs(value) > farOut) ? 'boundary' : 'flat';
 }

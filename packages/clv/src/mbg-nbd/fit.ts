@@ -7,10 +7,11 @@ import { fitHistories, type Recipe } from '../transactions/fit-histories.ts';
 import { givenModel } from '../transactions/given-model.ts';
 import { type MbgNbdModel, type MbgNbdParameters, mbgNbdType } from './model.ts';
 
-const recipe: Recipe<'clv/mbg-nbd', MbgNbdParameters> = {
+/** How it is fitted. */
+export const mbgNbdRecipe: Recipe<'clv/mbg-nbd', MbgNbdParameters> = {
   type: mbgNbdType,
   loss: (groups, weights) => betaGeometricLoss(groups, weights, 1),
-  starts: betaGeometricStarts,
+  starts: (moments) => betaGeometricStarts(moments),
   boundaryNotes: (parameters) => betaGeometricNotes(mbgNbdType.name, parameters),
 };
 
@@ -36,7 +37,7 @@ const recipe: Recipe<'clv/mbg-nbd', MbgNbdParameters> = {
  *   Wagner (2007), Marketing JRM 29(2), 75-90
  */
 export function fitMbgNbd(data: Histories, options: FitOptions = {}): MbgNbdModel {
-  return fitHistories('fitMbgNbd', recipe, data, options);
+  return fitHistories('fitMbgNbd', mbgNbdRecipe, data, options);
 }
 
 /**

@@ -7,7 +7,8 @@ import { boundaryNotes } from '../transactions/notes.ts';
 import { nbdLoss } from './likelihood.ts';
 import { type NbdModel, type NbdParameters, nbdType } from './model.ts';
 
-const recipe: Recipe<'clv/nbd', NbdParameters> = {
+/** How it is fitted. */
+export const nbdRecipe: Recipe<'clv/nbd', NbdParameters> = {
   type: nbdType,
   loss: nbdLoss,
   starts: ({ r, alpha }) => [
@@ -38,7 +39,7 @@ const recipe: Recipe<'clv/nbd', NbdParameters> = {
  * @see Ehrenberg (1959), The pattern of consumer purchases, Applied Statistics 8(1), 26-41
  */
 export function fitNbd(data: Histories, options: FitOptions = {}): NbdModel {
-  return fitHistories('fitNbd', recipe, data, options);
+  return fitHistories('fitNbd', nbdRecipe, data, options);
 }
 
 /**

@@ -5,12 +5,12 @@ import type { ParetoNbdParameters } from './model.ts';
 const rule = gaussLegendre(16);
 
 /**
- * The distribution of the number of repeat purchases of a new customer within t: counted up to t by those who stay, and up
+ * The distribution of the number of purchases of a live customer within t: counted up to t by those who stay, and up
  * to when they left by the others (Fader and Hardie 2006, Deriving an expression for P(X(t) = x) under the Pareto/NBD model).
  * The closed form subtracts hypergeometric functions; the integral over the time of leaving has positive terms only.
  *
- * @param parameters of the model
- * @param t time from the first purchase on, in units
+ * @param parameters those of the customer: of the model for a new one, of the posterior else
+ * @param t horizon, in units
  * @param most the largest number listed
  * @returns P(0), … P(most)
  */

@@ -7,7 +7,8 @@ import { boundaryNotes } from '../transactions/notes.ts';
 import { paretoNbdLoss } from './likelihood.ts';
 import { type ParetoNbdModel, type ParetoNbdParameters, paretoNbdType } from './model.ts';
 
-const recipe: Recipe<'clv/pareto-nbd', ParetoNbdParameters> = {
+/** How it is fitted. */
+export const paretoNbdRecipe: Recipe<'clv/pareto-nbd', ParetoNbdParameters> = {
   type: paretoNbdType,
   loss: paretoNbdLoss,
   starts: ({ r, alpha }) => [
@@ -48,7 +49,7 @@ function notesOnBoundary({ r, s, beta }: ParetoNbdParameters, longestT: number):
  *   (2005), A note on deriving the Pareto/NBD model
  */
 export function fitParetoNbd(data: Histories, options: FitOptions = {}): ParetoNbdModel {
-  return fitHistories('fitParetoNbd', recipe, data, options);
+  return fitHistories('fitParetoNbd', paretoNbdRecipe, data, options);
 }
 
 /**

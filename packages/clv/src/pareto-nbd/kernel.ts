@@ -1,4 +1,5 @@
 import type { HistoryArrays, LiveCustomer, TransactionKernel } from '../transactions/kernel.ts';
+import { discounted } from '../value/discount.ts';
 import { paretoNbdCounts } from './counts.ts';
 import type { ParetoNbdParameters } from './model.ts';
 import { pairsOf } from './pairs.ts';
@@ -9,7 +10,6 @@ export function paretoNbdKernel(parameters: ParetoNbdParameters): TransactionKer
   return {
     alive: (histories) => aliveProbabilities(parameters, histories),
     live: (x, T) => liveCustomer(parameters, x, T),
-    counts: (t, most) => paretoNbdCounts(parameters, t, most),
   };
 }
 
@@ -37,11 +37,13 @@ function aliveProbabilities({ r, alpha, s, beta }: ParetoNbdParameters, { x, tx,
 /** What is known of a live customer: a purchase rate of shape r + x and rate alpha + T, a rate of leaving of shape s and rate beta + T. */
 function liveCustomer({ r, alpha, s, beta }: ParetoNbdParameters, x: number, T: number): LiveCustomer {
   const [R, A, B] = [r + x, alpha + T, beta + T];
+  const transactions = (h: number): number => (R / A) * B * expectedLife(s, Math.log1p(h / B));
   return {
-    scale: B,
-    transactions: (h) => (R / A) * B * expectedLife(s, Math.log1p(h / B)),
+    transactions,
     buys: (h) => Math.min(1, R * raceWithin(s, B, R, A, h)),
     stays: (h) => Math.exp(-s * Math.log1p(h / B)),
+    counts: (h, most) => paretoNbdCounts({ r: R, alpha: A, s, beta: B }, h, most),
+    residual: (rate, horizon) => discounted(transactions, B, rate, horizon),
   };
 }
 

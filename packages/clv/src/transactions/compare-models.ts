@@ -1,16 +1,9 @@
 import { frozen, InsufficientDataError, type Table, table } from '@clientele/core';
-import type { Objective } from '@clientele/stats';
-import { betaGeometricLoss } from '../beta-geometric/likelihood.ts';
-import { bgNbdType } from '../bg-nbd/model.ts';
-import { type Groups, groupRows, groupWeights } from '../histories/group.ts';
-import type { Histories } from '../histories/histories.ts';
-import { readHistories } from '../histories/read.ts';
-import { mbgNbdType } from '../mbg-nbd/model.ts';
-import { nbdLoss } from '../nbd/likelihood.ts';
-import { nbdType } from '../nbd/model.ts';
-import { paretoNbdLoss } from '../pareto-nbd/likelihood.ts';
-import { paretoNbdType } from '../pareto-nbd/model.ts';
-import { openModel, type TransactionModel } from './model.ts';
+import { groupRows, groupWeights } from '../histories/group.ts';
+import { likelihoodConstant, needGaps } from './fit-histories.ts';
+import type { TransactionModel } from './model.ts';
+import { open, type Purchases } from './over-live.ts';
+import { recipeOf } from './recipes.ts';
 
 /** Models side by side on the same histories, in the order given. */
 export interface ModelComparison
@@ -51,20 +44,10 @@ export interface ModelComparison
  * compared.columns.logLikelihood[0].toFixed(2); // => '-14.55'
  * @see Akaike (1974), A new look at the statistical model identification; Schwarz (1978), Estimating the dimension of a model
  */
-export function compareModels(models: readonly TransactionModel[], data: Histories): ModelComparison {
+export function compareModels(models: readonly TransactionModel[], data: Purchases): ModelComparison {
   const verb = 'compareModels';
-  const { x, tx, T, weight, unit } = readHistories(verb, data);
-  for (const model of models) openModel(verb, model, unit);
-  const groups = groupRows([x, tx, T]);
-  const weights = groupWeights(groups, weight);
-  const customers = weights.reduce((sum, one) => sum + one, 0);
-  if (customers === 0) throw new InsufficientDataError(verb, 'customers', 1, 0);
-  const logLikelihood = Float64Array.from(models, (model) => {
-    const [loss, names] = likelihoodOf(model, groups, weights);
-    const parameters = new Map(Object.entries(model.parameters));
-    const point = Float64Array.from(names, (name) => Math.log(parameters.get(name) as number));
-    return -customers * loss(point, new Float64Array(point.length));
-  });
+  const customers = weighed(verb, models, data);
+  const logLikelihood = Float64Array.from(models, (model) => logLikelihoodAt(verb, model, data));
   const parameterCount = Float64Array.from(models, ({ parameters }) => Object.keys(parameters).length);
   const penalized = (each: number): Float64Array =>
     logLikelihood.map((value, row) => each * (parameterCount[row] as number) - 2 * value);
@@ -80,16 +63,34 @@ export function compareModels(models: readonly TransactionModel[], data: Histori
   });
 }
 
-/** Minus the mean log-likelihood in the logarithms of the parameters, and the order of these. */
-function likelihoodOf(model: TransactionModel, groups: Groups, weights: Float64Array): [Objective, readonly string[]] {
-  switch (model.kind) {
-    case 'clv/bg-nbd':
-      return [betaGeometricLoss(groups, weights, 0), bgNbdType.parameters];
-    case 'clv/mbg-nbd':
-      return [betaGeometricLoss(groups, weights, 1), mbgNbdType.parameters];
-    case 'clv/pareto-nbd':
-      return [paretoNbdLoss(groups, weights), paretoNbdType.parameters];
-    case 'clv/nbd':
-      return [nbdLoss(groups, weights), nbdType.parameters];
-  }
+/** @returns the sum of the weights; every model must be able to read the data */
+function weighed(verb: string, models: readonly TransactionModel[], data: Purchases): number {
+  const [customers = 0] = models.map((model) => {
+    const { weight, length } = open(verb, model, data).histories;
+    return weight === null ? length : weight.reduce((sum, one) => sum + one, 0);
+  });
+  if (customers === 0) throw new InsufficientDataError(verb, 'customers', 1, 0);
+  return customers;
+}
+
+/**
+ * The log-likelihood of histories under a model, in its unit, every constant included.
+ *
+ * @param verb begins messages
+ * @param model any model of purchase histories
+ * @param data what it reads
+ * @returns the sum over customers
+ */
+export function logLikelihoodAt(verb: string, model: TransactionModel, data: Purchases): number {
+  const { histories } = open(verb, model, data);
+  const recipe = recipeOf(model);
+  needGaps(verb, recipe, histories);
+  const groups = groupRows([histories.x, histories.tx, histories.T]);
+  const weights = groupWeights(groups, histories.weight);
+  const customers = weights.reduce((sum, one) => sum + one, 0);
+  const repeats = histories.x.reduce((sum, x, row) => sum + x * (histories.weight?.[row] ?? 1), 0);
+  const parameters = new Map(Object.entries(model.parameters));
+  const point = Float64Array.from(recipe.type.parameters, (name) => Math.log(parameters.get(name) as number));
+  const loss = recipe.loss(groups, weights)(point, new Float64Array(point.length));
+  return likelihoodConstant(recipe, histories, repeats, 1) - customers * loss;
 }

@@ -29,6 +29,7 @@ export function givenModel<K extends string, P extends Record<keyof P, number>>(
     options: {},
     parameters: parametersOf(type, (name) => parameters[name]),
     standardErrors: null,
+    covariance: null,
     unit: options.unit,
     diagnostics: {
       status: 'exact',

@@ -1,26 +1,10 @@
-import {
-  diagnosticsShape,
-  finiteShape,
-  jsonRecordShape,
-  type Model,
-  nullOr,
-  optional,
-  parseModelRecord,
-  positiveShape,
-  recordOf,
-  type Shape,
-  type TimeUnit,
-  unitShape,
-} from '@clientele/core';
+import { parseModelRecord, type TimeUnit, unitShape } from '@clientele/core';
+import { type EstimatedModel, estimateShapes, type Fields } from '../likelihood/estimated-model.ts';
 
 /** A model of purchase histories: its parameters, how sure they are, and the unit of time that they speak of. */
-export interface HistoryModel<K extends string, P extends Record<keyof P, number>> extends Model<K, P> {
+export interface HistoryModel<K extends string, P extends Record<keyof P, number>> extends EstimatedModel<K, P> {
   /** The unit of time of the parameters and of every table that the model reads. */
   readonly unit: TimeUnit;
-  /** By the observed information and the delta method; `null` where the fit is flat, on a boundary or was not made. */
-  readonly standardErrors: P | null;
-  /** In the user's unit, every constant included; missing where the parameters were given. */
-  readonly logLikelihood?: number;
 }
 
 /** What a kind of model is: the words that fitting, making and reading it need. */
@@ -34,6 +18,8 @@ export interface ModelType<K extends string, P> {
   readonly parameters: readonly (keyof P & string)[];
   /** Those that are lengths of time. */
   readonly times: readonly (keyof P & string)[];
+  /** Whether it reads opportunities in place of times. */
+  readonly opportunities?: true;
 }
 
 /** @returns the parameters of a type, each with its value, frozen */
@@ -58,20 +44,6 @@ export function parseHistoryModel<K extends string, P extends Record<keyof P, nu
   { kind, version, parameters }: ModelType<K, P>,
   value: unknown,
 ): HistoryModel<K, P> {
-  const shapes: Record<string, Shape<number>> = Object.fromEntries(parameters.map((name) => [name, positiveShape]));
-  const shape = recordOf(shapes) as Shape<unknown> as Shape<P>;
-  return parseModelRecord<K, Omit<HistoryModel<K, P>, 'kind' | 'version' | 'engine' | 'features'>>(
-    verb,
-    value,
-    kind,
-    version,
-    {
-      options: jsonRecordShape,
-      parameters: shape,
-      standardErrors: nullOr(shape),
-      logLikelihood: optional(finiteShape),
-      unit: unitShape,
-      diagnostics: diagnosticsShape,
-    },
-  );
+  const shapes = { ...estimateShapes(parameters), unit: unitShape };
+  return parseModelRecord<K, Fields<HistoryModel<K, P>>>(verb, value, kind, version, shapes);
 }

@@ -1,6 +1,12 @@
 import { IncompatibleModelError, showValue, type TimeUnit } from '@clientele/core';
+import { bgBbKernel } from '../bg-bb/kernel.ts';
+import type { BgBbModel } from '../bg-bb/model.ts';
+import { bgCnbdKKernel } from '../bg-cnbd-k/kernel.ts';
+import type { BgCnbdKModel } from '../bg-cnbd-k/model.ts';
 import { bgNbdKernel } from '../bg-nbd/kernel.ts';
 import type { BgNbdModel } from '../bg-nbd/model.ts';
+import { mbgCnbdKKernel } from '../mbg-cnbd-k/kernel.ts';
+import type { MbgCnbdKModel } from '../mbg-cnbd-k/model.ts';
 import { mbgNbdKernel } from '../mbg-nbd/kernel.ts';
 import type { MbgNbdModel } from '../mbg-nbd/model.ts';
 import { nbdKernel } from '../nbd/kernel.ts';
@@ -10,7 +16,14 @@ import type { ParetoNbdModel } from '../pareto-nbd/model.ts';
 import type { TransactionKernel } from './kernel.ts';
 
 /** A model of purchase histories: every verb on these takes any of them. A switch over `kind` narrows its type. */
-export type TransactionModel = BgNbdModel | MbgNbdModel | ParetoNbdModel | NbdModel;
+export type TransactionModel =
+  | BgNbdModel
+  | MbgNbdModel
+  | ParetoNbdModel
+  | NbdModel
+  | BgCnbdKModel
+  | MbgCnbdKModel
+  | BgBbModel;
 
 /**
  * Opens a model for a verb.
@@ -39,6 +52,12 @@ function kernelOf(verb: string, model: TransactionModel): TransactionKernel {
       return paretoNbdKernel(model.parameters);
     case 'clv/nbd':
       return nbdKernel(model.parameters);
+    case 'clv/bg-cnbd-k':
+      return bgCnbdKKernel(model);
+    case 'clv/mbg-cnbd-k':
+      return mbgCnbdKKernel(model);
+    case 'clv/bg-bb':
+      return bgBbKernel(model.parameters);
     default:
       return refuseKind(verb, model);
   }
@@ -47,6 +66,6 @@ function kernelOf(verb: string, model: TransactionModel): TransactionKernel {
 /** The type says that no kind is left; a caller in plain JavaScript may know one. */
 function refuseKind(verb: string, model: never): never {
   const given: unknown = (model as { kind?: unknown } | undefined)?.kind;
-  const known = 'one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd';
+  const known = 'one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd, clv/bg-cnbd-k, clv/mbg-cnbd-k, clv/bg-bb';
   throw new IncompatibleModelError(verb, 'model.kind', known, showValue(given));
 }

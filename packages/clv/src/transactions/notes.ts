@@ -32,7 +32,8 @@ export function boundaryNotes(model: string, r: number, leaving: Leaving | null)
   ];
 }
 
-function leavingNotes(model: string, { leaving, concentration, what }: Leaving): Note[] {
+/** @returns what it means for the customers that nobody is seen to leave, or all with one chance */
+export function leavingNotes(model: string, { leaving, concentration, what }: Leaving): Note[] {
   if (leaving < never) {
     return [{ code: 'nobody-leaves', message: `${model}: ${nobodyLeaves}`, details: { leaving } }];
   }

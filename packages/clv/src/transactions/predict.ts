@@ -1,20 +1,18 @@
-import { checkOptions, type Duration, duration, durationIn, InvalidOptionError, showValue } from '@clientele/core';
-import { groupRows } from '../histories/group.ts';
-import type { Histories } from '../histories/histories.ts';
-import { type CheckedHistories, readHistories } from '../histories/read.ts';
-import { continuousRate, type Discount, discounted, discountRate } from '../value/discount.ts';
+import { checkOptions, type Duration, duration, durationIn } from '@clientele/core';
+import { continuousRate, type Discount, discountRate } from '../value/discount.ts';
+import { refuseEndless } from '../value/endless.ts';
 import { durationOrInfinite, horizonIn, readHorizon } from '../value/horizon.ts';
-import type { LiveCustomer, TransactionKernel } from './kernel.ts';
-import { openModel, type TransactionModel } from './model.ts';
+import type { TransactionModel } from './model.ts';
+import { type Opened, open, overLive, type Purchases } from './over-live.ts';
 
 /**
  * The probability that each customer is still a customer at the end of observation, or after a horizon.
  *
  * In the BG/NBD model a customer can leave only after a repeat purchase: without one it is exactly 1. In the NBD model nobody
- * ever leaves.
+ * ever leaves. In the BG/BB model it is the probability of being there at the next opportunity.
  *
- * @param model a BG/NBD, MBG/NBD, Pareto/NBD or NBD model
- * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit
+ * @param model of purchase histories
+ * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit; `{ x, tx, n, unit }` for BG/BB
  * @param options `horizon`, how far after the end of observation; now unless given
  * @returns one probability a row, in input order
  * @throws InvalidInputError (`invalid-input`) naming row and column
@@ -31,14 +29,14 @@ import { openModel, type TransactionModel } from './model.ts';
  */
 export function probabilityAlive(
   model: TransactionModel,
-  data: Histories,
+  data: Purchases,
   options: { readonly horizon?: Duration } = {},
 ): Float64Array {
   checkOptions('probabilityAlive', options, { horizon: duration });
-  const { histories, kernel } = open('probabilityAlive', model, data);
-  if (options.horizon === undefined) return kernel.alive(histories);
+  const opened = open('probabilityAlive', model, data);
+  if (options.horizon === undefined) return opened.kernel.alive(opened.histories);
   const h = durationIn(options.horizon, model.unit);
-  return overLive(kernel, histories, (live) => live.stays(h));
+  return overLive(opened, (live) => live.stays(h));
 }
 
 /**
@@ -47,8 +45,8 @@ export function probabilityAlive(
  * In the BG/NBD model a customer without a repeat purchase is alive for certain, and may be expected to buy more than one with
  * a single early repeat purchase: a property of the model, see `fitBgNbd`.
  *
- * @param model a BG/NBD, MBG/NBD, Pareto/NBD or NBD model
- * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit
+ * @param model of purchase histories
+ * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit; `{ x, tx, n, unit }` for BG/BB
  * @param options `horizon`, how far ahead, from the end of observation
  * @returns one expected number a row, in input order
  * @throws InvalidInputError (`invalid-input`) naming row and column
@@ -63,20 +61,20 @@ export function probabilityAlive(
  */
 export function expectedTransactions(
   model: TransactionModel,
-  data: Histories,
+  data: Purchases,
   options: { readonly horizon: Duration },
 ): Float64Array {
-  const { histories, kernel } = open('expectedTransactions', model, data);
+  const opened = open('expectedTransactions', model, data);
   const h = readHorizon('expectedTransactions', options, model.unit);
-  return overLive(kernel, histories, (live) => live.transactions(h));
+  return overLive(opened, (live) => live.transactions(h));
 }
 
 /**
  * The probability that each customer buys at least once within a horizon. It is not the expected number of purchases, and
  * not P(alive): a live customer may stay away.
  *
- * @param model a BG/NBD, MBG/NBD, Pareto/NBD or NBD model
- * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit
+ * @param model of purchase histories
+ * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit; `{ x, tx, n, unit }` for BG/BB
  * @param options `horizon`, how far ahead, from the end of observation
  * @returns one probability a row, in input order
  * @throws InvalidInputError (`invalid-input`) naming row and column
@@ -90,12 +88,12 @@ export function expectedTransactions(
  */
 export function probabilityOfPurchase(
   model: TransactionModel,
-  data: Histories,
+  data: Purchases,
   options: { readonly horizon: Duration },
 ): Float64Array {
-  const { histories, kernel } = open('probabilityOfPurchase', model, data);
+  const opened = open('probabilityOfPurchase', model, data);
   const h = readHorizon('probabilityOfPurchase', options, model.unit);
-  return overLive(kernel, histories, (live) => live.buys(h));
+  return overLive(opened, (live) => live.buys(h));
 }
 
 /** How far residual transactions look ahead, and what later ones are worth. */
@@ -109,8 +107,8 @@ export interface ResidualOptions {
  * Discounted expected residual transactions (DERT; DET where the horizon is finite): the present value of the purchases to
  * come, in purchases. Times the expected spend it is the value of the customer.
  *
- * @param model a BG/NBD, MBG/NBD, Pareto/NBD or NBD model
- * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit
+ * @param model of purchase histories
+ * @param data a `BtydTable`, or plain arrays `{ x, tx, T, unit }`, in the model's unit; `{ x, tx, n, unit }` for BG/BB
  * @param options `discount`, an annual rate, and `horizon`
  * @returns one number a row, in input order
  * @throws InvalidInputError (`invalid-input`) naming row and column
@@ -122,58 +120,19 @@ export interface ResidualOptions {
  * const history = { x: [2], tx: [30.43], T: [38.86], unit: 'week' } as const;
  * residualTransactions(cdnow, history, { discount: { annual: 0.15 } })[0].toFixed(2); // => '5.18'
  */
-export function residualTransactions(model: TransactionModel, data: Histories, options: ResidualOptions): Float64Array {
+export function residualTransactions(model: TransactionModel, data: Purchases, options: ResidualOptions): Float64Array {
   const verb = 'residualTransactions';
-  const { histories, kernel } = open(verb, model, data);
+  const opened = open(verb, model, data);
   const rules = { discount: discountRate, horizon: durationOrInfinite };
   checkOptions(verb, { ...options, discount: options?.discount ?? null }, rules);
   const { discount, horizon = 'infinite' } = options;
   refuseEndless(verb, discount, horizon);
-  return residualColumn(kernel, histories, discount, horizon);
+  return residualColumn(opened, discount, horizon);
 }
 
-/** Refuses an infinite horizon without discount, whose value need not be finite. */
-export function refuseEndless(verb: string, discount: Discount, horizon: Duration | 'infinite'): void {
-  if (horizon !== 'infinite' || discount.annual > 0) return;
-  const allowed = 'above 0 where the horizon is infinite';
-  throw new InvalidOptionError(verb, [{ option: 'discount', allowed, received: showValue(discount) }]);
-}
-
-/** The same for histories that were checked before. */
-export function residualColumn(
-  kernel: TransactionKernel,
-  histories: CheckedHistories,
-  discount: Discount,
-  horizon: Duration | 'infinite',
-): Float64Array {
-  const rate = continuousRate(discount, histories.unit);
-  const H = horizonIn(horizon, histories.unit);
-  return overLive(kernel, histories, ({ transactions, scale }) => discounted(transactions, scale, rate, H));
-}
-
-interface Opened {
-  readonly histories: CheckedHistories;
-  readonly kernel: TransactionKernel;
-}
-
-function open(verb: string, model: TransactionModel, data: Histories): Opened {
-  const histories = readHistories(verb, data);
-  return { histories, kernel: openModel(verb, model, histories.unit) };
-}
-
-/** P(alive) times a quantity of live customers, which depends on x and T only and is computed once for each pair of them. */
-function overLive(
-  kernel: TransactionKernel,
-  histories: CheckedHistories,
-  quantity: (live: LiveCustomer) => number,
-): Float64Array {
-  const groups = groupRows([histories.x, histories.T]);
-  const [x, T] = groups.columns;
-  const perGroup = Float64Array.from({ length: groups.length }, (_, group) => {
-    const [count, time] = [x?.values[x.codes[group] as number], T?.values[T.codes[group] as number]];
-    return quantity(kernel.live(count as number, time as number));
-  });
-  return kernel.alive(histories).map((alive, row) => {
-    return alive * (perGroup[groups.groupOf[row] as number] as number);
-  });
+/** The same for a model and histories that were checked before. */
+export function residualColumn(opened: Opened, discount: Discount, horizon: Duration | 'infinite'): Float64Array {
+  const rate = continuousRate(discount, opened.histories.unit);
+  const H = horizonIn(horizon, opened.histories.unit);
+  return overLive(opened, (live) => live.residual(rate, H));
 }

@@ -1,10 +1,13 @@
 import {
+  anyRecord,
   checkKind,
   checkOptions,
   type Duration,
   fraction,
   frozen,
   type Note,
+  type OptionRule,
+  positiveNumber,
   type Table,
   type TimeUnit,
   table,
@@ -12,10 +15,14 @@ import {
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
 import { spendColumn } from '../gamma-gamma/predict.ts';
 import type { HistoryColumns, HistoryTable, SpendColumns, SpendTable } from '../histories/histories.ts';
-import { type CheckedHistories, readHistories, readSpends } from '../histories/read.ts';
+import { type CheckedHistories, readSpends } from '../histories/read.ts';
+import { deltaIntervals } from '../inference/delta-intervals.ts';
+import { type LevelOption, levelRule } from '../inference/level.ts';
 import { openModel, type TransactionModel } from '../transactions/model.ts';
-import { refuseEndless, residualColumn } from '../transactions/predict.ts';
+import { open } from '../transactions/over-live.ts';
+import { residualColumn } from '../transactions/predict.ts';
 import { type Discount, discountRate } from './discount.ts';
+import { refuseEndless } from './endless.ts';
 import { durationOrInfinite, horizonIn } from './horizon.ts';
 
 /** How far ahead value is counted, and what later money is worth. */
@@ -26,6 +33,10 @@ export interface ValueOptions {
   readonly discount: Discount;
   /** Share of revenue that is profit, 0 to 1; without it the value is revenue. */
   readonly margin?: number;
+  /** What forecasts are multiplied by, as `calibrateForecast` finds it; 1 unless given. */
+  readonly calibration?: number;
+  /** Adds the ends of each value's interval at that level, by the delta method: how well the expectation is known. */
+  readonly intervals?: LevelOption;
 }
 
 /** The value of each customer and how it splits, in input order. */
@@ -37,6 +48,9 @@ export interface LifetimeValueTable
     expectedSpend: Float64Array;
     /** Their product, times the margin. */
     lifetimeValue: Float64Array;
+    /** Ends of its interval, where `intervals` asks for them; missing where a model has no standard errors. */
+    lifetimeValueLower?: Float64Array;
+    lifetimeValueUpper?: Float64Array;
   }> {
   /** Whether the value is revenue, or profit by the margin given. */
   readonly measure: 'revenue' | 'profit';
@@ -73,23 +87,65 @@ export function lifetimeValue(
 ): LifetimeValueTable {
   const verb = 'lifetimeValue';
   const required = { ...options, horizon: options?.horizon ?? null, discount: options?.discount ?? null };
-  checkOptions(verb, required, { horizon: durationOrInfinite, discount: discountRate, margin: fraction });
+  checkOptions(verb, required, rules);
+  if (options.intervals !== undefined) checkOptions(verb, options.intervals, { level: levelRule });
   refuseEndless(verb, options.discount, options.horizon);
-  const histories = readHistories(verb, data);
-  const kernel = openModel(verb, model, histories.unit);
+  const opened = open(verb, model, data);
   checkKind(verb, spendModel, 'clv/gamma-gamma');
-  const { margin = 1, horizon, discount } = options;
-  const purchases = residualColumn(kernel, histories, discount, horizon);
-  const spend = spendColumn(spendModel, readSpends(verb, data));
+  const { margin = 1, calibration = 1, horizon, discount, intervals } = options;
+  const spends = readSpends(verb, data);
+  const residual = (of: TransactionModel): Float64Array =>
+    residualColumn({ ...opened, kernel: openModel(verb, of) }, discount, horizon).map((count) => count * calibration);
+  const [purchases, spend] = [residual(model), spendColumn(spendModel, spends)];
+  const lifetimeValue = worth(purchases, spend, margin);
+  const ends =
+    intervals &&
+    intervalOf(model, spendModel, intervals, (of, at) => {
+      return worth(
+        of === model ? purchases : residual(of),
+        at === spendModel ? spend : spendColumn(at, spends),
+        margin,
+      );
+    });
   return Object.freeze({
-    ...table({
-      residualTransactions: purchases,
-      expectedSpend: spend,
-      lifetimeValue: purchases.map((count, row) => count * (spend[row] as number) * margin),
-    }),
+    ...table({ residualTransactions: purchases, expectedSpend: spend, lifetimeValue, ...ends }),
     measure: options.margin === undefined ? 'revenue' : 'profit',
-    notes: frozen(valueNotes(options, histories)),
+    notes: frozen([
+      ...valueNotes(options, opened.histories),
+      ...(ends === undefined ? [] : endNotes(model, spendModel)),
+    ]),
   });
+}
+
+const rules: Readonly<Record<keyof ValueOptions, OptionRule>> = {
+  horizon: durationOrInfinite,
+  discount: discountRate,
+  margin: fraction,
+  calibration: positiveNumber,
+  intervals: anyRecord,
+};
+
+function worth(purchases: Float64Array, spend: Float64Array, margin: number): Float64Array {
+  return purchases.map((count, row) => count * (spend[row] as number) * margin);
+}
+
+/** Where a model's parameter moves, only that model's factor is worked out anew. */
+function intervalOf(
+  model: TransactionModel,
+  spendModel: GammaGammaModel,
+  { level }: LevelOption,
+  value: (model: TransactionModel, spendModel: GammaGammaModel) => Float64Array,
+): { lifetimeValueLower: Float64Array; lifetimeValueUpper: Float64Array } {
+  const both: readonly [TransactionModel, GammaGammaModel] = [model, spendModel];
+  const { lower, upper } = deltaIntervals(both, value, level === undefined ? {} : { level }).columns;
+  return { lifetimeValueLower: lower, lifetimeValueUpper: upper };
+}
+
+function endNotes(...models: readonly [TransactionModel, GammaGammaModel]): Note[] {
+  if (models.every(({ covariance }) => covariance !== null)) return [];
+  const without = models.filter(({ covariance }) => covariance === null).map(({ kind }) => kind);
+  const message = `values have no intervals: ${without.join(' and ')} has no standard errors`;
+  return [{ code: 'no-intervals', message, details: { models: without } }];
 }
 
 function valueNotes({ margin, horizon }: ValueOptions, { T, unit }: CheckedHistories): Note[] {

@@ -1,4 +1,5 @@
 import {
+  anyRecord,
   asTransactionLog,
   type CustomerTable,
   checkOptions,
@@ -16,6 +17,7 @@ import {
   type ParseOptions,
   parseRules,
   pickParseOptions,
+  positiveNumber,
   resolveAsOf,
   type SummaryOptions,
   summarizeCustomers,
@@ -26,6 +28,7 @@ import {
 } from '@clientele/core';
 import { fitGammaGamma } from '../gamma-gamma/fit.ts';
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
+import type { LevelOption } from '../inference/level.ts';
 import { fitTransactions, type TransactionModelName, transactionModelName } from '../transactions/fit.ts';
 import type { TransactionModel } from '../transactions/model.ts';
 import { expectedTransactions, probabilityAlive } from '../transactions/predict.ts';
@@ -44,6 +47,10 @@ export interface LifetimeValuesOptions extends ParseOptions, SummaryOptions {
   readonly discount?: Discount;
   /** Share of revenue that is profit, 0 to 1; without it the value is revenue. */
   readonly margin?: number;
+  /** What forecasts are multiplied by, as `calibrateForecast` finds it; 1 unless given. */
+  readonly calibration?: number;
+  /** Adds the ends of each value's interval at that level. */
+  readonly intervals?: LevelOption;
 }
 
 /** One row a customer: history, forecast and value; with the models and options behind them. */
@@ -64,6 +71,9 @@ export type LifetimeValues = CustomerTable<{
   expectedSpend: Float64Array;
   /** Within the horizon, discounted. */
   lifetimeValue: Float64Array;
+  /** Ends of its interval, where `intervals` asks for them. */
+  lifetimeValueLower?: Float64Array;
+  lifetimeValueUpper?: Float64Array;
 }> & {
   readonly unit: TimeUnit;
   /** Exclusive end of the observation, epoch milliseconds. */
@@ -91,6 +101,8 @@ const rules: Readonly<Record<keyof LifetimeValuesOptions, OptionRule>> = {
   horizon: duration,
   discount: discountRate,
   margin: fraction,
+  calibration: positiveNumber,
+  intervals: anyRecord,
 };
 
 /**
@@ -128,15 +140,16 @@ export function lifetimeValues(transactions: Transactions, options: LifetimeValu
   const histories = deriveBtyd(summary, { unit });
   const purchases = fitTransactions(options.model ?? 'bg-nbd', histories);
   const spend = fitGammaGamma(histories);
-  const value = lifetimeValue(purchases, spend, histories, { horizon, discount, margin });
+  const { calibration = 1, intervals } = options;
+  const value = lifetimeValue(purchases, spend, histories, { horizon, discount, margin, calibration, intervals });
+  const { residualTransactions: _ofValue, ...worth } = value.columns;
   const { sumLogGaps: _, ...columns } = histories.columns;
   const table = withColumns(
     { ...histories, columns },
     {
       probabilityAlive: probabilityAlive(purchases, histories),
-      expectedTransactions: expectedTransactions(purchases, histories, { horizon }),
-      expectedSpend: value.columns.expectedSpend,
-      lifetimeValue: value.columns.lifetimeValue,
+      expectedTransactions: expectedTransactions(purchases, histories, { horizon }).map((count) => count * calibration),
+      ...worth,
     },
   );
   return Object.freeze({

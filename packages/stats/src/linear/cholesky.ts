@@ -71,3 +71,27 @@ export function inverseDiagonal(triangle: SquareMatrix): Float64Array {
     return solveCholesky(triangle, unit)[i] as number;
   });
 }
+
+/**
+ * A⁻¹, given the Cholesky triangle of A: covariances, where A is an information matrix.
+ *
+ * @param triangle L from `cholesky`
+ * @returns the inverse, symmetric to the last digit
+ * @example
+ * import { cholesky, invertCholesky } from '@clientele/stats';
+ * const triangle = cholesky({ size: 2, values: Float64Array.of(4, 0, 0, 0.25) });
+ * triangle && invertCholesky(triangle).values; // => Float64Array.of(0.25, 0, 0, 4)
+ */
+export function invertCholesky(triangle: SquareMatrix): SquareMatrix {
+  const { size } = triangle;
+  const columns = Array.from({ length: size }, (_, i) => {
+    const unit = new Float64Array(size);
+    unit[i] = 1;
+    return solveCholesky(triangle, unit);
+  });
+  const values = Float64Array.from({ length: size * size }, (_, index) => {
+    const [i, j] = [Math.floor(index / size), index % size];
+    return columns[Math.min(i, j)]?.[Math.max(i, j)] as number;
+  });
+  return { size, values };
+}
