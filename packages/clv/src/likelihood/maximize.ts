@@ -90,7 +90,7 @@ function newton(meanLoss: Objective, start: Float64Array, options: FitOptions): 
   const gradientNorm = Math.max(...gradient.map(Math.abs));
   let near: Minimum = { point: start, value, gradient, gradientNorm, iterations: 0 };
   for (let round = 0; round < 4 && near.gradientNorm > nearBy(options); round++) {
-    near = polishMinimum(meanLoss, near, nearBy(options));
+    near = polishMinimum(meanLoss, near);
   }
   return near.gradientNorm > nearBy(options)
     ? search(meanLoss, near.point, nearBy(options), near.iterations, options)
