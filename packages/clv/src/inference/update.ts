@@ -11,8 +11,8 @@ import type { Purchases } from '../transactions/over-live.ts';
 import { recipeOf } from '../transactions/recipes.ts';
 
 /**
- * Fits a model again as data arrive, starting from where it stands: the same maximum as a fit from scratch, in fewer
- * iterations. It holds no customers, so what is needed is the whole base as it is now.
+ * Fits a model again as data arrive, starting from where it stands: it ends at the maximum of a fit from scratch. It holds no
+ * customers, so what is needed is the whole base as it is now.
  *
  * @param model fitted earlier
  * @param data a summary of all customers, or histories or spends in the model's unit
