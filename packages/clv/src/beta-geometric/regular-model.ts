@@ -1,4 +1,11 @@
-import { IncompatibleModelError, parseModelRecord, showValue, unitShape, wholeNumber } from '@clientele/core';
+import {
+  IncompatibleModelError,
+  type OptionRule,
+  parseModelRecord,
+  showValue,
+  unitShape,
+  wholeNumber,
+} from '@clientele/core';
 import { estimateShapes, type Fields } from '../likelihood/estimated-model.ts';
 import type { HistoryModel, ModelType } from '../transactions/history-model.ts';
 import type { BetaGeometricParameters } from './parameters.ts';
@@ -10,7 +17,7 @@ export interface RegularModel<K extends string> extends HistoryModel<K, BetaGeom
 }
 
 /** What k may be. */
-export const regularityRule = wholeNumber(1, 12);
+export const regularityRule: OptionRule = wholeNumber(1, 12);
 
 /** @returns such a model read back from JSON, frozen */
 export function parseRegularModel<K extends string>(
