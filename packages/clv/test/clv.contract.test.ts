@@ -13,9 +13,13 @@ import {
   type SpendColumns,
 } from '@clientele/clv';
 import { checkEstimator } from '@clientele/testing';
-import { describe, it } from 'vitest';
+import { afterAll, describe, it, vi } from 'vitest';
 import { families } from './families.ts';
 import { simulateBgBb, simulateSpend } from './simulate.ts';
+
+/** BG/BB sums over all moments of leaving, row by row: slow on a loaded machine. */
+vi.setConfig({ testTimeout: 120_000 });
+afterAll(() => vi.resetConfig());
 
 const spends = simulateSpend({ p: 3, q: 4, gamma: 20 }, 40, 5);
 

@@ -2,18 +2,22 @@ import {
   type ChurnModel,
   parseForestModel,
   parseGradientBoostingModel,
-  parseLinearRegressionModel,
   parseLogisticModel,
-  parseNeuralNetworkModel,
   parseTreeModel,
 } from '@clientele/churn';
 import {
   type GammaGammaModel,
+  parseBetaDiscreteWeibullModel,
+  parseBgBbModel,
+  parseBgCnbdKModel,
   parseBgNbdModel,
   parseGammaGammaModel,
+  parseMbgCnbdKModel,
   parseMbgNbdModel,
   parseNbdModel,
   parseParetoNbdModel,
+  parseShiftedBetaGeometricModel,
+  type RetentionModel,
   type TransactionModel,
 } from '@clientele/clv';
 import { IncompatibleModelError, showValue } from '@clientele/core';
@@ -41,6 +45,7 @@ import { parseSentimentLinearModel, type SentimentLinearModel } from '@clientele
 /** Every model that this release can read. */
 export type KnownModel =
   | TransactionModel
+  | RetentionModel
   | GammaGammaModel
   | RfmScoresModel
   | ClusterModel
@@ -52,15 +57,18 @@ export type KnownModel =
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
   ['churn/forest', parseForestModel],
   ['churn/gradient-boosting', parseGradientBoostingModel],
-  ['churn/linear-regression', parseLinearRegressionModel],
   ['churn/logistic', parseLogisticModel],
-  ['churn/neural-network', parseNeuralNetworkModel],
   ['churn/tree', parseTreeModel],
+  ['clv/beta-discrete-weibull', parseBetaDiscreteWeibullModel],
+  ['clv/bg-bb', parseBgBbModel],
+  ['clv/bg-cnbd-k', parseBgCnbdKModel],
   ['clv/bg-nbd', parseBgNbdModel],
   ['clv/gamma-gamma', parseGammaGammaModel],
+  ['clv/mbg-cnbd-k', parseMbgCnbdKModel],
   ['clv/mbg-nbd', parseMbgNbdModel],
   ['clv/nbd', parseNbdModel],
   ['clv/pareto-nbd', parseParetoNbdModel],
+  ['clv/shifted-beta-geometric', parseShiftedBetaGeometricModel],
   ['nbo/calibration', parseCalibrationModel],
   ['nbo/item-similarity', parseItemSimilarityModel],
   ['nbo/next-basket', parseNextBasketModel],

@@ -114,6 +114,16 @@ describe('derive', () => {
     expect(customers.reduce((sum, count) => sum + count, 0)).toBe(2);
   });
 
+  it('retention-budget ranks by the gain of keeping a customer', async () => {
+    const customers = 'customer,lifetimeValue,churnProbability\na,400,0.5\nb,50,0.5\nc,900,0.02\n';
+    const costs = ['--set', 'saveProbability=0.25', '--set', 'contactCost=2'];
+    expect(await printed(['derive', 'retention-budget', '-', ...costs], customers)).toBe(
+      'customer,lifetimeValue,churnProbability,maxSpend,expectedGain,rank,target\na,400,0.5,76.8,48,1,1\nb,50,0.5,6.8,4.25,2,1\nc,900,0.02,2.5380710659898478,2.5,3,1\n',
+    );
+    const { stderr } = await bench.call(['derive', 'retention-budget', '-'], { stdin: customers });
+    expect(stderr).toContain('saveProbability must be a number from 0 to 1, or one a customer');
+  });
+
   it('simple-clv multiplies average sale, transactions and periods', async () => {
     const factors = 'id,averageSale,transactions,periods\n007,50,4,3\n';
     expect(await printed(['derive', 'simple-clv', '-', '--id', 'id'], factors)).toBe(

@@ -3,6 +3,8 @@ import type { FitStatus } from '@clientele/core';
 const kindNames: ReadonlyMap<string, string> = new Map([
   ['rfm/scores', 'Scores of recency, frequency and monetary value'],
   ['clv/bg-nbd', 'Purchases: BG/NBD model'],
+  ['clv/mbg-nbd', 'Purchases: MBG/NBD model'],
+  ['clv/pareto-nbd', 'Purchases: Pareto/NBD model'],
   ['clv/gamma-gamma', 'Spend: Gamma-Gamma model'],
 ]);
 

@@ -1,4 +1,4 @@
-import { simpleClv } from '@clientele/clv';
+import { type RetentionCandidates, type RetentionOptions, retentionBudget, simpleClv } from '@clientele/clv';
 import { checkOptions, fraction, InvalidInputError, showValue, withColumns } from '@clientele/core';
 import type { ColumnsInput, Derivation, DerivedTable } from './derivation.ts';
 
@@ -10,7 +10,24 @@ export const clvDerivations: readonly Derivation[] = [
     columns: { averageSale: 'number', transactions: 'number', periods: 'number' },
     derive: simple,
   },
+  {
+    name: 'retention-budget',
+    from: 'columns',
+    columns: { lifetimeValue: 'number', churnProbability: 'number' },
+    optional: { lifetimeValueLower: 'number' },
+    derive: budget,
+  },
 ];
+
+function budget({ table, settings }: ColumnsInput): DerivedTable {
+  const candidates = table.columns as unknown as RetentionCandidates;
+  const { columns, notes } = retentionBudget(candidates, settings as unknown as RetentionOptions);
+  const { maxSpend, expectedGain, rank, target } = columns;
+  const id = 'customer' in table ? ['customer'] : [];
+  const added = { maxSpend, expectedGain, rank, target };
+  const names = [...id, 'lifetimeValue', 'churnProbability', ...Object.keys(added)];
+  return { table: withColumns(table, added), names, notes };
+}
 
 const factors = ['averageSale', 'transactions', 'periods'] as const;
 

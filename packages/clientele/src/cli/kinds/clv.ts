@@ -2,16 +2,26 @@ import {
   type Discount,
   expectedSpend,
   expectedTransactions,
+  fitBetaDiscreteWeibull,
+  fitBgBb,
+  fitBgCnbdK,
   fitBgNbd,
   fitGammaGamma,
+  fitMbgCnbdK,
   fitMbgNbd,
   fitNbd,
   fitParetoNbd,
+  fitShiftedBetaGeometric,
   type GammaGammaModel,
   type HistoryTable,
+  type OpportunityTable,
   probabilityAlive,
+  type RetentionModel,
   residualTransactions,
+  retentionRate,
   type SpendTable,
+  type SurvivorTable,
+  survivalProbability,
   type TransactionModel,
 } from '@clientele/clv';
 import {
@@ -36,6 +46,17 @@ export const clvKinds: readonly Kind[] = [
   purchaseKind('clv/mbg-nbd', fitMbgNbd),
   purchaseKind('clv/pareto-nbd', fitParetoNbd),
   purchaseKind('clv/nbd', fitNbd),
+  purchaseKind('clv/bg-cnbd-k', fitBgCnbdK),
+  purchaseKind('clv/mbg-cnbd-k', fitMbgCnbdK),
+  {
+    kind: 'clv/bg-bb',
+    columns: { x: 'number', tx: 'number', n: 'number' },
+    optional: { weight: 'number' },
+    fit: (input) => fitInUnit((table, own) => fitBgBb(table as unknown as OpportunityTable, own), input, 'opportunity'),
+    score: (model, input) => scorePurchases(model as TransactionModel, input),
+  },
+  retentionKind('clv/shifted-beta-geometric', fitShiftedBetaGeometric),
+  retentionKind('clv/beta-discrete-weibull', fitBetaDiscreteWeibull),
   {
     kind: 'clv/gamma-gamma',
     columns: { x: 'number', meanRepeatSpend: 'number' },
@@ -53,11 +74,42 @@ function purchaseKind(kind: TransactionModel['kind'], fit: FitPurchases): Kind {
   return {
     kind,
     columns: { x: 'number', tx: 'number', T: 'number' },
-    optional: { weight: 'number' },
+    optional: { weight: 'number', sumLogGaps: 'number' },
     fromLines: btydOfLines,
     fit: (input) => fitPurchases(fit, input),
     score: (model, input) => scorePurchases(model as TransactionModel, input),
   };
+}
+
+type FitSurvivors = (survivors: SurvivorTable, options: KindInput['settings']) => RetentionModel;
+
+/** @returns the kind of a model of contracts */
+function retentionKind(kind: RetentionModel['kind'], fit: FitSurvivors): Kind {
+  return {
+    kind,
+    columns: { period: 'number', survivors: 'number' },
+    optional: { cohort: 'text' },
+    fit: (input) => fitInUnit((table, own) => fit(table as unknown as SurvivorTable, own), input, 'period'),
+    score: (model, input) => scoreRetention(model as RetentionModel, input),
+  };
+}
+
+/** Where time goes in steps, the length of one matters for discounts alone. */
+const defaultStep: TimeUnit = 'year';
+
+type FitTable = (table: AnyTable, options: KindInput['settings']) => Fitted['model'];
+
+function fitInUnit(fit: FitTable, { table, settings }: KindInput, step: string): Fitted {
+  const [{ unit }, own] = partSettings(settings, ['unit']);
+  const message = `one ${step} is taken as a ${defaultStep}; --set unit=month says otherwise`;
+  const notes = unit === undefined ? [{ code: 'unit-not-given', message }] : [];
+  return { model: fit(inUnit(table, unit, defaultStep) as unknown as AnyTable, own), notes };
+}
+
+function scoreRetention(model: RetentionModel, { table, settings }: KindInput): Scores {
+  checkOptions('survivalProbability', settings, {});
+  const period = table.columns['period'] as Float64Array;
+  return { columns: { survival: survivalProbability(model, period), retention: retentionRate(model, period) } };
 }
 
 /** The unit where nothing is said: `deriveBtyd`'s own default, so that `derive` and `fit` agree. */
