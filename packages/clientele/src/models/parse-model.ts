@@ -2,7 +2,9 @@ import {
   type ChurnModel,
   parseForestModel,
   parseGradientBoostingModel,
+  parseLinearRegressionModel,
   parseLogisticModel,
+  parseNeuralNetworkModel,
   parseTreeModel,
 } from '@clientele/churn';
 import {
@@ -57,7 +59,9 @@ export type KnownModel =
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
   ['churn/forest', parseForestModel],
   ['churn/gradient-boosting', parseGradientBoostingModel],
+  ['churn/linear-regression', parseLinearRegressionModel],
   ['churn/logistic', parseLogisticModel],
+  ['churn/neural-network', parseNeuralNetworkModel],
   ['churn/tree', parseTreeModel],
   ['clv/beta-discrete-weibull', parseBetaDiscreteWeibullModel],
   ['clv/bg-bb', parseBgBbModel],
