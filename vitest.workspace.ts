@@ -7,6 +7,8 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions, external
 
 const rooms = ['packages/*/test', 'examples/*/test', 'house/test'];
 const reference = rooms.map((room) => `${room}/**/*.reference.test.ts`);
+/** Tests on servers that the set-up of their project installs, starts and stops: Spark and HDFS. */
+const engines = rooms.map((room) => `${room}/**/*.engine.test.ts`);
 
 /** Nothing has an effect when it is imported, so the test files of a worker may share their modules. */
 const isolate = false;
@@ -27,7 +29,7 @@ export default defineConfig({
           isolate,
           ...once,
           include: rooms.map((room) => `${room}/**/*.test.ts`),
-          exclude: reference,
+          exclude: [...reference, ...engines],
           testTimeout: 30_000,
           benchmark: { include: ['packages/*/bench/**/*.bench.ts'] },
         },
@@ -37,6 +39,17 @@ export default defineConfig({
       { test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000 } },
       // Needs a build, a browser and an edge runtime: see house/platforms/README.md.
       { ...source, test: { name: 'platforms', include: ['house/platforms/*.test.ts'], testTimeout: 120_000 } },
+      {
+        ...source,
+        test: {
+          name: 'engines',
+          isolate,
+          include: engines,
+          globalSetup: ['packages/warehouse/test/servers/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

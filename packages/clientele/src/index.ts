@@ -169,8 +169,8 @@ export {
   type EngineFailure, type EngineLines,
   type GroupedHistories, type GroupHistoriesInOptions, groupHistoriesIn, type ItemCounts, type LabelChurnInOptions,
   type LineField, labelChurnIn, type PairCounts, type ResultColumn, type ResultTable, type RfmScoresOfEngine,
-  type RunOptions, type ScoreRfmInOptions, type SummarizeInOptions, scoreRfmIn, summarizeCustomersIn, type TableName,
-  type TimeKind,
+  type RunOptions, type ScoreInOptions, type ScoreRfmInOptions, type ScoringTable, type SqlModel,
+  type SummarizeInOptions, scoreIn, scoreRfmIn, summarizeCustomersIn, type TableName, type TimeKind, toSql,
 } from '@clientele/warehouse';
 export { analyze } from './analyze/analyze.ts';
 export type { AnalyzeOptions } from './analyze/options.ts';

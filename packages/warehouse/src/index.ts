@@ -31,4 +31,7 @@ export { type CollectOptions, collect } from './engine/collect.ts';
 export type { Engine, ResultColumn, ResultTable, RunOptions } from './engine/engine.ts';
 export type { EngineLines, LineField } from './lines/lines.ts';
 export { type RfmScoresOfEngine, type ScoreRfmInOptions, scoreRfmIn } from './rfm/score-rfm-in.ts';
+export type { ScoringTable } from './score/layers.ts';
+export { type ScoreInOptions, scoreIn } from './score/score-in.ts';
+export { type SqlModel, toSql } from './score/to-sql.ts';
 export { type SummarizeInOptions, summarizeCustomersIn } from './summary/summarize-in.ts';

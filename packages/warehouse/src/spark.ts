@@ -1,0 +1,1 @@
+export { openSpark, type SparkOptions } from './spark/open.ts';

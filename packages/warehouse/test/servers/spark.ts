@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { serverFolder } from './folder.ts';
+import { type Server, startServer } from './processes.ts';
+
+/** The version of PyPI's pyspark: Spark itself, with its Connect server inside. */
+const version = '4.3.0';
+
+/** A Spark Connect server on loopback. */
+export interface SparkServer extends Server {
+  readonly url: string;
+  readonly port: number;
+}
+
+/** @returns the folder of Spark; installs it into an environment of its own where it is not there yet */
+function sparkHome(): string {
+  const venv = join(serverFolder('spark'), `venv-${version}`);
+  const python = join(venv, 'bin', 'python');
+  if (!existsSync(join(venv, 'installed'))) {
+    rmSync(venv, { recursive: true, force: true });
+    execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
+    const install = ['-m', 'pip', 'install', '--quiet', '--no-cache-dir', `pyspark==${version}`];
+    execFileSync(python, install, { stdio: 'inherit' });
+    execFileSync('touch', [join(venv, 'installed')]);
+  }
+  const find = 'import importlib.util as u; print(u.find_spec("pyspark").origin)';
+  return dirname(execFileSync(python, ['-c', find], { encoding: 'utf8' }).trim());
+}
+
+/**
+ * Starts Spark Connect: local[2], on loopback, on a free port unless one is given.
+ *
+ * @param conf further settings, `name=value`
+ */
+export async function startSpark({
+  conf = [],
+  port = 0,
+}: {
+  conf?: readonly string[];
+  port?: number;
+} = {}): Promise<SparkServer> {
+  const home = sparkHome();
+  const folder = mkdtempSync(join(serverFolder('spark'), 'run-'));
+  const settings = [
+    'spark.connect.grpc.binding.address=127.0.0.1',
+    `spark.connect.grpc.binding.port=${port}`,
+    'spark.driver.host=127.0.0.1',
+    'spark.driver.bindAddress=127.0.0.1',
+    'spark.ui.enabled=false',
+    'spark.sql.shuffle.partitions=2',
+    `spark.local.dir=${join(folder, 'tmp')}`,
+    `spark.sql.warehouse.dir=${join(folder, 'warehouse')}`,
+    'spark.driver.extraJavaOptions=-XX:+UseSerialGC',
+    ...conf,
+  ];
+  const main = ['--class', 'org.apache.spark.sql.connect.service.SparkConnectServer'];
+  const server = await startServer({
+    command: join(home, 'bin', 'spark-submit'),
+    args: [
+      '--master',
+      'local[2]',
+      '--driver-memory',
+      '2g',
+      ...main,
+      ...settings.flatMap((one) => ['--conf', one]),
+      'spark-internal',
+    ],
+    folder,
+    env: { ...process.env, SPARK_HOME: home, SPARK_LOCAL_IP: '127.0.0.1' },
+    log: join(folder, 'server.log'),
+    ready: /Spark Connect server started at: \S*?:(\d+)\s/,
+    timeout: 120_000,
+  });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const taken = Number(server.ready[1]);
+  return { ...server, stop, port: taken, url: `sc://127.0.0.1:${taken}` };
+}
