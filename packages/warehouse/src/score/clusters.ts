@@ -1,5 +1,5 @@
 import type { FeatureSchema } from '@clientele/core';
-import type { ClusterModel } from '@clientele/segmentation';
+import type { KMeansModel, KMedoidsModel } from '@clientele/segmentation';
 import type { Dialect } from '../dialect/dialect.ts';
 import { numberOf } from '../dialect/words.ts';
 import { featureCell } from './feature-cell.ts';
@@ -10,7 +10,7 @@ import { transformed } from './transform.ts';
 const largestNumber = 1e100;
 
 /** The nearest centre or medoid as `assignClusters` gives it: the first of those equally near. NULL where a cell is missing. */
-export function clusterScore(dialect: Dialect, model: ClusterModel): SqlScore {
+export function clusterScore(dialect: Dialect, model: KMeansModel | KMedoidsModel): SqlScore {
   const places = model.kind === 'segmentation/k-means' ? model.parameters.centers : model.parameters.medoids;
   const features = model.features ?? [];
   const coordinates = features.flatMap((feature, at) => coordinatesOf(dialect, feature, `in_${at}`));

@@ -9,7 +9,7 @@ import {
   showValue,
 } from '@clientele/core';
 import type { RfmScoresModel } from '@clientele/rfm';
-import type { ClusterModel } from '@clientele/segmentation';
+import type { KMeansModel, KMedoidsModel } from '@clientele/segmentation';
 import type { Dialect, DialectName } from '../dialect/dialect.ts';
 import { dialectNamed } from '../dialect/dialects.ts';
 import { aliveScore } from './alive.ts';
@@ -19,7 +19,7 @@ import { logisticScore } from './logistic.ts';
 import { rfmScore } from './rfm-scores.ts';
 
 /** A model that can be written as SQL. */
-export type SqlModel = RfmScoresModel | BgNbdModel | MbgNbdModel | LogisticModel | ClusterModel;
+export type SqlModel = RfmScoresModel | BgNbdModel | MbgNbdModel | LogisticModel | KMeansModel | KMedoidsModel;
 
 const kinds: readonly SqlModel['kind'][] = [
   'rfm/scores',
