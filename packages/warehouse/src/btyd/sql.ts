@@ -2,18 +2,7 @@ import { daysPerUnit, type TimeUnit } from '@clientele/core';
 import type { Dialect } from '../dialect/dialect.ts';
 import { asDouble, numberOf, selected } from '../dialect/words.ts';
 
-/** The columns of `deriveBtyd`, read off `clientele_facts`. `lastDay` is the last day observed, counted from 1970-01-01. */
-export function btydColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
-  const x = asDouble(dialect, 'purchase_days - 1');
-  const logs = numberOf(dialect, Math.log(daysPerUnit[unit]));
-  return {
-    customer: 'customer',
-    ...historyColumns(dialect, lastDay, unit),
-    meanRepeatSpend: `CASE WHEN purchase_days > 1 THEN repeat_spend / ${x} ELSE ${numberOf(dialect, 0)} END`,
-    sumLogGaps: `log_gaps - ${x} * ${logs}`,
-  };
-}
-
+/** x, t_x and T, read off `clientele_facts`. `lastDay` is the last day observed, counted from 1970-01-01. */
 function historyColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
   const days = numberOf(dialect, daysPerUnit[unit]);
   const spanned = (from: string, to: string): string => `${asDouble(dialect, `${to} - ${from}`)} / ${days}`;

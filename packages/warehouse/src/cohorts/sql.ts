@@ -39,25 +39,3 @@ export function countsQuery(dialect: Dialect): string {
   const columns = ['cohort', 'later', 'customers'].map((name) => [name, asDouble(dialect, name)]);
   return `SELECT\n${selected(dialect, Object.fromEntries(columns))}\nFROM clientele_counts`;
 }
-
-/** Cohorts by name, for people; a period in which nobody of the cohort bought has no row. */
-export function cohortsQuery(dialect: Dialect, choice: PeriodChoice): string {
-  const eligible = 'MAX(CASE WHEN later = 0 THEN customers END) OVER (PARTITION BY cohort)';
-  const columns = {
-    cohort: nameOf(dialect, choice),
-    period: asDouble(dialect, 'later'),
-    eligible: asDouble(dialect, eligible),
-    customers: asDouble(dialect, 'customers'),
-    rate: `${asDouble(dialect, 'customers')} / ${asDouble(dialect, eligible)}`,
-  };
-  return `SELECT\n${selected(dialect, columns)}\nFROM clientele_counts\nORDER BY 1, 2`;
-}
-
-function nameOf(dialect: Dialect, { period = 'month', weekStart = 'monday' }: PeriodChoice): string {
-  const text = (number: string): string => `CAST(${number} AS ${dialect.types.text})`;
-  if (period === 'week') return text(dialect.dateOf(`(cohort * 7 - ${daysIntoWeek[weekStart]})`));
-  if (period === 'year') return text('cohort');
-  const year = asInteger(dialect, `FLOOR(${asDouble(dialect, 'cohort')} / ${numberOf(dialect, 12)})`);
-  const month = `LPAD(${text(`cohort - ${year} * 12 + 1`)}, 2, '0')`;
-  return `CONCAT(${text(year)}, '-', ${month})`;
-}
