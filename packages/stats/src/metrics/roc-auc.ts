@@ -1,5 +1,6 @@
-import { checkOptions, InsufficientDataError } from '@clientele/core';
-import { anyScore, type MetricOptions, type ScoredOutcomes, scoredOutcomes, weights } from './scored-outcomes.ts';
+import { checkOptions } from '@clientele/core';
+import { type ScoreGroups, scoreGroups } from './score-groups.ts';
+import { anyScore, type MetricOptions, scoredOutcomes, weights } from './scored-outcomes.ts';
 
 /**
  * The area under the receiver operating curve: the chance that a churner drawn at random has a higher score than a
@@ -19,26 +20,16 @@ import { anyScore, type MetricOptions, type ScoredOutcomes, scoredOutcomes, weig
  */
 export function rocAuc(actual: ArrayLike<number>, predicted: ArrayLike<number>, options: MetricOptions = {}): number {
   checkOptions('rocAuc', options, weights);
-  return areaUnderCurve('rocAuc', scoredOutcomes('rocAuc', actual, predicted, options.weight, anyScore));
+  const outcomes = scoredOutcomes('rocAuc', actual, predicted, options.weight, anyScore);
+  return areaUnderCurve(scoreGroups('rocAuc', outcomes));
 }
 
-/** The area once the rows are checked: one pass from the lowest score up, equal scores together. */
-export function areaUnderCurve(verb: string, { actual, predicted, weight }: ScoredOutcomes): number {
-  const order = Uint32Array.from(actual.keys()).sort((a, b) => (predicted[a] as number) - (predicted[b] as number));
-  let [below, positives, pairs] = [0, 0, 0];
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    const score = predicted[order[from] as number];
-    let [ones, zeros] = [0, 0];
-    for (; to < order.length && predicted[order[to] as number] === score; to++) {
-      const row = order[to] as number;
-      if (actual[row] === 1) ones += weight[row] as number;
-      else zeros += weight[row] as number;
-    }
-    pairs += ones * (below + zeros / 2);
-    below += zeros;
-    positives += ones;
+/** The area of groups of equal scores. */
+export function areaUnderCurve({ ones, zeros, allOnes, allZeros }: ScoreGroups): number {
+  let [above, pairs] = [0, 0];
+  for (let at = 0; at < ones.length; at++) {
+    pairs += (zeros[at] as number) * (above + (ones[at] as number) / 2);
+    above += ones[at] as number;
   }
-  if (positives === 0) throw new InsufficientDataError(verb, 'rows whose outcome is 1', 1, 0);
-  if (below === 0) throw new InsufficientDataError(verb, 'rows whose outcome is 0', 1, 0);
-  return Math.min(1, pairs / (positives * below));
+  return Math.min(1, pairs / (allOnes * allZeros));
 }

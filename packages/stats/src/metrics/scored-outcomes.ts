@@ -33,6 +33,7 @@ interface CellRule {
   readonly accepts: (cell: number) => boolean;
 }
 
+/** What happened where there are two outcomes. */
 const outcome: CellRule = { expected: '0 or 1', accepts: (cell) => cell === 0 || cell === 1 };
 const weightRule: CellRule = { expected: 'a number >= 0', accepts: (cell) => cell >= 0 && cell < Infinity };
 
@@ -49,9 +50,10 @@ export function scoredOutcomes(
   predicted: ArrayLike<number>,
   weight: ArrayLike<number> | undefined,
   score: CellRule,
+  happened: CellRule = outcome,
 ): ScoredOutcomes {
   const outcomes = {
-    actual: checked(verb, 'actual', actual, actual.length, outcome),
+    actual: checked(verb, 'actual', actual, actual.length, happened),
     predicted: checked(verb, 'predicted', predicted, actual.length, score),
     weight:
       weight === undefined

@@ -14,18 +14,24 @@ const halfLogTwoPi = 0.9189385332046727;
 export function logBinomialDensity(x: number, n: number, p: number): number {
   if (x === 0) return n * Math.log1p(-p);
   if (x === n) return n * Math.log(p);
-  const errors = stirlingError(n) - stirlingError(x) - stirlingError(n - x);
-  const deviances = deviance(x, n * p) + deviance(n - x, n * (1 - p));
-  return errors - deviances - halfLogTwoPi - (Math.log(x) + Math.log1p(-x / n)) / 2;
+  return logSuccessDensity(x, n - x, p);
 }
 
-/** ln n! less Stirling's formula, for whole numbers >= 1. */
-function stirlingError(n: number): number {
+/** The same of a successes and b failures, both above 0 and not necessarily whole: Γ(a + b + 1)/(Γ(a + 1) Γ(b + 1)) p^a (1 − p)^b. */
+export function logSuccessDensity(a: number, b: number, p: number): number {
+  const n = a + b;
+  const errors = stirlingError(n) - stirlingError(a) - stirlingError(b);
+  const deviances = deviance(a, n * p) + deviance(b, n * (1 - p));
+  return errors - deviances - halfLogTwoPi - (Math.log(a) + Math.log(b / n)) / 2;
+}
+
+/** ln Γ(n + 1) less Stirling's formula, for n > 0. */
+export function stirlingError(n: number): number {
   return n >= 8 ? stirlingCorrection(n) : logGamma(n + 1) - ((n + 0.5) * Math.log(n) - n + halfLogTwoPi);
 }
 
 /** x ln(x/m) + m − x, also where x and m are close. */
-function deviance(x: number, m: number): number {
+export function deviance(x: number, m: number): number {
   if (Math.abs(x - m) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x;
   const v = (x - m) / (x + m);
   let sum = (x - m) * v;

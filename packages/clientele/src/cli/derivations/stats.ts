@@ -1,5 +1,5 @@
 import { checkOptions } from '@clientele/core';
-import { binaryMetrics } from '@clientele/stats';
+import { binaryMetrics, regressionMetrics } from '@clientele/stats';
 import type { ColumnsInput, Derivation, DerivedRecord } from './derivation.ts';
 
 /** Derivations of `@clientele/stats`. */
@@ -14,10 +14,19 @@ export const statsDerivations: readonly Derivation[] = [
   },
 ];
 
+/** Two outcomes where all that happened is 0 or 1, else numbers. */
 function metrics({ table, settings }: ColumnsInput): DerivedRecord {
-  checkOptions('binaryMetrics', settings, {});
-  const { actual, predicted, weight } = table.columns as Record<string, Float64Array>;
+  const { actual, predicted, weight } = table.columns as {
+    actual: Float64Array;
+    predicted: Float64Array;
+    weight?: Float64Array;
+  };
   const options = weight === undefined ? {} : { weight };
-  const { notes, ...record } = binaryMetrics(actual as Float64Array, predicted as Float64Array, options);
+  if (actual.some((value) => value !== 0 && value !== 1)) {
+    checkOptions('regressionMetrics', settings, {});
+    return { record: { ...regressionMetrics(actual, predicted, options) }, notes: [] };
+  }
+  checkOptions('binaryMetrics', settings, {});
+  const { notes, ...record } = binaryMetrics(actual, predicted, options);
   return { record, notes };
 }

@@ -16,6 +16,14 @@ describe('derive metrics', () => {
       rocAuc: 0.625,
       logLoss: expect.closeTo(-Math.log(0.75 * 0.5 * 0.25 * 0.75) / 4, 12),
       brier: 0.234375,
+      // both outcomes have placements 1/4 and 1, of variance 9/32: 0.625 ± 1.96 · √(9/32)
+      rocAucLower: 0,
+      rocAucUpper: 1,
+      prAuc: 0.75,
+      ks: 0.5,
+      lift10: 2,
+      // 0.2 to 0.3: one of two, 0.25 said; 0.5: none, 0.5 said; 0.7: one, 0.75 said
+      calibrationError: 0.3125,
     });
     expect(stderr).toBe('');
   });
@@ -25,6 +33,14 @@ describe('derive metrics', () => {
     expect(JSON.parse(stdout)).toMatchObject({ rocAuc: 1, actualRate: 0.5 });
   });
 
+  it('judges numbers where what happened is no outcome', async () => {
+    const { stdout } = await metrics('actual,predicted\n0,1\n1,1\n2,3\n5,3\n');
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 4, actualMean: 2, predictedMean: 2, mae: 1 });
+    expect(Object.keys(JSON.parse(stdout))).toEqual(
+      expect.arrayContaining(['rmse', 'mae', 'r2', 'spearman', 'kendall']),
+    );
+  });
+
   it.each([
     [
       'a probability that is none',
@@ -32,12 +48,7 @@ describe('derive metrics', () => {
       /input line 3, column predicted: expected .* got 1\.5/,
       2,
     ],
-    [
-      'an outcome that is none',
-      'actual,predicted\n0,0.25\n2,0.5\n',
-      /input line 3, column actual: expected 0 or 1, got 2/,
-      2,
-    ],
+    ['an outcome that is missing', 'actual,predicted\n0,0.25\n,0.5\n', /input line 3, column actual: /, 2],
     ['one outcome alone', 'actual,predicted\n1,0.25\n1,0.5\n', /^clientele derive metrics: /, 3],
   ])('refuses %s', async (_, stdin, message, code) => {
     const { stdout, stderr, exitCode } = await metrics(stdin);
