@@ -34,6 +34,7 @@ export {
 export { type BasketRules, type BasketRulesOptions, basketRules } from './basket-rules.ts';
 export { rulesToPmml } from './export/to-pmml.ts';
 export type { BasketSource } from './itemsets/basket-source.ts';
+export type { ItemHierarchy } from './itemsets/hierarchy.ts';
 export type { Itemsets } from './itemsets/itemsets.ts';
 export { mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';

@@ -1,8 +1,8 @@
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
   type BasicMeasure, type BasketRules, type BasketRulesOptions, type BasketSource, basicMeasures, basketRules,
-  type DeriveRulesOptions, deriveRules, type FurtherMeasure, furtherMeasures, type Itemsets, type ItemsetTarget,
-  type Measure, type MineItemsetsOptions, type MineRulesOptions, type MineSequencesOptions,
+  type DeriveRulesOptions, deriveRules, type FurtherMeasure, furtherMeasures, type ItemHierarchy, type Itemsets,
+  type ItemsetTarget, type Measure, type MineItemsetsOptions, type MineRulesOptions, type MineSequencesOptions,
   type MineSequentialRulesOptions, type MineUtilityItemsetsOptions, type MinSupport, mineItemsets, mineRules,
   mineSequences, mineSequentialRules, mineUtilityItemsets, type OpenRules, openRules, type Promotions,
   type PromotionsOptions, promotionsOf, type RecommendOptions as RecommendFromRulesOptions, type RuleColumns,

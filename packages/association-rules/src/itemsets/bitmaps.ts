@@ -84,7 +84,9 @@ function intersect(level: Bitmaps, item: number, search: Search): Bitmaps {
   const starts = new Uint32Array(rest);
   let top = index + width;
   let length = 0;
+  const { areKin } = search;
   for (let other = item + 1; other < level.length; other++) {
+    if (areKin?.(level.ranks[item] as number, level.ranks[other] as number) === true) continue;
     const count = intersectPair(words, base, level.starts[other] as number, index, width, top);
     if (count < search.minCount) continue;
     if (count === level.supports[item]) search.perfect[search.perfectLength++] = level.ranks[other] as number;

@@ -1,3 +1,4 @@
+import { hasKin } from './found-sets.ts';
 import type { Partners } from './partners.ts';
 import type { Projection } from './projection.ts';
 import type { Search } from './search.ts';
@@ -24,10 +25,13 @@ export function mineFew(db: Projection, item: number, partners: Partners, search
     const count = counts[set] as number;
     if (count < search.minCount) continue;
     let end = depth;
+    let isMixed = false;
     for (let place = 0; place < length; place++) {
-      if (set & (1 << place)) search.prefix[end++] = db.ranks[items[place] as number] as number;
+      if ((set & (1 << place)) === 0) continue;
+      search.prefix[end] = db.ranks[items[place] as number] as number;
+      isMixed ||= hasKin(search, end++);
     }
-    if (end > search.depthLimit) continue;
+    if (isMixed || end > search.depthLimit) continue;
     if (search.target !== 'frequent' && end < search.depthLimit) {
       const least = search.target === 'closed' ? count : search.minCount;
       if (hasExtension(counts, set, subsets, least)) continue;

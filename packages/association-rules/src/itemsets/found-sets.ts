@@ -96,6 +96,7 @@ function openFoundSets(
     if (length === wanted.maxLength) return;
     for (let i = from; i < search.perfectLength && !found.isFull; i++) {
       prefix[length] = perfect[i] as number;
+      if (hasKin(search, length)) continue;
       storeSubsets(i + 1, length + 1, count, start);
     }
   }
@@ -120,8 +121,18 @@ function openFoundSets(
   return found;
 }
 
+/** Whether the item at a place of the prefix is kin to one before it. */
+export function hasKin({ areKin, prefix }: Pick<Search, 'areKin' | 'prefix'>, place: number): boolean {
+  if (areKin === null) return false;
+  for (let i = 0; i < place; i++) if (areKin(prefix[i] as number, prefix[place] as number)) return true;
+  return false;
+}
+
 /** What a search is told before it begins; `prefix` and `perfect` have room for all items. */
-export type SearchRoom = Pick<Search, 'target' | 'minCount' | 'commonFirst' | 'depthLimit' | 'prefix' | 'perfect'>;
+export type SearchRoom = Pick<
+  Search,
+  'target' | 'minCount' | 'commonFirst' | 'depthLimit' | 'areKin' | 'prefix' | 'perfect'
+>;
 
 /** Opens a search, and the columns that it fills. */
 export function openSearch(room: SearchRoom, namePlace: Uint32Array, limits: SetLimits, wanted: Wanted): Search {

@@ -6,11 +6,13 @@ import {
   InvalidOptionError,
   type ListColumn,
   type Note,
+  showValue,
   table,
 } from '@clientele/core';
 import { asBaskets, type BasketSource } from './basket-source.ts';
 import { openSearch } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
+import { withAncestors } from './hierarchy.ts';
 import type { Itemsets } from './itemsets.ts';
 import { mineProjection } from './mine-projection.ts';
 import { leastCount, type MineItemsetsOptions, type MinSupport, mineItemsetsRules } from './options.ts';
@@ -49,37 +51,76 @@ const defaultMemory = 1024;
  */
 export function mineItemsets(source: BasketSource, options: MineItemsetsOptions = {}): Itemsets {
   checkOptions('mineItemsets', options, mineItemsetsRules);
-  const { target = 'frequent', include = [], exclude = [], minLength = 1, top } = options;
+  refuseTargets(options);
+  const { target = 'frequent', minLength = 1, top } = options;
   const minSupport = options.minSupport ?? (top === undefined ? 0.01 : { count: 1 });
-  if (top !== undefined && target !== 'frequent') {
-    const problem = { option: 'top', allowed: 'left out where target is not "frequent"', received: String(top) };
-    throw new InvalidOptionError('mineItemsets', [problem]);
-  }
   const baskets = asBaskets(source);
-  const { items } = baskets.columns;
-  const given = leastCount(minSupport, baskets.length);
-  const wanted = codesOfItems('include', include, items);
-  const skipped = new Uint8Array(items.dictionary.values.length);
-  for (const code of codesOfItems('exclude', exclude, items)) skipped[code] = 1;
-  refuseContradiction(wanted, skipped, items.dictionary.values);
+  const chosen = chooseItems(baskets, options);
+  const { items, wanted, skipped } = chosen;
   if (options.weights !== undefined) {
-    return weightedItemsets(baskets, { ...options, weights: options.weights, minSupport }, wanted, skipped);
+    return weightedItemsets(baskets, chosen, { ...options, weights: options.weights, minSupport });
   }
-  const chosen = basketsWith(baskets, wanted);
+  const given = leastCount(minSupport, baskets.length);
+  const searched = basketsWith(items, wanted);
   const rank = (least: number): FrequentItems =>
-    rankItems(chosen.codes, items.dictionary.values, least, skipped, wanted);
+    rankItems(searched.codes, items.dictionary.values, least, skipped, wanted);
   const ranked = rankAtLeast(rank, given, top !== undefined && minLength <= wanted.length + 1 ? top : null);
-  const { sets, truncated, minCount } = searchSets(chosen, ranked, given, options);
+  const { sets, truncated, minCount } = searchSets({ ...chosen, items: searched }, ranked, given, options);
   return Object.freeze({
-    ...columnsOf(keepWanted(sets, ranked, minCount, options), baskets),
+    ...columnsOf(keepWanted(sets, ranked, minCount, options), baskets.length, items),
     n: baskets.length,
     minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, baskets.length),
     minCount,
     target,
-    complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && top === undefined && !truncated,
+    complete: isComplete(options, truncated),
     truncated,
     notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated ? sets.length : null)]),
   });
+}
+
+/** Whether every subset of a listed set is listed as well. */
+function isComplete({ target, minLength = 1, include = [], top }: MineItemsetsOptions, truncated: boolean): boolean {
+  return (
+    (target ?? 'frequent') === 'frequent' && minLength === 1 && include.length === 0 && top === undefined && !truncated
+  );
+}
+
+function refuseTargets({ target = 'frequent', top, hierarchy }: MineItemsetsOptions): void {
+  if (target === 'frequent') return;
+  const given = { top, hierarchy };
+  for (const option of ['top', 'hierarchy'] as const) {
+    if (given[option] === undefined) continue;
+    const allowed = 'left out where target is not "frequent"';
+    throw new InvalidOptionError('mineItemsets', [{ option, allowed, received: showValue(given[option]) }]);
+  }
+}
+
+/** What sets are made of. */
+interface ChosenItems {
+  /** The baskets' items, their ancestors among them. */
+  readonly items: ListColumn;
+  readonly wanted: readonly number[];
+  readonly skipped: Uint8Array;
+  readonly areKin: ((a: number, b: number) => boolean) | null;
+}
+
+/** The items that sets must hold and may not hold; kin of the former are among the latter. */
+function chooseItems(baskets: Baskets, { include = [], exclude = [], hierarchy }: MineItemsetsOptions): ChosenItems {
+  const { items, areKin } =
+    hierarchy === undefined ? { items: baskets.columns.items, areKin: null } : withAncestors(baskets, hierarchy);
+  const names = items.dictionary.values;
+  const wanted = codesOfItems('include', include, items);
+  const skipped = new Uint8Array(names.length);
+  for (const code of codesOfItems('exclude', exclude, items)) skipped[code] = 1;
+  refuseContradiction(wanted, skipped, names);
+  if (areKin !== null) {
+    for (let code = 0; code < names.length; code++) if (wanted.some((one) => areKin(one, code))) skipped[code] = 1;
+    const mixed = wanted.find((code) => skipped[code] === 1);
+    const problem = { option: 'include', allowed: 'free of items together with their ancestors' };
+    if (mixed !== undefined)
+      throw new InvalidOptionError('mineItemsets', [{ ...problem, received: `"${names[mixed]}"` }]);
+  }
+  return { items, wanted, skipped, areKin };
 }
 
 /** Items that are frequent; fewer where the single items show already that rarer ones are not among the top. */
@@ -98,18 +139,20 @@ function refuseContradiction(wanted: readonly number[], skipped: Uint8Array, nam
 
 /** Runs the search; for closed and maximal sets one item deeper than asked, to see what contains them. */
 function searchSets(
-  chosen: ListColumn,
+  { items: chosen, areKin }: ChosenItems,
   ranked: FrequentItems,
   minCount: number,
   options: MineItemsetsOptions,
 ): { readonly sets: SetColumns; readonly truncated: boolean; readonly minCount: number } {
   const { target = 'frequent', minLength = 1, top = null, onProgress } = options;
-  const items = ranked.codes.length;
+  const { codes } = ranked;
+  const items = codes.length;
   const maxLength = Math.min(options.maxLength ?? items, items);
   const room = {
     target,
     minCount,
     commonFirst: top !== null,
+    areKin: areKin === null ? null : (a: number, b: number) => areKin(codes[a] as number, codes[b] as number),
     depthLimit: target === 'frequent' ? maxLength : maxLength + 1,
     prefix: new Uint32Array(items),
     perfect: new Uint32Array(items),
@@ -160,11 +203,10 @@ function keepWanted(
   return orderSets(sets, kept.subarray(0, filled), byName, options.top);
 }
 
-function columnsOf(sets: SetColumns, { length, columns }: Baskets): Pick<Itemsets, 'length' | 'columns'> {
+function columnsOf(sets: SetColumns, n: number, { dictionary }: ListColumn): Pick<Itemsets, 'length' | 'columns'> {
   const count = Float64Array.from(sets.counts);
   const support = new Float64Array(sets.length);
-  for (let set = 0; set < sets.length; set++) support[set] = (count[set] as number) / length;
-  const { dictionary } = columns.items;
+  for (let set = 0; set < sets.length; set++) support[set] = (count[set] as number) / n;
   return table({ items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }), count, support });
 }
 
@@ -195,9 +237,8 @@ type Weighted = Omit<MineItemsetsOptions, 'weights' | 'minSupport'> & {
 /** The same of baskets that do not count alike. */
 function weightedItemsets(
   baskets: Baskets,
+  { items, wanted, skipped, areKin }: ChosenItems,
   options: Weighted,
-  wanted: readonly number[],
-  skipped: Uint8Array,
 ): Itemsets {
   const { target = 'frequent', minLength = 1, maxLength = Number.POSITIVE_INFINITY, top, minSupport } = options;
   const { maxItemsets: limit = defaultLimit, onProgress } = options;
@@ -207,9 +248,9 @@ function weightedItemsets(
   const passes = (weight: number): boolean =>
     weight > 0 && (typeof minSupport === 'number' ? weight / n >= minSupport : weight >= minSupport.count);
   const onItem = (done: number, total: number): void => onProgress?.({ stage: 'itemsets', done, total });
-  const search = { ...{ target, passes, minLength, maxLength, limit, top, wanted, skipped }, onItem };
-  const { truncated, highest, ...sets } = mineWeighted(baskets.columns.items, weights, search);
-  const { dictionary } = baskets.columns.items;
+  const search = { ...{ target, passes, minLength, maxLength, limit, top, wanted, skipped, areKin }, onItem };
+  const { truncated, highest, ...sets } = mineWeighted(items, weights, search);
+  const { dictionary } = items;
   const count = Float64Array.from(sets.counts);
   return Object.freeze({
     ...table({
@@ -221,7 +262,7 @@ function weightedItemsets(
     minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, n),
     minCount: least,
     target,
-    complete: target === 'frequent' && minLength === 1 && wanted.length === 0 && top === undefined && !truncated,
+    complete: isComplete(options, truncated),
     truncated,
     notes: frozen([
       ...baskets.notes,

@@ -7,6 +7,7 @@ import {
   positiveNumber,
   wholeNumber,
 } from '@clientele/core';
+import { hierarchyRule, type ItemHierarchy } from './hierarchy.ts';
 import type { ItemsetTarget } from './search.ts';
 
 /** Least support, inclusive: a share of all baskets, above 0 and up to 1, or a count of baskets, 1 or more. */
@@ -36,6 +37,11 @@ export interface MineItemsetsOptions {
   readonly maxMemory?: number;
   /** How much each basket counts, 0 or more, one number a basket; `n` and all counts are then sums of weights. Default: 1 each. */
   readonly weights?: ArrayLike<number>;
+  /**
+   * Categories of items, and of categories: sets are then of items and categories, and none holds an item together with its own
+   * ancestor. For the target `'frequent'`.
+   */
+  readonly hierarchy?: ItemHierarchy;
   /** Items that every set must hold. */
   readonly include?: readonly string[];
   /** Items that no set may hold. */
@@ -77,6 +83,7 @@ export const mineItemsetsRules: Readonly<Record<keyof MineItemsetsOptions, Optio
     'a list of numbers, one a basket',
     (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value),
   ),
+  hierarchy: hierarchyRule,
   include: itemsRule,
   exclude: itemsRule,
   onProgress: anyFunction,

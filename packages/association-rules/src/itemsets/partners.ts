@@ -38,17 +38,23 @@ export function findPartners(db: Projection, item: number, partners: Partners, s
       counts[partner] = count + 1;
     }
   }
-  keepFrequent(db, met, db.supports[item] as number, partners, search);
+  keepFrequent(db, met, item, partners, search);
 }
 
-function keepFrequent(db: Projection, met: number, support: number, partners: Partners, search: Search): void {
+function keepFrequent(db: Projection, met: number, item: number, partners: Partners, search: Search): void {
   const { items, counts } = partners;
+  const { areKin } = search;
+  const support = db.supports[item] as number;
   const outer = search.perfectLength;
   let kept = 0;
   let cells = 0;
   for (let i = 0; i < met; i++) {
     const partner = items[i] as number;
     const count = counts[partner] as number;
+    if (areKin?.(db.ranks[item] as number, db.ranks[partner] as number) === true) {
+      counts[partner] = 0;
+      continue;
+    }
     if (count >= search.minCount && count < support) {
       items[kept++] = partner;
       cells += count;

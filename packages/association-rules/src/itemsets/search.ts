@@ -10,6 +10,8 @@ export interface Search {
   readonly commonFirst: boolean;
   /** The longest prefix that is looked at. */
   readonly depthLimit: number;
+  /** Whether two ranks may not stand in one set: an item and its category. `null` where all may. */
+  readonly areKin: ((a: number, b: number) => boolean) | null;
   /** Ranks of the set at hand. */
   readonly prefix: Uint32Array;
   /** Perfect extensions of the prefix: ranks whose item is in every basket that holds the prefix. */

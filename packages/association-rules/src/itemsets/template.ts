@@ -1,4 +1,4 @@
-import { type Baskets, codeOf, InvalidOptionError, type ListColumn } from '@clientele/core';
+import { codeOf, InvalidOptionError, type ListColumn } from '@clientele/core';
 
 /** The codes of the items of a template. */
 export function codesOfItems(option: string, items: readonly string[], { dictionary }: ListColumn): number[] {
@@ -10,15 +10,14 @@ export function codesOfItems(option: string, items: readonly string[], { diction
 }
 
 /** The baskets that hold all of some items. */
-export function basketsWith(baskets: Baskets, wanted: readonly number[]): ListColumn {
-  const { items } = baskets.columns;
+export function basketsWith(items: ListColumn, wanted: readonly number[]): ListColumn {
   if (wanted.length === 0) return items;
   const isWanted = new Uint8Array(items.dictionary.values.length);
   for (const code of wanted) isWanted[code] = 1;
   const offsets = [0];
   const codes = new Uint32Array(items.codes.length);
   let filled = 0;
-  for (let basket = 0; basket < baskets.length; basket++) {
+  for (let basket = 0; basket + 1 < items.offsets.length; basket++) {
     const start = filled;
     let met = 0;
     for (let cell = items.offsets[basket] as number; cell < (items.offsets[basket + 1] as number); cell++) {

@@ -14,6 +14,8 @@ export interface WeightedSearch {
   /** Codes of the items that every set holds, and by code 1 for those that none may hold. */
   readonly wanted: readonly number[];
   readonly skipped: Uint8Array;
+  /** Whether two codes may not stand in one set; `null` where all may. */
+  readonly areKin: ((a: number, b: number) => boolean) | null;
   readonly onItem: (done: number, total: number) => void;
 }
 
@@ -72,6 +74,8 @@ export function mineWeighted(
     .sort((a, b) => ((names[a.code] as string) < (names[b.code] as string) ? -1 : 1));
   const found: { readonly set: readonly number[]; readonly weight: number }[] = [];
   let truncated = false;
+  const codeAt = (place: number): number => frequent[place]?.code ?? 0;
+  const areKin = (a: number, b: number): boolean => wanted.areKin?.(codeAt(a), codeAt(b)) === true;
   // What contains a set is told by sets one item longer.
   const deepest = wanted.target === 'frequent' ? wanted.maxLength : wanted.maxLength + 1;
 
@@ -89,7 +93,8 @@ export function mineWeighted(
       }
       found.push({ set: longer, weight });
       if (longer.length < deepest) {
-        const below = candidates.slice(at + 1).map((other) => {
+        const mayJoin = candidates.slice(at + 1).filter((other) => !areKin(place, other.place));
+        const below = mayJoin.map((other) => {
           const shared = intersection(places, other.places);
           return { place: other.place, places: shared, weight: weigh(shared) };
         });

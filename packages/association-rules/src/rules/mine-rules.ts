@@ -10,13 +10,31 @@ import { itemsOutside } from './template-items.ts';
 /** Options of the mining, and of the rules made from it. */
 export interface MineRulesOptions extends Pick<MineItemsetsOptions, MiningOption>, DeriveRulesOptions {}
 
-type MiningOption = 'minSupport' | 'maxLength' | 'maxItemsets' | 'maxMemory' | 'weights' | 'exclude' | 'onProgress';
+type MiningOption =
+  | 'minSupport'
+  | 'maxLength'
+  | 'maxItemsets'
+  | 'maxMemory'
+  | 'weights'
+  | 'hierarchy'
+  | 'exclude'
+  | 'onProgress';
 
-const { minSupport, maxLength, maxItemsets, maxMemory, weights, exclude, onProgress } = mineItemsetsRules;
+const { minSupport, maxLength, maxItemsets, maxMemory, weights, hierarchy, exclude, onProgress } = mineItemsetsRules;
 
 /** The rules of these options. */
 export const mineRulesRules: Readonly<Record<keyof MineRulesOptions, (typeof mineItemsetsRules)['exclude']>> =
-  Object.freeze({ minSupport, maxLength, maxItemsets, maxMemory, weights, exclude, onProgress, ...deriveRulesRules });
+  Object.freeze({
+    minSupport,
+    maxLength,
+    maxItemsets,
+    maxMemory,
+    weights,
+    hierarchy,
+    exclude,
+    onProgress,
+    ...deriveRulesRules,
+  });
 
 /**
  * Mines itemsets and makes rules of them: `mineItemsets`, then `deriveRules`. What the templates `antecedent` and `consequent`
@@ -35,12 +53,13 @@ export const mineRulesRules: Readonly<Record<keyof MineRulesOptions, (typeof min
  */
 export function mineRules(source: BasketSource, options: MineRulesOptions = {}): Rules {
   checkOptions('mineRules', options, mineRulesRules);
-  const { minSupport = 0.01, maxLength, maxItemsets, maxMemory, weights, onProgress, ...rest } = options;
+  const { minSupport = 0.01, maxLength, maxItemsets, maxMemory, weights, hierarchy, onProgress, ...rest } = options;
   const { exclude = [], ...rules } = rest;
   const baskets = asBaskets(source);
   // Weights say nothing of how many baskets there are, so that one of them must be enough.
   const least = weights === undefined ? leastCount(minSupport, baskets.length) : 1;
-  const outside = [...exclude, ...itemsOutside(baskets, least, rules)];
-  const mining = { minSupport, maxLength, maxItemsets, maxMemory, weights, onProgress };
-  return deriveRules(mineItemsets(baskets, { ...mining, exclude: outside }), rules);
+  // Templates may name categories, which baskets do not hold yet.
+  const outside = hierarchy === undefined ? itemsOutside(baskets, least, rules) : [];
+  const mining = { minSupport, maxLength, maxItemsets, maxMemory, weights, hierarchy, onProgress };
+  return deriveRules(mineItemsets(baskets, { ...mining, exclude: [...exclude, ...outside] }), rules);
 }
