@@ -69,6 +69,7 @@ describe('for readers who do not see, or use a keyboard', () => {
     expect(listed).toEqual([
       'Summary',
       'Segments',
+      'Clusters',
       'Value and who is still active',
       'Who may leave',
       'Bought together',

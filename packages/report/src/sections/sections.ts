@@ -1,4 +1,5 @@
 import { churn } from './churn.ts';
+import { clusters } from './clusters.ts';
 import { method } from './method.ts';
 import { quality } from './quality.ts';
 import { rules } from './rules.ts';
@@ -9,4 +10,4 @@ import { summary } from './summary.ts';
 import { value } from './value.ts';
 
 /** The chapters, in the order in which they are read. A new domain adds its file and one line here. */
-export const sections: readonly Section[] = [summary, segments, value, churn, rules, sales, quality, method];
+export const sections: readonly Section[] = [summary, segments, clusters, value, churn, rules, sales, quality, method];

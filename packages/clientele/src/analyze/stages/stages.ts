@@ -2,6 +2,7 @@ import type { Stage } from '../stage.ts';
 import { absent } from './absent.ts';
 import { campaignStage } from './campaign.ts';
 import { churnStage } from './churn.ts';
+import { clustersStage } from './clusters.ts';
 import { clvStage } from './clv.ts';
 import { rfmStage } from './rfm.ts';
 import { rulesStage } from './rules.ts';
@@ -9,7 +10,7 @@ import { rulesStage } from './rules.ts';
 /** Every stage, in the order in which they run: a later one reads the columns of those before it. */
 export const stages: readonly Stage[] = [
   rfmStage,
-  absent('clusters', '@clientele/segmentation', 'segmentByClusters'),
+  clustersStage,
   clvStage,
   churnStage,
   rulesStage,
