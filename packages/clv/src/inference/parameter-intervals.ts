@@ -28,8 +28,8 @@ export type ParameterIntervals = Table<{
  * import { fitNbd, parameterIntervals, toRows } from '@clientele/clv';
  * const model = fitNbd({ x: [3, 0, 1, 8, 0, 2], tx: [30, 0, 9, 38, 0, 20], T: [39, 39, 38, 39, 37, 36], unit: 'week' });
  * const [r] = toRows(parameterIntervals(model));
- * r.lower < model.parameters.r && model.parameters.r < r.upper; // => true
- * r.lower > 0; // => true
+ * Number(r.lower) < model.parameters.r && model.parameters.r < Number(r.upper); // => true
+ * Number(r.lower) > 0; // => true
  */
 export function parameterIntervals(model: AnyEstimatedModel, options: LevelOption = {}): ParameterIntervals {
   checkOptions('parameterIntervals', options, { level: levelRule });

@@ -42,8 +42,8 @@ const rules: Readonly<Record<keyof PartialFitOptions, OptionRule>> = { rate: pos
  * const label = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0];
  * const model = fitSentimentLinear({ text, label }, { bits: 12 });
  * const later = partialFitSentimentLinear(model, { text: ['mega'], label: [1] }, { rate: 2 });
- * const score = (by) => scoreSentimentLinear(by, ['mega']).columns.score[0];
- * score(later) > score(model); // => true
+ * const [after, before] = [later, model].map((by) => scoreSentimentLinear(by, ['mega']).columns.score[0]);
+ * Number(after) > Number(before); // => true
  */
 export function partialFitSentimentLinear(
   model: SentimentLinearModel,

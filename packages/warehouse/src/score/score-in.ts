@@ -26,7 +26,7 @@ export interface ScoreInOptions extends ScoringTable, RunOptions {}
  * await engine.createView('customers', { customer: ['Ada', 'Bo'], ...columns });
  * const scores = [];
  * for await (const { columns: piece } of scoreIn(engine, fitRfmScores(columns, { bins: 2 }), { table: 'customers' })) {
- *   scores.push(...piece.score);
+ *   scores.push(...piece['score']);
  * }
  * scores; // => [222, 111]
  * await engine.close();

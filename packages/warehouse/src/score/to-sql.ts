@@ -57,7 +57,7 @@ export const scoringRules: Readonly<Record<keyof ScoringTable, OptionRule>> = {
  * const columns = { x: Float64Array.of(2), tx: Float64Array.of(30.43), T: Float64Array.of(38.86) };
  * await engine.createView('histories', { customer: ['1'], ...columns });
  * const [row] = toRows(await collect(engine.query(toSql(cdnow, 'duckdb', { table: 'histories' }))));
- * Number(row.probabilityAlive).toFixed(4); // => '0.7266'
+ * Number(row['probabilityAlive']).toFixed(4); // => '0.7266'
  * await engine.close();
  */
 export function toSql(model: SqlModel, dialect: DialectName, options: ScoringTable): string {
