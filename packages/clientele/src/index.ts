@@ -150,17 +150,21 @@ export {
   type SegmentByClustersOptions, segmentByClusters, type WithComponents,
 } from '@clientele/segmentation';
 // biome-ignore format: a name a line would make a list too long to overlook
-export {
-  type AggregateOptions, aggregateFeedback, type ClassNames, type CustomerSentiment, type CustomerSentimentOptions,
-  customerSentiment, type EffectKind, explainSentiment, type FeedbackColumns, type FeedbackPrior,
-  type FeedbackProfiles, type FeedbackTable, type FitSentimentLinearOptions, fitSentimentLinear, type HeldOutQuality,
-  type LabelledTexts, type LexiconLayer, type LexiconMode, type LinearClasses, type LinearMethod,
-  type LinearParameters, type OpenLinearOptions, type OpenSentiment, openSentiment, openSentimentLinear,
-  type PackedWeights, type PartialFitOptions, parseSentimentLinearModel, partialFitSentimentLinear,
-  type ScoredFeedback, type SelectedCustomers, type SelectOptions, type SentenceScores, type SentimentColumns,
-  type SentimentEffect, type SentimentExplanation, type SentimentLabel, type SentimentLinearModel, type SentimentMode,
-  type SentimentOptions, type SentimentScores, type SentimentToken, scoreSentences, scoreSentiment,
-  scoreSentimentLinear, selectAdvocates, selectDetractors, sentimentLabels, type TextReader, type Texts,
+export {type AggregateOptions, type AlertOptions, type AspectOptions, type AspectScores,
+  type AspectSummary, type AspectSummaryOptions, type AspectTaxonomy, 
+  aggregateFeedback, type ClassNames, 
+  type CustomerSentiment, type CustomerSentimentOptions, customerAspects,customerSentiment, type EffectKind, explainSentiment,
+  type FeedbackAlerts, type FeedbackColumns, type FeedbackPrior, type FeedbackProfiles, type FeedbackTable,type FitSentimentLinearOptions, 
+  findFeedbackAlerts, fitSentimentLinear, type HeldOutQuality, type LabelledTexts,type LearnAspectsOptions, type LexiconLayer, type LexiconMode, type LinearClasses, type LinearMethod,
+  type LinearParameters, 
+  learnAspects, type OpenLinearOptions, type OpenSentiment, openSentiment, openSentimentLinear,
+  type PackedWeights, type PartialFitOptions, parseSentimentLinearModel, partialFitSentimentLinear, type RatedTexts,
+  type RatingDriverOptions, type RatingDrivers, type RatingOutcome, ratingDrivers, type ScoredFeedback,type SelectedCustomers,
+  type SelectOptions, type SentenceScores, type SentimentColumns, type SentimentEffect, type SentimentExplanation,
+  type SentimentFeatureOptions, type SentimentFeatures, type SentimentLabel, 
+  type SentimentLinearModel, type SentimentMode, type SentimentOptions, type SentimentScores, type SentimentToken,scoreAspects, 
+  scoreSentences, scoreSentiment, scoreSentimentLinear, selectAdvocates, selectDetractors, sentimentFeatures, sentimentLabels,
+  summarizeAspects, type TextReader, type Texts,
 } from '@clientele/sentiment';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

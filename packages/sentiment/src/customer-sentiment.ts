@@ -7,6 +7,8 @@ import {
   feedbackRules,
   frozen,
 } from '@clientele/core';
+import { type AspectScores, aspectsOf, checkAspectOptions } from './aspects/score-aspects.ts';
+import { type AspectTaxonomy, taxonomyRule } from './aspects/taxonomy.ts';
 import { aggregateFor, type FeedbackTable } from './feedback/aggregate-feedback.ts';
 import { type AggregateOptions, aggregateRules } from './feedback/aggregate-options.ts';
 import { openedRule } from './score/is-opened.ts';
@@ -15,7 +17,9 @@ import type { OpenSentiment } from './score/open-sentiment.ts';
 import { type SentimentOptions, sentimentRules } from './score/options.ts';
 
 /** The options of every step inside. */
-export interface CustomerSentimentOptions extends FeedbackOptions, SentimentOptions, AggregateOptions {
+export interface CustomerSentimentOptions extends FeedbackOptions, SentimentOptions, Omit<AggregateOptions, 'aspects'> {
+  /** Aspects by which `bestAspect` and `worstAspect` are told, such as `customerAspects`; none unless given. */
+  readonly aspects?: AspectTaxonomy;
   /** What `openSentiment` or `openSentimentLinear` has opened, in the place of mode and lexicon. */
   readonly by?: OpenSentiment;
 }
@@ -56,6 +60,7 @@ export function customerSentiment(
     ...sentimentRules,
     ...aggregateRules,
     by: openedRule,
+    aspects: taxonomyRule,
   });
   const { mode, lexicon, threshold, asOf, halfLife, level, prior } = options;
   const opened = options.by ?? openFor('customerSentiment', { mode, lexicon, threshold });
@@ -64,7 +69,13 @@ export function customerSentiment(
   const { log, issues } = asFeedbackLog(feedback, parsing, 'customerSentiment');
   const { score } = opened.reader.columns(log.text);
   const scored = { ...log, score };
-  const gathering = { asOf, halfLife, level, prior, threshold: threshold ?? opened.threshold };
+  const told = options.aspects === undefined ? {} : { aspects: aspectsFor(log.text, options.aspects, opened) };
+  const gathering = { asOf, halfLife, level, prior, threshold: threshold ?? opened.threshold, ...told };
   const table = aggregateFor('customerSentiment', scored, gathering);
   return Object.freeze({ ...table, notes: frozen([...opened.notes, ...table.notes]), issues });
+}
+
+function aspectsFor(texts: readonly string[], aspects: AspectTaxonomy, by: OpenSentiment): AspectScores {
+  checkAspectOptions('customerSentiment', { aspects });
+  return aspectsOf(texts, { aspects }, by);
 }

@@ -13,11 +13,18 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export { type LearnAspectsOptions, learnAspects } from './aspects/learn-aspects.ts';
+export { type AspectOptions, type AspectScores, scoreAspects } from './aspects/score-aspects.ts';
+export { type AspectSummary, type AspectSummaryOptions, summarizeAspects } from './aspects/summarize-aspects.ts';
+export { type AspectTaxonomy, customerAspects } from './aspects/taxonomy.ts';
 export { type CustomerSentiment, type CustomerSentimentOptions, customerSentiment } from './customer-sentiment.ts';
 export { aggregateFeedback, type FeedbackColumns, type FeedbackTable } from './feedback/aggregate-feedback.ts';
 export type { AggregateOptions } from './feedback/aggregate-options.ts';
+export { type AlertOptions, type FeedbackAlerts, findFeedbackAlerts } from './feedback/alerts.ts';
 export type { ScoredFeedback } from './feedback/group.ts';
 export type { FeedbackPrior } from './feedback/prior.ts';
+export type { RatedTexts, RatingOutcome } from './feedback/rated-design.ts';
+export { type RatingDriverOptions, type RatingDrivers, ratingDrivers } from './feedback/rating-drivers.ts';
 export {
   type FeedbackProfiles,
   type SelectedCustomers,
@@ -25,6 +32,11 @@ export {
   selectAdvocates,
   selectDetractors,
 } from './feedback/select.ts';
+export {
+  type SentimentFeatureOptions,
+  type SentimentFeatures,
+  sentimentFeatures,
+} from './feedback/sentiment-features.ts';
 export type { LexiconLayer } from './lexicon/layers.ts';
 export { fitSentimentLinear } from './linear/fit.ts';
 export type { HeldOutQuality } from './linear/held-out.ts';

@@ -1,5 +1,14 @@
-import { type CustomerTable, customerTable, durationIn, frozen, type Note, resolveAsOf } from '@clientele/core';
+import {
+  type CodedColumn,
+  type CustomerTable,
+  customerTable,
+  durationIn,
+  frozen,
+  type Note,
+  resolveAsOf,
+} from '@clientele/core';
 import { type AggregateOptions, checkAggregateOptions, quantiles } from './aggregate-options.ts';
+import { aspectsOfCustomers } from './customer-aspects.ts';
 import { checkScored, type GroupedFeedback, groupScored, type ScoredFeedback } from './group.ts';
 import { meanRating, momentsOf, negativesOf, shrunkScore, trendOf } from './kernel.ts';
 import { type EstimatedPrior, estimatePrior, type FeedbackPrior, mostStrength } from './prior.ts';
@@ -21,6 +30,9 @@ export type FeedbackColumns = {
   negativeShare: Float64Array;
   /** Mean of the customer's ratings; NaN where there are none. */
   rating: Float64Array;
+  /** What the customer praises and blames most, by `aspects`; missing where nothing, or no aspects were given. */
+  bestAspect: CodedColumn;
+  worstAspect: CodedColumn;
 };
 
 /** One row a customer with feedback, in the order in which the data first names them. */
@@ -67,7 +79,11 @@ export function aggregateFor(verb: string, feedback: ScoredFeedback, options: Ag
     options.halfLife === undefined ? Number.POSITIVE_INFINITY : durationIn(options.halfLife, 'day') * 86_400_000;
   const grouped = groupScored(feedback, customer, asOf);
   const prior = options.prior ?? estimatePrior(momentsOf(grouped));
-  const columns = columnsOf(grouped, prior, { asOf, halfLife, threshold, z: quantiles.get(level) as number });
+  const measured = columnsOf(grouped, prior, { asOf, halfLife, threshold, z: quantiles.get(level) as number });
+  const columns = {
+    ...measured,
+    ...aspectsOfCustomers(verb, grouped, options.aspects, { asOf, halfLife, texts: time.length }),
+  };
   const { mean, strength, deviation } = prior;
   return Object.freeze({
     ...customerTable(grouped.customer, columns),
@@ -78,6 +94,8 @@ export function aggregateFor(verb: string, feedback: ScoredFeedback, options: Ag
     notes: frozen(notesOf(prior, customer.codes.length - grouped.score.length)),
   });
 }
+
+type NumberColumns = Omit<FeedbackColumns, 'bestAspect' | 'worstAspect'>;
 
 interface Measures {
   readonly asOf: number;
@@ -91,10 +109,10 @@ function columnsOf(
   grouped: GroupedFeedback,
   prior: FeedbackPrior,
   { asOf, halfLife, threshold, z }: Measures,
-): FeedbackColumns {
+): NumberColumns {
   const customers = grouped.customer.codes.length;
   const fresh = (): Float64Array => new Float64Array(customers);
-  const columns: FeedbackColumns = {
+  const columns: NumberColumns = {
     count: fresh(),
     score: fresh(),
     lower: fresh(),

@@ -10,6 +10,7 @@ import {
   optionRule,
   showValue,
 } from '@clientele/core';
+import type { AspectScores } from '../aspects/score-aspects.ts';
 import type { FeedbackPrior } from './prior.ts';
 
 /** How feedback becomes one row a customer. */
@@ -24,6 +25,8 @@ export interface AggregateOptions {
   readonly prior?: FeedbackPrior;
   /** A text is negative from minus this score on, above 0 and below 1. Default 0.2. */
   readonly threshold?: number;
+  /** What the texts speak of, from `scoreAspects` on the same texts, for the aspects of each customer. */
+  readonly aspects?: AspectScores;
 }
 
 /** Quantiles of the normal distribution for two-sided intervals. */
@@ -33,6 +36,9 @@ export const quantiles: ReadonlyMap<number, number> = new Map([
   [0.95, 1.959963984540054],
   [0.99, 2.5758293035489004],
 ]);
+
+/** The rule of options that take what `scoreAspects` gives back. */
+export const aspectTableRule: OptionRule = optionRule('a table from scoreAspects', isAspectTable);
 
 /** The rules of these options, for doors that take them beside their own. */
 export const aggregateRules: Readonly<Record<keyof AggregateOptions, OptionRule>> = Object.freeze({
@@ -44,6 +50,7 @@ export const aggregateRules: Readonly<Record<keyof AggregateOptions, OptionRule>
   level: optionRule('0.8, 0.9, 0.95 or 0.99', (value) => quantiles.has(value as number)),
   prior: optionRule('a record of mean, strength and deviation', (value) => typeof value === 'object' && value !== null),
   threshold: optionRule('above 0 and below 1', (value) => typeof value === 'number' && value > 0 && value < 1),
+  aspects: aspectTableRule,
 });
 
 /**
@@ -76,5 +83,13 @@ function checkPrior(verb: string, { mean, strength, deviation }: FeedbackPrior):
   throw new InvalidOptionError(
     verb,
     problems.map(({ option, allowed, value }) => ({ option, allowed, received: showValue(value) })),
+  );
+}
+
+function isAspectTable(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('columns' in value)) return false;
+  const { columns } = value;
+  return (
+    typeof columns === 'object' && columns !== null && 'row' in columns && 'aspect' in columns && 'score' in columns
   );
 }

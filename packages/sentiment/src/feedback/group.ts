@@ -16,6 +16,8 @@ export interface ScoredFeedback {
 /** Rows before `asOf` by customer, and who the customers are. */
 export interface GroupedFeedback extends GroupedScores {
   readonly customer: CodedColumn;
+  /** Where each stood in the feedback. */
+  readonly rows: Uint32Array;
 }
 
 /**
@@ -88,6 +90,7 @@ export function groupScored(feedback: ScoredFeedback, customer: CodedColumn, asO
   for (let c = 0; c < present.length; c++) rows.subarray(offsets[c], offsets[c + 1]).sort(byTime);
   return {
     customer: Object.freeze({ dictionary, codes: present }),
+    rows,
     offsets,
     time: Float64Array.from(rows, (row) => time[row] as number),
     score: Float64Array.from(rows, (row) => score[row] as number),

@@ -95,7 +95,8 @@ export function linearReader(
     }) as SentimentExplanation;
   }
 
-  return { columns, explain };
+  // log-odds of praise against blame alone: of a piece nothing is known that would be neutral
+  return { columns, explain, scoreOf: (sum) => Math.tanh(sum / 2) };
 }
 
 /** Steps by token, runs shared among their tokens; those of features that belong to no token apart. */

@@ -7,12 +7,16 @@ import { labelCode, type SentimentLabel, sentimentLabels } from './label.ts';
 import type { LexiconMode } from './mode.ts';
 import type { TextReader } from './open-sentiment.ts';
 import type { Engine, TokenSpan } from './reading.ts';
-import { newNumbers, summarize } from './summarize.ts';
+import { newNumbers, normalized, summarize } from './summarize.ts';
 
 /** Reads texts by a lexicon and its rules. */
 export function lexiconReader(engine: Engine, mode: LexiconMode, threshold: number): TextReader {
   const columns = (texts: readonly string[]): SentimentColumns => columnsOf(texts, engine, mode, threshold);
-  return { columns, explain: (text) => explain(text, engine, mode, threshold, columns([text]).score[0] as number) };
+  return {
+    columns,
+    explain: (text) => explain(text, engine, mode, threshold, columns([text]).score[0] as number),
+    scoreOf: normalized,
+  };
 }
 
 function columnsOf(texts: readonly string[], engine: Engine, mode: LexiconMode, threshold: number): SentimentColumns {

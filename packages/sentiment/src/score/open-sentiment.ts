@@ -7,6 +7,8 @@ import type { SentimentMode } from './mode.ts';
 export interface TextReader {
   columns(texts: readonly string[]): SentimentColumns;
   explain(text: string): SentimentExplanation;
+  /** The score, −1 to 1, that contributions of this sum come to. */
+  scoreOf(sum: number): number;
 }
 
 /**

@@ -23,6 +23,11 @@ export function newNumbers(): ScoreNumbers {
   return { sum: 0, emphasis: 0, score: 0, negative: 0, neutral: 0, positive: 0, negativeMass: 0, positiveMass: 0 };
 }
 
+/** VADER's scale: x / √(x² + 15). */
+export function normalized(sum: number): number {
+  return sum / Math.sqrt(sum * sum + alpha);
+}
+
 /**
  * From contributions to a score: the sum, stretched by the emphasis, through x / √(x² + 15); and the shares of tokens, each
  * weighed by 1 plus the size of its contribution (Hutto and Gilbert 2014).
@@ -46,7 +51,7 @@ export function summarize(reading: Reading, into: ScoreNumbers): void {
   into.emphasis = sum > 0 ? emphasis : sum < 0 ? -emphasis : 0;
   sum += into.emphasis;
   into.sum = sum;
-  into.score = sum / Math.sqrt(sum * sum + alpha);
+  into.score = normalized(sum);
   if (above > -below) above += emphasis;
   else if (above < -below) below -= emphasis;
   const total = above - below + neutral;

@@ -51,3 +51,35 @@ describe('derive customer-sentiment', () => {
     expect([stdout, exitCode]).toEqual(['', 2]);
   });
 });
+
+describe('derive aspects', () => {
+  bench.write('texts.csv', 'id,text\n1,"Fast delivery, but the staff were rude"\n2,\n3,Bad strap\n4,Great strap\n');
+
+  it('writes one line a mention, its row and its place', async () => {
+    const { stdout } = await bench.call(['derive', 'aspects', 'texts.csv', '--quiet']);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect(lines[0]).toEqual(['row', 'aspect', 'start', 'end', 'score', 'label']);
+    expect(lines.slice(1).map((cells) => [...cells.slice(0, 4), cells[5]])).toEqual([
+      ['0', 'delivery', '5', '13', 'positive'],
+      ['0', 'service', '23', '28', 'negative'],
+    ]);
+  });
+
+  it('takes the aspects of a file, or those that the texts have', async () => {
+    bench.write('aspects.json', '{"band":["strap"]}');
+    const own = await bench.call(['derive', 'aspects', 'texts.csv', '--set', 'aspects=aspects.json', '--quiet']);
+    expect(own.stdout).toMatch(/\n2,band,4,9,.*,negative\n3,band,6,11,.*,positive\n$/);
+    const learnt = await bench.call(['derive', 'aspects', 'texts.csv', '--set', 'aspects=learn']);
+    expect([learnt.exitCode, learnt.stdout]).toEqual([0, 'row,aspect,start,end,score,label\n']);
+    expect(learnt.stderr).toContain('no word is named often enough');
+  });
+
+  it('refuses options that there are not', async () => {
+    const { stderr, exitCode } = await bench.call(['derive', 'aspects', 'texts.csv', '--set', 'aspekte=learn']);
+    expect(stderr).toContain('--set aspekte: known are aspects, mode, threshold');
+    expect(exitCode).toBe(2);
+  });
+});
