@@ -51,6 +51,7 @@ export {
   type LinearRegressionParameters,
   parseLinearRegressionModel,
 } from './linear-regression/model.ts';
+export type { DesignTerm } from './logistic/design.ts';
 export { fitLogistic } from './logistic/fit.ts';
 export {
   type LogisticEstimate,

@@ -39,6 +39,7 @@ export {
   parseBetaDiscreteWeibullModel,
 } from './beta-discrete-weibull/model.ts';
 export type { RegularityOptions } from './beta-geometric/fit-regular.ts';
+export type { BetaGeometricParameters } from './beta-geometric/parameters.ts';
 export { bgBbModel, fitBgBb } from './bg-bb/fit.ts';
 export { type BgBbModel, type BgBbParameters, parseBgBbModel } from './bg-bb/model.ts';
 export { bgCnbdKModel, fitBgCnbdK } from './bg-cnbd-k/fit.ts';

@@ -60,7 +60,7 @@ export { type ParseOptions, parseRules } from './log/parse-options.ts';
 export { parseTransactions, safeParseTransactions } from './log/parse-transactions.ts';
 export type { ParsedTransactions } from './log/parsed-transactions.ts';
 export type { FieldMap, Transaction, TransactionField, TransactionLog, Transactions } from './log/transaction-log.ts';
-export { before, ofCustomers } from './log/views.ts';
+export { type AnyLog, before, ofCustomers } from './log/views.ts';
 export { checkKind } from './model/check-kind.ts';
 export { jsonRecordShape } from './model/json-shape.ts';
 export type { AnyModel, FeatureSchema, FitDiagnostics, FitStatus, Model, OnProgress } from './model/model.ts';
@@ -136,7 +136,7 @@ export {
   type SequenceColumn,
   textAt,
 } from './table/dictionary.ts';
-export { filterRows, type RowMask } from './table/filter-rows.ts';
+export { filterRows, type RowMask, type Rows } from './table/filter-rows.ts';
 export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tables.ts';
 export { type Cell, eachRow, type Row, type RowName, toRows } from './table/rows.ts';
 export { type CustomerTable, customerTable, type Table, table, withColumns } from './table/table.ts';

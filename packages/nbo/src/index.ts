@@ -64,7 +64,7 @@ export type { NboModel } from './model.ts';
 export { type FitNextBasketOptions, fitNextBasket } from './next-basket/fit.ts';
 export { type NextBasketModel, type NextBasketParameters, parseNextBasketModel } from './next-basket/model.ts';
 export { type NextBestOffers, type NextBestOffersOptions, nextBestOffers } from './next-best-offers.ts';
-export type { Offer, OfferKind, OfferResponses } from './offers/offer.ts';
+export { type Offer, type OfferKind, type OfferResponses, offerKinds } from './offers/offer.ts';
 export type { OpenOffer } from './offers/open-offers.ts';
 export { parseOffers } from './offers/parse-offers.ts';
 export { type Reaction, type UpdatedOffers, updateOffers } from './offers/update-offers.ts';

@@ -78,6 +78,7 @@ export { type FitKPrototypesOptions, fitKPrototypes } from './k-prototypes/fit.t
 export { type KPrototypesModel, type KPrototypesParameters, parseKPrototypesModel } from './k-prototypes/model.ts';
 export { type FitMiniBatchOptions, fitMiniBatch } from './mini-batch/fit.ts';
 export { type MiniBatchModel, parseMiniBatchModel } from './mini-batch/model.ts';
+export type { FeatureModel } from './model/feature-model.ts';
 export {
   type ClusterProfile,
   type ClusterSummary,

@@ -12,7 +12,7 @@ import type { Rules } from '../rules/rules.ts';
  * import { mineRules, rulesToPmml } from '@clientele/association-rules';
  * const pmml = rulesToPmml(mineRules([['diapers', 'wipes'], ['diapers', 'wipes'], ['beer']], { minSupport: 0.5 }));
  * pmml.includes('<AssociationRule antecedent="1" consequent="2"'); // => true
- * @source Data Mining Group, "PMML 4.4: Association Rules", https://dmg.org/pmml/v4-4-1/AssociationRules.html
+ * @see Data Mining Group, "PMML 4.4: Association Rules", https://dmg.org/pmml/v4-4-1/AssociationRules.html
  */
 export function rulesToPmml(rules: Rules): string {
   const { antecedent, consequent } = rules.columns;

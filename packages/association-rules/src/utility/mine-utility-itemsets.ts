@@ -81,7 +81,7 @@ interface FoundSet {
  * ];
  * toRows(mineUtilityItemsets(lines, { minUtility: 100 }), ['items', 'utility', 'count']);
  * // => [{ items: ['cot', 'mattress'], utility: 280, count: 1 }, { items: ['cot'], utility: 200, count: 1 }]
- * @source P. Fournier-Viger et al., "FHM: faster high-utility itemset mining using estimated utility co-occurrence pruning",
+ * @see P. Fournier-Viger et al., "FHM: faster high-utility itemset mining using estimated utility co-occurrence pruning",
  *   ISMIS 2014
  */
 export function mineUtilityItemsets(

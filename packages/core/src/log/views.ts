@@ -9,7 +9,7 @@ import type { InteractionLog } from './events/interaction-log.ts';
 import type { TransactionLog } from './transaction-log.ts';
 
 /** A log of any kind. */
-type AnyLog = TransactionLog | InteractionLog | FeedbackLog;
+export type AnyLog = TransactionLog | InteractionLog | FeedbackLog;
 
 /**
  * The part of a log that was known at a point in time: only events strictly before it.

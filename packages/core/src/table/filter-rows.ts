@@ -7,7 +7,7 @@ import { type CodedColumn, type ListColumn, NO_CODE, type SequenceColumn } from 
 import type { Table } from './table.ts';
 
 /** What has rows that can be chosen among. */
-type Rows = Table | TransactionLog | InteractionLog | FeedbackLog;
+export type Rows = Table | TransactionLog | InteractionLog | FeedbackLog;
 
 /** One entry a row: the row stays where it is true, or 1. */
 export type RowMask = ArrayLike<boolean | number>;

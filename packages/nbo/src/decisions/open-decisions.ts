@@ -27,7 +27,9 @@ export interface OpenDecisions {
   readonly offers: readonly OpenOffer[];
   readonly offerOf: ReadonlyMap<string, OpenOffer>;
   readonly model: OpenNbo | null;
+  /** @internal */
   readonly calibration: OpenCalibration | null;
+  /** @internal */
   readonly policy: OpenPolicy;
   /** What is worth knowing of the setup: scores that are no probabilities, items that the model does not know. */
   readonly notes: readonly Note[];

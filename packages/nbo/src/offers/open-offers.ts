@@ -34,10 +34,12 @@ export interface OpenOffer extends CappedOffer {
   readonly stock: number;
   /** `null`: everywhere. */
   readonly channels: ReadonlySet<string> | null;
+  /** @internal */
   readonly isEligible: CompiledPredicate;
+  /** @internal */
   readonly isSuitable: CompiledPredicate;
   readonly message: readonly (readonly [string, string])[];
-  /** `null` where neither rate nor reactions, nor those of its kind, are known. */
+  /** `null` where neither rate nor reactions, nor those of its kind, are known. @internal */
   readonly response: OpenResponse | null;
 }
 
