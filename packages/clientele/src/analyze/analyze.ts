@@ -7,6 +7,7 @@ import {
   summarizeCustomers,
   type Transactions,
 } from '@clientele/core';
+import { earlierDate } from './earlier-date.ts';
 import { readInputs } from './inputs.ts';
 import { type AnalyzeOptions, resolveOptions, shownOptions } from './options.ts';
 import { readTransactions } from './read-transactions.ts';
@@ -42,7 +43,7 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
   const seen = before(log, asOf);
   const summary = summarizeCustomers(seen, { asOf });
   if (summary.length === 0) throw noPurchases('analyze', { log, issues: quality }, asOf);
-  const resolved = resolveOptions(options);
+  const resolved = resolveOptions(options, earlierDate(options.before, seen, asOf));
   const { inputs, notes } = readInputs(options, log.timeZone, asOf, options.maxBad);
   const found = runStages(stages, { log: seen, summary, inputs, options: resolved });
   return Object.freeze({

@@ -7,6 +7,7 @@ import {
   fraction,
   frozen,
   type Instant,
+  instant,
   instantOrEnd,
   type JsonValue,
   type OptionRule,
@@ -20,6 +21,11 @@ import { type AnalyzeInputs, inputRules } from './inputs.ts';
 export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
   /** Exclusive end of the observation; `'end'`, midnight after the last event, unless told otherwise. */
   readonly asOf?: Instant | 'end';
+  /**
+   * The earlier date that flows between segments are told from, before `asOf`; unless told otherwise 365 days before it, or half
+   * of the time observed where that is shorter than two years.
+   */
+  readonly before?: Instant;
   /** Which scores make which segment, and its action; `segments11` unless told otherwise. */
   readonly segments?: SegmentMap;
   /** How far ahead purchases and value are expected; `{ years: 1 }` unless told otherwise. */
@@ -40,6 +46,8 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
 
 /** The options of the stages, with every default in its place. */
 export interface ResolvedOptions {
+  /** The earlier date, epoch milliseconds. */
+  readonly before: number;
   readonly segments: SegmentMap;
   readonly horizon: Duration;
   readonly discount: Discount;
@@ -51,6 +59,7 @@ export interface ResolvedOptions {
 /** Rules of the options that are this function's own; those of parsing are checked where rows are parsed. */
 export const ownRules: Readonly<Record<string, OptionRule>> = {
   asOf: instantOrEnd,
+  before: instant,
   segments: anyRecord,
   horizon: duration,
   discount: discountRate,
@@ -63,11 +72,14 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
 };
 
 /**
+ * @param options as given
+ * @param before the earlier date, epoch milliseconds
  * @returns what the stages read, defaults filled in
  * @throws InvalidInputError (`invalid-input`) where the segment map is malformed, naming the field
  */
-export function resolveOptions(options: AnalyzeOptions): ResolvedOptions {
+export function resolveOptions(options: AnalyzeOptions, before: number): ResolvedOptions {
   return {
+    before,
     segments: parseSegmentMap(options.segments ?? segments11),
     horizon: { ...(options.horizon ?? { years: 1 }) },
     discount: { ...(options.discount ?? { annual: 0.1 }) },
@@ -79,6 +91,7 @@ export function resolveOptions(options: AnalyzeOptions): ResolvedOptions {
 
 /** @returns what an analysis says of its options: those that its numbers depend on. */
 export function shownOptions(resolved: ResolvedOptions): Readonly<Record<string, JsonValue>> {
-  const { segments, ...others } = resolved;
-  return frozen({ segments: segments.id, ...others }) as unknown as Readonly<Record<string, JsonValue>>;
+  const { segments, before, ...others } = resolved;
+  const shown = { segments: segments.id, before: new Date(before).toISOString(), ...others };
+  return frozen(shown) as unknown as Readonly<Record<string, JsonValue>>;
 }

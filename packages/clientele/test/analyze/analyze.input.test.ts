@@ -36,6 +36,8 @@ describe('options of analyze', () => {
     [{ controlShare: -1 }, 'controlShare'],
     [{ seed: 0.5 }, 'seed'],
     [{ asOf: 'soon' }, 'asOf'],
+    [{ before: 'soon' }, 'before'],
+    [{ before: '2027-01-01' }, 'before'],
     [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
     [{ map: { kunde: 'a' } }, 'map.kunde'],
   ])('%o is refused by name', (options, name) => {

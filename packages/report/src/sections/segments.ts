@@ -12,6 +12,7 @@ import { dataTable, type TableColumn } from '../html/table.ts';
 import { knownAt, numbersOf } from '../read/columns.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
+import { segmentFlows } from './segments/flows.ts';
 import { scoreMap } from './segments/score-map.ts';
 
 /** Who the customers are, by recency, frequency and monetary value, and what to do with each group. */
@@ -21,7 +22,7 @@ export const segments: Section = {
   render(analysis, context) {
     if (context.segments.length === 0) return notRun(analysis, 'rfm');
     return html`<p>Customers are grouped by when they last bought, how often, and for how much.</p>
-${bars(context)}${overview(analysis, context)}${scoreMap(analysis, context)}`;
+${bars(context)}${overview(analysis, context)}${scoreMap(analysis, context)}${segmentFlows(analysis, context)}`;
   },
 };
 
