@@ -39,6 +39,10 @@ export type { Itemsets } from './itemsets/itemsets.ts';
 export { mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';
 export type { ItemsetTarget } from './itemsets/search.ts';
+export { type FitNextItemOptions, fitNextItem } from './next-item/fit.ts';
+export { type NextItemModel, type NextItemParameters, parseNextItemModel } from './next-item/model.ts';
+export { type OpenNextItem, openNextItem } from './next-item/open.ts';
+export { type NextItems, type PredictNextOptions, predictNextItems } from './next-item/predict.ts';
 export { type Promotions, type PromotionsOptions, promotionsOf } from './promote/promotions.ts';
 export { type OpenRules, openRules, type ScoreOptions } from './recommend/open-rules.ts';
 export {

@@ -1,14 +1,16 @@
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
   type BasicMeasure, type BasketRules, type BasketRulesOptions, type BasketSource, basicMeasures, basketRules,
-  type DeriveRulesOptions, deriveRules, type FurtherMeasure, furtherMeasures, type ItemHierarchy, type Itemsets,
-  type ItemsetTarget, type Measure, type MineItemsetsOptions, type MineRulesOptions, type MineSequencesOptions,
-  type MineSequentialRulesOptions, type MineUtilityItemsetsOptions, type MinSupport, mineItemsets, mineRules,
-  mineSequences, mineSequentialRules, mineUtilityItemsets, type OpenRules, openRules, type Promotions,
-  type PromotionsOptions, promotionsOf, type RecommendOptions as RecommendFromRulesOptions, type RuleColumns,
-  type RuleRecommendations, type Rules, recommendFromRules, rulesToPmml, type ScoreOptions, type SequencePatterns,
-  type SequenceSource, type SequentialRules, type Significance, type UtilityBaskets, type UtilityBasketsOfOptions,
-  type UtilityField, type UtilityItemsets, utilityBasketsOf, type Window,
+  type DeriveRulesOptions, deriveRules, type FitNextItemOptions, type FurtherMeasure, fitNextItem, furtherMeasures,
+  type ItemHierarchy, type Itemsets, type ItemsetTarget, type Measure, type MineItemsetsOptions,
+  type MineRulesOptions, type MineSequencesOptions, type MineSequentialRulesOptions, type MineUtilityItemsetsOptions,
+  type MinSupport, mineItemsets, mineRules, mineSequences, mineSequentialRules, mineUtilityItemsets,
+  type NextItemModel, type NextItemParameters, type NextItems, type OpenNextItem, type OpenRules, openNextItem,
+  openRules, type PredictNextOptions, type Promotions, type PromotionsOptions, parseNextItemModel, predictNextItems,
+  promotionsOf, type RecommendOptions as RecommendFromRulesOptions, type RuleColumns, type RuleRecommendations,
+  type Rules, recommendFromRules, rulesToPmml, type ScoreOptions, type SequencePatterns, type SequenceSource,
+  type SequentialRules, type Significance, type UtilityBaskets, type UtilityBasketsOfOptions, type UtilityField,
+  type UtilityItemsets, utilityBasketsOf, type Window,
 } from '@clientele/association-rules';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -1,3 +1,4 @@
+import { type NextItemModel, parseNextItemModel } from '@clientele/association-rules';
 import {
   type ChurnModel,
   parseForestModel,
@@ -53,10 +54,12 @@ export type KnownModel =
   | ClusterModel
   | ChurnModel
   | NboModel
+  | NextItemModel
   | CalibrationModel
   | SentimentLinearModel;
 
 const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<string, (value: unknown) => KnownModel>([
+  ['association-rules/next-item', parseNextItemModel],
   ['churn/forest', parseForestModel],
   ['churn/gradient-boosting', parseGradientBoostingModel],
   ['churn/linear-regression', parseLinearRegressionModel],

@@ -6,6 +6,7 @@ import {
   fitKMedoids,
   fitLogistic,
   fitNextBasket,
+  fitNextItem,
   fitPopularity,
   fitSar,
   IncompatibleModelError,
@@ -45,6 +46,7 @@ describe('parseModel', () => {
     fitItemSimilarity(events),
     fitSar(events),
     fitNextBasket(events),
+    fitNextItem([['tea', 'jam']]),
   ])('reads $kind back from JSON as it was', (model) => {
     expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
   });
@@ -54,7 +56,7 @@ describe('parseModel', () => {
     (value) => {
       expect(() => parseModel(value)).toThrow(IncompatibleModelError);
       expect(() => parseModel(value)).toThrow(
-        /kind must be one of churn\/forest, .*, clv\/bg-nbd, .*, segmentation\/k-medoids/,
+        /kind must be one of association-rules\/next-item, churn\/forest, .*, clv\/bg-nbd, .*, segmentation\/k-medoids/,
       );
     },
   );

@@ -35,7 +35,8 @@ async function scoreReady(kind: ReadyKind, file: string, options: CommonOptions,
 
 function scoredText(rows: AnyTable, idName: string | undefined, scores: Scores, json: boolean): string {
   const { columns, customer = 'customer' in rows ? rows.customer : undefined } = scores;
-  const id = customer === undefined ? { row: rowNumbers(rows.length) } : { [idName ?? 'customer']: customer };
+  const id =
+    customer === undefined ? { row: rowNumbers(rows.length) } : { [scores.idName ?? idName ?? 'customer']: customer };
   const scored: Record<string, Column> = { ...id, ...columns };
   const form = { names: Object.keys(scored) };
   return json ? jsonText(table(scored), form) : csvText(table(scored), form);

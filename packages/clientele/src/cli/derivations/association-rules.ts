@@ -52,8 +52,8 @@ function utilityItemsets({ table, settings }: ColumnsInput): DerivedTable {
   return { table: found, names: ['items', 'utility'], notes: found.notes };
 }
 
-function itemsets({ table, settings }: ColumnsInput): DerivedTable {
-  const found = mineItemsets(readBaskets(table), settings);
+async function itemsets({ table, settings, readJson }: ColumnsInput): Promise<DerivedTable> {
+  const found = mineItemsets(readBaskets(table), await withHierarchy(settings, readJson));
   return { table: found, names: ['items', 'count', 'support'], notes: found.notes };
 }
 
@@ -71,10 +71,19 @@ const ruleColumns: readonly string[] = [
   'conviction',
 ];
 
-function rules({ table, settings }: ColumnsInput): DerivedTable {
-  const found = mineRules(readBaskets(table), settings);
+async function rules({ table, settings, readJson }: ColumnsInput): Promise<DerivedTable> {
+  const found = mineRules(readBaskets(table), await withHierarchy(settings, readJson));
   const further = Object.keys(found.columns).filter((name) => !ruleColumns.includes(name));
   return { table: found, names: [...ruleColumns, ...further], notes: found.notes, pmml: () => rulesToPmml(found) };
+}
+
+/** `--set hierarchy=` is a JSON list, or names a file that holds one. */
+async function withHierarchy(
+  settings: ColumnsInput['settings'],
+  readJson: ColumnsInput['readJson'],
+): Promise<ColumnsInput['settings']> {
+  const { hierarchy } = settings;
+  return typeof hierarchy === 'string' ? { ...settings, hierarchy: (await readJson(hierarchy)) as never } : settings;
 }
 
 /** A file of baskets was read as such. */

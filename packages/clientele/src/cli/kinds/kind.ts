@@ -23,6 +23,8 @@ export interface TableOfLines {
 export interface Scores {
   /** Whom each line is about, where there is not one line a row of the input. */
   readonly customer?: CodedColumn;
+  /** What the id is called where it is that of no customer. */
+  readonly idName?: string;
   readonly columns: Readonly<Record<string, Column>>;
   readonly notes?: readonly Note[];
 }
@@ -50,6 +52,8 @@ export interface NamedTable {
   readonly optional?: ColumnTypes;
   /** Columns whose cells may be empty. */
   readonly mayBeEmpty?: readonly string[];
+  /** Whether its rows stand for no customers; an id is then not looked for. */
+  readonly nameless?: boolean;
   /** Makes that table of order lines, where it can be made of them. */
   fromLines?(input: LinesForKind): TableOfLines;
 }

@@ -1,3 +1,4 @@
+import { sequenceKinds } from './association-rules.ts';
 import { churnKinds } from './churn.ts';
 import { clvKinds } from './clv.ts';
 import type { Kind, ReadyKind } from './kind.ts';
@@ -13,6 +14,7 @@ export const kinds: readonly Kind[] = [
   ...clvKinds,
   ...churnKinds,
   ...nboKinds,
+  ...sequenceKinds,
   ...sentimentKinds,
 ];
 

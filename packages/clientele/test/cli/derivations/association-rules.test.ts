@@ -75,6 +75,42 @@ describe('derive rules', () => {
   });
 });
 
+describe('--set hierarchy', () => {
+  const parents = [
+    { item: 'diapers', parent: 'baby care' },
+    { item: 'wipes', parent: 'baby care' },
+  ];
+  it('is a file or a list of items and parents, and mines categories as well', async () => {
+    bench.write('parents.json', JSON.stringify(parents));
+    const rules = [
+      'derive',
+      'rules',
+      'baskets.csv',
+      '--set',
+      'minSupport.count=1',
+      '--set',
+      'minConfidence=0',
+      '--json',
+    ];
+    const { stdout } = await bench.call([...rules, '--set', 'hierarchy=parents.json']);
+    const found = JSON.parse(stdout) as { antecedent: string[]; consequent: string[]; count: number }[];
+    expect(found.find(({ consequent }) => consequent[0] === 'baby care')).toMatchObject({
+      antecedent: ['beer'],
+      count: 1,
+    });
+    const named = found.map(({ antecedent, consequent }) => [...antecedent, ...consequent]);
+    expect(named.filter((items) => items.includes('wipes') && items.includes('baby care'))).toEqual([]);
+    expect((await bench.call([...rules, '--set', `hierarchy=${JSON.stringify(parents)}`])).stdout).toBe(stdout);
+  });
+  it('names the option where the file is none, and where something is its own ancestor', async () => {
+    bench.write('circle.json', JSON.stringify([...parents, { item: 'baby care', parent: 'wipes' }]));
+    const failed = async (value: string): Promise<string> =>
+      (await bench.call(['derive', 'itemsets', 'baskets.csv', '--set', `hierarchy=${value}`])).stderr;
+    expect(await failed('circle.json')).toContain('free of circles');
+    expect(await failed('[1]')).toContain('hierarchy must be a list of rows with item and parent');
+  });
+});
+
 describe('derive sequences and sequential-rules', () => {
   const events = [
     '1,2026-03-09,wipes',
@@ -168,5 +204,31 @@ describe('PMML', () => {
     ]);
     const refused = await bench.call(['derive', 'itemsets', 'baskets.csv', ...twice, '--out', 'sets.pmml']);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('itemsets has no form in PMML')]);
+  });
+});
+
+describe('fit association-rules/next-item, and score', () => {
+  it('say what comes next in each sequence, and what it rests on', async () => {
+    bench.write('visits.csv', 'who,day,sku\nAda,2,wipes\nAda,1,diapers\nBo,10,wipes\nBo,9,diapers\nCy,1,diapers\n');
+    const map = ['--map', 'sequence=who,event=day,item=sku'];
+    await bench.call(['fit', 'association-rules/next-item', 'visits.csv', ...map, '--out', 'next.json']);
+    const { stdout, exitCode } = await bench.call([
+      'score',
+      'next.json',
+      'visits.csv',
+      ...map,
+      '--set',
+      'k=1',
+      '--quiet',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n')[0]).toBe('sequence,rank,item,score,context,count,contextCount');
+    // after wipes nothing was seen: diapers are in three of five events
+    expect(stdout.split('\n').slice(1)).toEqual([
+      'Ada,1,diapers,0.6,[],3,5',
+      'Bo,1,diapers,0.6,[],3,5',
+      'Cy,1,wipes,0.7999999999999999,"[""diapers""]",2,2',
+      '',
+    ]);
   });
 });
