@@ -19,15 +19,18 @@ const compilers = { 'typescript-oldest': 'npm:typescript@5.4.5', 'typescript-new
  */
 export async function tryAsConsumer(folder: string, packed: readonly Packed[]): Promise<void> {
   cpSync(join(root, 'house/consumer'), folder, { recursive: true });
-  const tarballs = packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]);
-  const manifest = {
-    private: true,
-    type: 'module',
-    dependencies: { ...Object.fromEntries(tarballs), '@types/node': '20.19.9', ...bundler, ...compilers },
-  };
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  writeEntries(folder, entriesOf(packed));
-  await mustRun(folder, 'npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+  const tarballs = Object.fromEntries(packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]));
+  const tools = { '@types/node': '20.19.9', ...bundler, ...compilers };
+  const entries = entriesOf(packed);
+  // First without the peers that are optional: a package's main entry must not need them.
+  await mustInstall(folder, { ...tarballs, ...tools });
+  writeEntries(
+    folder,
+    entries.filter((entry) => packed.some(({ manifest }) => manifest.name === entry)),
+  );
+  await mustRun(folder, 'node', ['run.mjs']);
+  await mustInstall(folder, { ...tarballs, ...tools, ...peersOf(packed) });
+  writeEntries(folder, entries);
   const imported = await mustRun(folder, 'node', ['run.mjs']);
   const required = await mustRun(folder, 'node', ['run.cjs']);
   if (imported !== required) throw new Error(`import says ${imported}\nrequire says ${required}`);
@@ -38,6 +41,17 @@ export async function tryAsConsumer(folder: string, packed: readonly Packed[]): 
   }
   const help = await mustRun(folder, join('node_modules', '.bin', 'clientele'), ['--help']);
   if (!help.includes('analyze')) throw new Error(`clientele --help says\n${help}`);
+}
+
+async function mustInstall(folder: string, dependencies: Readonly<Record<string, string>>): Promise<void> {
+  const manifest = { private: true, type: 'module', dependencies };
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await mustRun(folder, 'npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** What subpaths need beside the packages. */
+function peersOf(packed: readonly Packed[]): Readonly<Record<string, string>> {
+  return Object.assign({}, ...packed.map(({ manifest }) => manifest.peerDependencies ?? {}));
 }
 
 /** A bundle holds less than the packages, and must say the same. */
