@@ -122,6 +122,7 @@ describe('bases that are hardly any', () => {
       else if (name === 'rules') expect(said).toBe('needs a column of products: map product=...');
       else if (name === 'clusters') expect(said).toMatch(/^needs 3 or more customers whose features differ/);
       else if (name === 'churn') expect(said).toMatch(/^needs 30 customers or more/);
+      else if (name === 'sentiment') expect(said).toMatch(/^needs what customers say/);
       else expect(said).toMatch(/^analyze\(\) does not run this yet: call \w+ of @clientele\//);
     }
   });

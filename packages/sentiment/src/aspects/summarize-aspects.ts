@@ -1,4 +1,4 @@
-import { type CodedColumn, checkOptions, encode, type OptionRule, type Table, table } from '@clientele/core';
+import { type CodedColumn, checkOptions, encode, exactSum, type OptionRule, type Table, table } from '@clientele/core';
 import { aggregateRules, quantiles } from '../feedback/aggregate-options.ts';
 import type { AspectScores } from './score-aspects.ts';
 
@@ -51,12 +51,12 @@ export function summarizeAspects({ columns, length }: AspectScores, options: Asp
     mentions: 0,
     praised: 0,
     blamed: 0,
-    sum: 0,
+    scores: [] as number[],
   }));
   for (let at = 0; at < length; at++) {
     const row = rows[columns.aspect.codes[at] as number] as (typeof rows)[number];
     row.mentions++;
-    row.sum += columns.score[at] as number;
+    row.scores.push(columns.score[at] as number);
     const label = columns.label.codes[at];
     if (label === 2) row.praised++;
     if (label === 0) row.blamed++;
@@ -74,7 +74,7 @@ export function summarizeAspects({ columns, length }: AspectScores, options: Asp
     mentions: pick(({ mentions }) => mentions),
     praised: pick(({ praised }) => praised),
     blamed: pick(({ blamed }) => blamed),
-    score: pick(({ sum, mentions }) => sum / mentions),
+    score: pick(({ scores, mentions }) => exactSum(Float64Array.from(scores)) / mentions),
     negativeShare: pick(({ blamed, mentions }) => blamed / mentions),
     lower: Float64Array.from(bounds, ({ lower }) => lower),
     upper: Float64Array.from(bounds, ({ upper }) => upper),

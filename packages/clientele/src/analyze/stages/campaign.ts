@@ -1,8 +1,16 @@
-import { type Column, type CustomerTable, customerTable, encode, type TextColumn, textAt } from '@clientele/core';
+import {
+  type Column,
+  type CustomerTable,
+  customerTable,
+  encode,
+  type Note,
+  type TextColumn,
+  textAt,
+} from '@clientele/core';
 import { drawControlGroup } from '../control-group.ts';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
 
-/** Who gets which action, and who is left alone so that the effect can be measured. */
+/** Who gets which action, who is asked to recommend, and who is left alone so that the effect can be measured. */
 export const campaignStage: Stage = { name: 'campaign', run: runCampaign };
 
 function runCampaign(context: StageContext): StageOutcome {
@@ -12,9 +20,11 @@ function runCampaign(context: StageContext): StageOutcome {
   const segments = textsOf(segment);
   const ids = textsOf(context.customers.customer) as string[];
   const control = drawControlGroup(ids, segments, controlShare, seed);
+  const { actions, reasons, referrals } = withReferrals(context.customers, textsOf(action), segments);
   return {
-    campaign: campaignTable(context.customers, textsOf(action), segments, control),
+    campaign: campaignTable(context.customers, actions, reasons, control),
     notes: [
+      ...referralNotes(referrals),
       {
         code: 'control-group',
         message: `a share of ${controlShare} of each segment is a control group, drawn with seed ${seed}`,
@@ -29,17 +39,38 @@ function runCampaign(context: StageContext): StageOutcome {
   };
 }
 
+/** Who surely praises is asked to recommend, in the place of the segment's action: one offer a customer, so that its effect can be told. */
+function withReferrals(
+  { columns }: CustomerTable<Record<string, Column>>,
+  actions: TextColumn,
+  segments: TextColumn,
+): { readonly actions: TextColumn; readonly reasons: TextColumn; readonly referrals: number } {
+  const advocacy = columns['advocacy'] instanceof Float64Array ? columns['advocacy'] : new Float64Array(0);
+  const isAdvocate = (row: number): boolean => Number.isFinite(advocacy[row]);
+  return {
+    actions: actions.map((action, row) => (isAdvocate(row) ? 'referral' : action)),
+    reasons: segments.map((segment, row) => (isAdvocate(row) ? `advocate, ${segment ?? 'no segment'}` : segment)),
+    referrals: actions.filter((_, row) => isAdvocate(row)).length,
+  };
+}
+
+function referralNotes(referrals: number): Note[] {
+  if (referrals === 0) return [];
+  const message = `${referrals} advocates are asked for a referral in the place of their segment's action`;
+  return [{ code: 'referrals', message, details: { referrals } }];
+}
+
 function campaignTable(
   customers: CustomerTable<Record<string, Column>>,
   actions: TextColumn,
-  segments: TextColumn,
+  reasons: TextColumn,
   control: Uint8Array,
 ): CustomerTable<Record<string, Column>> {
-  const nothing: TextColumn = Object.freeze(segments.map(() => null));
+  const nothing: TextColumn = Object.freeze(reasons.map(() => null));
   return customerTable(customers.customer, {
     channel: nothing,
     offer: encode(actions),
-    reason: encode(segments),
+    reason: encode(reasons),
     expectedValue: new Float64Array(customers.length).fill(Number.NaN),
     group: encode(Array.from(control, (flag) => (flag === 1 ? 'control' : 'treated'))),
   });

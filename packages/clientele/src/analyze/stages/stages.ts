@@ -6,6 +6,7 @@ import { clustersStage } from './clusters.ts';
 import { clvStage } from './clv.ts';
 import { rfmStage } from './rfm.ts';
 import { rulesStage } from './rules.ts';
+import { sentimentStage } from './sentiment.ts';
 
 /** Every stage, in the order in which they run: a later one reads the columns of those before it. */
 export const stages: readonly Stage[] = [
@@ -14,7 +15,7 @@ export const stages: readonly Stage[] = [
   clvStage,
   churnStage,
   rulesStage,
-  absent('sentiment', '@clientele/sentiment', 'customerSentiment'),
+  sentimentStage,
   absent('nbo', '@clientele/nbo', 'nextBestOffers'),
   campaignStage,
 ];
