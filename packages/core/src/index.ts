@@ -15,6 +15,16 @@ export type { CalendarFormat, DateFormat, DigitFormat } from './cells/date-forma
 export { type IdCells, readIdCells } from './cells/id-cells.ts';
 export { type NumberCellOptions, type NumberCells, readNumberCells } from './cells/number-cells.ts';
 export type { NumberFormat } from './cells/number-format.ts';
+export type {
+  CleanOptions,
+  LineAction,
+  MissingRule,
+  OptionalField,
+  ShortSpan,
+} from './clean/clean-options.ts';
+export { type CleanedTransactions, cleanTransactions, type ReadBefore } from './clean/clean-transactions.ts';
+export type { CleaningReport, CleaningRule } from './clean/cleaning-report.ts';
+export { type MatchedCancellations, matchCancellations } from './clean/match-cancellations.ts';
 export {
   ClienteleError,
   EngineError,
@@ -31,6 +41,7 @@ export { collectIssues, type IssueCollector, mergeIssues } from './issues/collec
 export type { DataIssue, DataIssues, IssueAction, IssueCode } from './issues/issue.ts';
 export type { JsonValue, Note } from './json.ts';
 export { asTransactionLog, pickParseOptions } from './log/as-transaction-log.ts';
+export type { CurrencyRates, DatedRate } from './log/convert-currency.ts';
 export type { EventOptions } from './log/events/event-options.ts';
 export {
   type Feedback,
@@ -58,7 +69,7 @@ export { isTransactionLog } from './log/is-transaction-log.ts';
 export { type TransactionLogBuilder, transactionLogBuilder } from './log/log-builder.ts';
 export { type ParseOptions, parseRules } from './log/parse-options.ts';
 export { parseTransactions, safeParseTransactions } from './log/parse-transactions.ts';
-export type { ParsedTransactions } from './log/parsed-transactions.ts';
+export type { LogOrigin, ParsedTransactions } from './log/parsed-transactions.ts';
 export type { FieldMap, Transaction, TransactionField, TransactionLog, Transactions } from './log/transaction-log.ts';
 export { type AnyLog, before, ofCustomers } from './log/views.ts';
 export { checkKind } from './model/check-kind.ts';

@@ -38,7 +38,7 @@ import { totalsOf } from './totals.ts';
  * // => [{ customer: 'Ada', recency: 1, frequency: 2, monetary: 55 }, { customer: 'Bo', recency: 52, frequency: 1, monetary: 10 }]
  */
 export function analyze(transactions: Transactions, options: AnalyzeOptions = {}): Analysis {
-  const { log, quality } = readTransactions(transactions, options);
+  const { log, quality, notes: cleaning } = readTransactions(transactions, options);
   const asOf = resolveAsOf(options.asOf, log, 'analyze');
   const seen = before(log, asOf);
   const summary = summarizeCustomers(seen, { asOf });
@@ -55,6 +55,6 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
     salesByMonth: salesByMonth(seen, { asOf }),
     quality,
     ...found,
-    notes: Object.freeze([...new Set([...summary.notes, ...notes, ...found.notes])]),
+    notes: Object.freeze([...new Set([...cleaning, ...summary.notes, ...notes, ...found.notes])]),
   });
 }

@@ -1,6 +1,7 @@
 import { type Discount, discountRate } from '@clientele/clv';
 import {
   anyRecord,
+  type CleanOptions,
   type DataIssues,
   type Duration,
   duration,
@@ -40,6 +41,8 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
   readonly controlShare?: number;
   /** Draws the control group; 1 unless told otherwise. */
   readonly seed?: number;
+  /** Rules by which the lines are cleaned first; each tells in a note what it did. Not cleaned unless given. */
+  readonly clean?: CleanOptions;
   /** What was found while a log was read; carried into `quality`. For logs only, which are looked over where it is left out. */
   readonly issues?: DataIssues;
 }
@@ -67,6 +70,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   maxBad: fraction,
   controlShare: fraction,
   seed: wholeNumber(0),
+  clean: anyRecord,
   issues: anyRecord,
   ...inputRules,
 };

@@ -1,10 +1,14 @@
 import {
   asTransactionLog,
+  type CleanOptions,
   checkOptions,
+  cleanTransactions,
   type DataIssues,
   findIssues,
   InvalidOptionError,
   isTransactionLog,
+  type Note,
+  type ParsedTransactions,
   parseRules,
   pickParseOptions,
   showValue,
@@ -19,6 +23,8 @@ export interface ReadTransactions {
   readonly log: TransactionLog;
   /** Findings of the reading, and of a look over the lines. */
   readonly quality: DataIssues;
+  /** What cleaning did. */
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -30,14 +36,31 @@ export interface ReadTransactions {
  */
 export function readTransactions(transactions: Transactions, options: AnalyzeOptions): ReadTransactions {
   checkOptions('analyze', options, { ...parseRules, ...ownRules });
-  const { log, issues, rowsRead, rowsDropped } = asTransactionLog(transactions, pickParseOptions(options), 'analyze');
+  const parsing = pickParseOptions(options);
+  const parsed = asTransactionLog(transactions, parsing, 'analyze');
+  const { log, issues, rowsRead, rowsDropped } = parsed;
   const isLog = isTransactionLog(transactions);
   const readsRows = Array.isArray(options.interactions) || Array.isArray(options.feedback);
   if (!isLog) refuseIdle('issues', options, 'rows bring findings of their own');
   else if (!readsRows) refuseIdle('maxBad', options, 'a log was read before');
-  if (isLog) return { log, quality: options.issues ?? findIssues(log, { maxIssues: options.maxIssues }) };
-  checkBadShare('analyze', { rows: rowsRead, aside: rowsDropped }, issues, options.maxBad);
-  return { log, quality: issues };
+  if (!isLog) checkBadShare('analyze', { rows: rowsRead, aside: rowsDropped }, issues, options.maxBad);
+  if (options.clean !== undefined) {
+    const read = isLog ? { issues: options.issues ?? issues, origin: {} } : parsed;
+    return cleanLines(log, options.clean, read, options);
+  }
+  if (!isLog) return { log, quality: issues, notes: [] };
+  return { log, quality: options.issues ?? findIssues(log, { maxIssues: options.maxIssues }), notes: [] };
+}
+
+function cleanLines(
+  log: TransactionLog,
+  clean: CleanOptions,
+  read: Pick<ParsedTransactions, 'issues' | 'origin'>,
+  { map, maxIssues }: AnalyzeOptions,
+): ReadTransactions {
+  const naming = { ...(map && { map }), ...(maxIssues !== undefined && { maxIssues }) };
+  const { log: left, issues, notes } = cleanTransactions(log, { ...clean, ...naming, read });
+  return { log: left, quality: issues, notes };
 }
 
 function refuseIdle(option: 'maxBad' | 'issues', options: AnalyzeOptions, reason: string): void {

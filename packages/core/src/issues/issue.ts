@@ -14,7 +14,15 @@ export type IssueCode =
   | 'exact-duplicate'
   | 'order-on-several-days'
   | 'order-of-several-customers'
-  | 'product-with-several-names';
+  | 'product-with-several-names'
+  // what cleaning met
+  | 'tidied-id'
+  | 'aliased-product'
+  | 'converted-currency'
+  | 'near-duplicate'
+  | 'cancelled-purchase'
+  | 'refund-without-purchase'
+  | 'unusual-amount';
 
 /** What was done about it: the row was left out, the cell was mended, or everything was kept as it stood. */
 export type IssueAction = 'dropped' | 'repaired' | 'kept';

@@ -34,7 +34,8 @@ export function asTransactionLog(
     return builder.finish();
   }
   refuseRowOptions(transactions, options, verb);
-  return { log: transactions, issues: collectIssues().finish(), rowsRead: transactions.length, rowsDropped: 0 };
+  const issues = collectIssues().finish();
+  return { log: transactions, issues, rowsRead: transactions.length, rowsDropped: 0, origin: {} };
 }
 
 const harmless: readonly string[] = ['maxIssues', 'onProgress'];

@@ -1,12 +1,14 @@
-import { agreeOnCurrency } from '../cells/currency.ts';
+import { agreeOnCurrency, severalCurrencies } from '../cells/currency.ts';
+import { InvalidInputError } from '../errors/errors.ts';
 import { mergeIssues } from '../issues/collect.ts';
 import type { DataIssues } from '../issues/issue.ts';
 import type { CodedColumn } from '../table/dictionary.ts';
+import { convertAmounts } from './convert-currency.ts';
 import { type MapField, mapFields, requiredFields, sourceName } from './fields.ts';
 import { findIssues } from './find-issues.ts';
 import type { GrowingLog } from './growing-log.ts';
 import type { ParseOptions } from './parse-options.ts';
-import type { ParsedTransactions } from './parsed-transactions.ts';
+import type { LogOrigin, ParsedTransactions } from './parsed-transactions.ts';
 import type { TransactionLog } from './transaction-log.ts';
 import { idsOfRows, numbersOfRows, usableRows } from './usable-rows.ts';
 
@@ -25,11 +27,17 @@ export function finishLog(
     issues.push(settled.issues);
     return settled;
   };
-  const stated = growing.has('currency') ? statedCurrency(settle('currency').values, options, verb) : options.currency;
+  const currencies = growing.has('currency') ? (settle('currency').values as CodedColumn) : undefined;
+  const converts = options.rates !== undefined && rowsRead > 0;
+  const stated = currencies === undefined || converts ? options.currency : statedCurrency(currencies, options, verb);
   const customer = settle('customer').values as CodedColumn;
   const time = settle('time').values as Float64Array;
-  const { values, currency = stated } = settle('amount', stated);
-  const amount = values as Float64Array;
+  const read = settle('amount', converts ? undefined : stated);
+  const { currency = stated } = converts ? { currency: stated } : read;
+  const { amount, issues: ofRates } = converts
+    ? converted(read, currencies, time, options, verb, lines)
+    : { amount: read.values as Float64Array, issues: undefined };
+  if (ofRates !== undefined) issues.push(ofRates);
   const rows = usableRows(customer, time, amount);
 
   const optional: Partial<Record<MapField, Float64Array | CodedColumn>> = {};
@@ -56,7 +64,42 @@ export function finishLog(
     issues: mergeIssues(issues, options.maxIssues),
     rowsRead,
     rowsDropped: rowsRead - log.length,
+    origin: originOf(rows, lines),
   });
+}
+
+function originOf(rows: Uint32Array | null, lines: Uint32Array | undefined): LogOrigin {
+  if (rows === null) return Object.freeze(lines === undefined ? {} : { lines });
+  return Object.freeze(lines === undefined ? { rows } : { rows, lines: rows.map((row) => lines[row] ?? 0) });
+}
+
+/** Amounts brought to the stated currency by the rates given. */
+function converted(
+  read: { readonly values: Float64Array | CodedColumn; readonly currency?: string },
+  currencies: CodedColumn | undefined,
+  time: Float64Array,
+  options: ParseOptions,
+  verb: string,
+  lines: Uint32Array | undefined,
+): { readonly amount: Float64Array; readonly issues: DataIssues } {
+  const { rates = {}, currency: target = '', timeZone = 'UTC', maxIssues } = options;
+  const column = sourceName(options.map, 'currency');
+  if (currencies === undefined) {
+    throw new InvalidInputError(
+      `${verb}: rates need a column that names the currency of each row; map.currency says which`,
+    );
+  }
+  if (read.currency !== undefined) {
+    throw severalCurrencies(
+      verb,
+      sourceName(options.map, 'amount'),
+      `"${read.currency}"`,
+      `those of column "${column}"`,
+    );
+  }
+  const known = { verb, target, rates, timeZone, column, lines, maxIssues };
+  const { values, issues } = convertAmounts(read.values as Float64Array, currencies, time, known);
+  return { amount: values, issues };
 }
 
 /** The one currency of a mapped column of currencies, checked against the stated one. */

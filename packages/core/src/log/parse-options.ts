@@ -8,6 +8,7 @@ import { checkOptions } from '../options/check-options.ts';
 import { anyFunction, anyRecord, type OptionRule, optionRule, wholeNumber } from '../options/rules.ts';
 import { showValue } from '../show.ts';
 import { ianaTimeZone } from '../time/zone.ts';
+import { type CurrencyRates, currencyRates } from './convert-currency.ts';
 import { type MapField, mapFields } from './fields.ts';
 import type { FieldMap } from './transaction-log.ts';
 
@@ -19,6 +20,8 @@ export interface ParseOptions extends NumberFormatOptions, DateFormatOptions {
   readonly timeZone?: string;
   /** The code of the currency of all amounts, e.g. `"EUR"`; signs and codes in cells are checked against it. */
   readonly currency?: string;
+  /** What other currencies are worth in `currency`, where `map.currency` names a column with several. */
+  readonly rates?: CurrencyRates;
   /** Texts that mean missing, beside the blank one, by our column names: `{ amount: ['n/a'] }`. */
   readonly nulls?: Partial<Record<MapField, readonly string[]>>;
   /** How many issues are listed in full; all are counted. Default 1,000. */
@@ -32,6 +35,7 @@ export const parseRules: Readonly<Record<keyof ParseOptions, OptionRule>> = Obje
   map: anyRecord,
   timeZone: ianaTimeZone,
   currency: optionRule('a currency code such as "EUR"', isCurrencyCode),
+  rates: currencyRates,
   ...numberFormatRules,
   ...dateFormatRules,
   nulls: anyRecord,
@@ -53,6 +57,9 @@ export function checkParseOptions(verb: string, options: ParseOptions): void {
     ...fieldProblems('map', options.map, 'a column name', (value) => typeof value === 'string' && value !== ''),
     ...fieldProblems('nulls', options.nulls, 'a list of texts', isTexts),
   ];
+  if (options.rates !== undefined && options.currency === undefined) {
+    problems.push({ option: 'currency', allowed: 'stated beside rates', received: 'undefined' });
+  }
   if (options.decimal !== undefined && options.decimal === options.thousands) {
     problems.push({
       option: 'thousands',

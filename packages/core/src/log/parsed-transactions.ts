@@ -1,6 +1,14 @@
 import type { DataIssues } from '../issues/issue.ts';
 import type { TransactionLog } from './transaction-log.ts';
 
+/** Where the lines of a log stood in the input: what issues name. */
+export interface LogOrigin {
+  /** The row of the input that each line of the log was; left out where no row was set aside. */
+  readonly rows?: Uint32Array;
+  /** The physical line of a file where each line of the log starts. */
+  readonly lines?: Uint32Array;
+}
+
 /** What became of the rows. */
 export interface ParsedTransactions {
   /** All rows that can be used, in their order. */
@@ -11,4 +19,6 @@ export interface ParsedTransactions {
   readonly rowsRead: number;
   /** Rows set aside, since customer, time or amount could not be read. */
   readonly rowsDropped: number;
+  /** Where the log's lines stood. */
+  readonly origin: LogOrigin;
 }

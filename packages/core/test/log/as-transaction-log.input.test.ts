@@ -27,7 +27,13 @@ describe('what is a log', () => {
 
 describe('what doors make of their transactions', () => {
   it('a log passes as it is, without issues', () => {
-    expect(asTransactionLog(log)).toEqual({ log, issues: { counts: {}, listed: [] }, rowsRead: 1, rowsDropped: 0 });
+    expect(asTransactionLog(log)).toEqual({
+      log,
+      issues: { counts: {}, listed: [] },
+      rowsRead: 1,
+      rowsDropped: 0,
+      origin: {},
+    });
     expect(asTransactionLog(log).log).toBe(log);
   });
   it('rows are parsed, with their issues', () => {

@@ -36,6 +36,6 @@ describe('the superstore order lines', () => {
   it('are the same read row by row', () => {
     const builder = transactionLogBuilder({ map });
     for (const cells of records) builder.append([Object.fromEntries(header.map((name, at) => [name, cells[at]]))]);
-    expect(builder.finish()).toEqual({ log, issues, rowsRead: 9994, rowsDropped: 0 });
+    expect(builder.finish()).toEqual({ log, issues, rowsRead: 9994, rowsDropped: 0, origin: {} });
   });
 });

@@ -1,5 +1,6 @@
 import {
   type DataIssues,
+  type LogOrigin,
   mapFields,
   type ParseOptions,
   requiredFields,
@@ -19,6 +20,8 @@ export interface ReadLog {
   readonly rows: number;
   /** Rows set aside, each with an issue whose action is `dropped`. */
   readonly rowsDropped: number;
+  /** Row of each line of the log. */
+  readonly origin: LogOrigin;
 }
 
 /** Makes a log of the columns that `map` names, a batch at a time. */
@@ -35,6 +38,6 @@ export async function readLogOf(verb: string, open: OpenCells, options: ParseOpt
   for await (const batch of open.batches(names)) {
     builder.append(Object.fromEntries(names.map((name, at) => [name, batch[at] ?? []])));
   }
-  const { log, issues, rowsRead, rowsDropped } = builder.finish();
-  return Object.freeze({ log, issues, header: open.header, rows: rowsRead, rowsDropped });
+  const { log, issues, rowsRead, rowsDropped, origin } = builder.finish();
+  return Object.freeze({ log, issues, header: open.header, rows: rowsRead, rowsDropped, origin });
 }

@@ -1,6 +1,7 @@
 import {
   checkOptions,
   type DataIssues,
+  type LogOrigin,
   mapFields,
   mergeIssues,
   type ParseOptions,
@@ -13,7 +14,7 @@ import { openCsv } from '../csv/open-csv.ts';
 import { type FileOptions, fileRules } from '../csv/read-options.ts';
 import type { CsvSource } from '../source/source.ts';
 import { findColumns } from './find-columns.ts';
-import { gatherRows } from './gather-rows.ts';
+import { type Gathered, gatherRows } from './gather-rows.ts';
 import { whereRows } from './where-rows.ts';
 
 /** Options of `readCsv`: those of the file, and those of the log that is made of it. */
@@ -41,6 +42,8 @@ export interface ReadCsv extends FileFacts {
   readonly log: TransactionLog;
   /** What was wrong with rows and cells, each with its physical line. */
   readonly issues: DataIssues;
+  /** Record and physical line of each line of the log. */
+  readonly origin: LogOrigin;
 }
 
 /**
@@ -72,16 +75,23 @@ export async function readCsv(source: CsvSource, options: ReadCsvOptions = {}): 
     const read = await gatherRows(csv, columns, { maxIssues, onProgress }, ({ cells, lines }) => {
       builder.append(Object.fromEntries(columns.map(({ name }, at) => [name, cells[at] as string[]])), { lines });
     });
-    const { log, issues } = builder.finish();
+    const { log, issues, origin } = builder.finish();
     const { header, headerLine, compressed } = csv;
     const facts = { header, headerLine, delimiter: csv.delimiter, encoding: csv.encoding, compressed, rows: read.rows };
     const rowsDropped = read.rows - log.length;
     const all = mergeIssues([read.issues, whereRows(issues, read.rowOf)], maxIssues);
-    return Object.freeze({ log, issues: all, ...facts, rowsDropped });
+    return Object.freeze({ log, issues: all, ...facts, rowsDropped, origin: recordsOf(origin, log.length, read) });
   } catch (error) {
     await csv.cancel().catch(() => undefined);
     throw error;
   }
+}
+
+/** Rows as records of the file, those set aside before their cells were read counted too. */
+function recordsOf({ rows, lines }: LogOrigin, length: number, read: Gathered): LogOrigin {
+  if (read.rows === length) return Object.freeze(lines === undefined ? {} : { lines });
+  const records = Uint32Array.from({ length }, (_, line) => read.rowOf(rows?.[line] ?? line));
+  return Object.freeze(lines === undefined ? { rows: records } : { rows: records, lines });
 }
 
 function wantedColumns({ map }: ReadCsvOptions): { role: string; name: string; optional: boolean }[] {

@@ -1,12 +1,13 @@
-import type { DataIssues, TransactionLog } from '@clientele/core';
-import { type ReadCsvOptions, readCsv } from '@clientele/io';
+import { anyRecord, type CleanOptions, cleanTransactions, type DataIssues, type TransactionLog } from '@clientele/core';
+import { type ReadCsv, type ReadCsvOptions, readCsv } from '@clientele/io';
 import { checkBadShare } from '../../analyze/bad-share.ts';
 import type { CommonOptions } from '../arguments/common-options.ts';
-import type { FunctionOptions } from '../arguments/set.ts';
+import { type FunctionOptions, partSettings } from '../arguments/set.ts';
+import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { inFile } from '../failure/in-file.ts';
-import { tellEnd, tellSetAside } from '../notes.ts';
-import { allRows, chooseRows } from './chosen-rows.ts';
+import { tellEnd, tellNotes, tellSetAside } from '../notes.ts';
+import { allRows, type ChosenRows, chooseRows } from './chosen-rows.ts';
 import { withLikelyMap } from './likely-map.ts';
 import { openSource, type ReopenableSource } from './open-source.ts';
 import { progressOf, readingSettings } from './reading-settings.ts';
@@ -58,6 +59,25 @@ async function read(open: ReopenableSource, options: CommonOptions, io: CommandI
   const counts = { rows: found.rows, aside: found.rowsDropped };
   checkBadShare('readCsv', counts, issues, options.maxBad);
   tellSetAside(counts, 'clientele derive issues lists them', options, io);
-  tellEnd(found.log, options, io);
-  return { log: found.log, issues, settings };
+  const [{ clean }, left] = partSettings(settings, ['clean']);
+  const lines = clean === undefined ? { log: found.log, issues } : cleaned(found, chosen, clean, options, io);
+  tellEnd(lines.log, options, io);
+  return { ...lines, settings: left };
+}
+
+/** The lines as `--set clean.…` leaves them; what each rule did is told. */
+function cleaned(
+  { log, issues, origin }: ReadCsv,
+  chosen: ChosenRows,
+  clean: unknown,
+  options: CommonOptions,
+  io: CommandIo,
+): Pick<Lines, 'log' | 'issues'> {
+  if (!anyRecord.accepts(clean)) throw new UsageError('--set clean: name a rule, as clean.exactDuplicates=remove');
+  const { map } = options;
+  const { maxIssues } = readingSettings(options).cells as { readonly maxIssues?: number };
+  const naming = { ...(map && { map }), ...(maxIssues !== undefined && { maxIssues }) };
+  const found = cleanTransactions(log, { ...(clean as CleanOptions), ...naming, read: { issues, origin } });
+  tellNotes(found.notes, options, io);
+  return { log: found.log, issues: chosen.placed(found.issues) };
 }

@@ -12,6 +12,7 @@ const readingNames: readonly string[] = [
   'dateFormat',
   'pivotYear',
   'nulls',
+  'rates',
   'maxIssues',
 ];
 

@@ -55,6 +55,37 @@ const words: Readonly<Record<IssueCode, IssueWords>> = {
     name: 'Product with several names',
     meaning: 'One product id goes with more than one name. Amounts are right, but reports by product may mix things.',
   },
+  'tidied-id': {
+    name: 'Id written another way',
+    meaning: 'An id with blanks around it, or in another case, was taken for the id that it stands for.',
+  },
+  'aliased-product': {
+    name: 'Product under another id',
+    meaning: 'The product goes by several ids; the sales of all of them are counted under one.',
+  },
+  'converted-currency': {
+    name: 'Amount in another currency',
+    meaning: 'The amount was converted at the rate that was given.',
+  },
+  'near-duplicate': {
+    name: 'Line that nearly stands twice',
+    meaning: 'Equal to a line shortly before it in all but time and order: perhaps a form that was sent twice.',
+  },
+  'cancelled-purchase': {
+    name: 'Cancelled purchase',
+    meaning:
+      'A purchase that was wholly paid back, or the refund that did so. Where both are kept, their money is nothing.',
+  },
+  'refund-without-purchase': {
+    name: 'Refund without its purchase',
+    meaning:
+      'No purchase was found that this refund pays back: it may lie before the data begins. It lowers the sales.',
+  },
+  'unusual-amount': {
+    name: 'Unusual amount',
+    meaning:
+      'Far from what others paid. It may be a mistake or the best customer; it is never left out unless asked for.',
+  },
 };
 
 /**
