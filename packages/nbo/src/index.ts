@@ -6,6 +6,7 @@ export {
   type FieldMap,
   type Instant,
   type Note,
+  type OnProgress,
   type ParsedTransactions,
   type ParseOptions,
   parseTransactions,
@@ -36,9 +37,18 @@ export {
 export { type CampaignDecision, type DecideAllOptions, decideAll } from './decisions/decide-all.ts';
 export { type DecisionSetup, type OpenDecisions, openDecisions } from './decisions/open-decisions.ts';
 export type { RemovalRule, RemovedOffer } from './decisions/rank-offers.ts';
+export { type FitEaseOptions, fitEase } from './ease/fit.ts';
+export { type EaseModel, type EaseParameters, parseEaseModel } from './ease/model.ts';
 export { type EvaluateOptions, evaluateRecommendations, type RecommendationQuality } from './evaluate/evaluate.ts';
 export type { ItemEvent, ItemEventColumns, ItemEventId, ItemEvents } from './events/events.ts';
-export type { Weighing } from './histories/histories.ts';
+export type { Histories, Weighing } from './histories/histories.ts';
+export type { StoredWeighing, WeighingOptions } from './histories/weighing-options.ts';
+export { type FitImplicitAlsOptions, fitImplicitAls } from './implicit-als/fit.ts';
+export {
+  type ImplicitAlsModel,
+  type ImplicitAlsParameters,
+  parseImplicitAlsModel,
+} from './implicit-als/model.ts';
 export { type FitItemSimilarityOptions, fitItemSimilarity } from './item-similarity/fit.ts';
 export {
   type ItemSimilarityModel,
@@ -73,6 +83,7 @@ export type { ContactCap, ContextWeight, DecisionPolicy, Exploration, Lever } fr
 export { type FitPopularityOptions, fitPopularity } from './popularity/fit.ts';
 export { type PopularityModel, type PopularityParameters, parsePopularityModel } from './popularity/model.ts';
 export type { Predicate, Traits, TraitTest, TraitValue } from './predicates/predicate.ts';
+export type { OpenFactors } from './recommend/customer-factors.ts';
 export {
   type ExplainOfferOptions,
   explainOffer,

@@ -1,4 +1,6 @@
 import {
+  fitEase,
+  fitImplicitAls,
   fitItemSimilarity,
   fitNextBasket,
   fitPopularity,
@@ -25,6 +27,8 @@ const fits: readonly ((data: readonly ItemEvent[]) => NboModel)[] = [
   (data) => fitItemSimilarity(data, { halfLife: { days: 3 }, weight: 'count', neighbours: 2 }),
   (data) => fitSar(data),
   (data) => fitNextBasket(data),
+  (data) => fitEase(data, { weight: 'count', regularization: 2, neighbours: 3 }),
+  (data) => fitImplicitAls(data, { factors: 3, iterations: 2, weight: 'count' }),
 ];
 
 describe('every model', () => {

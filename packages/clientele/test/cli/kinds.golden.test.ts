@@ -169,6 +169,20 @@ describe('nbo', () => {
     expect(await printed('score', 'offers.json', 'events.csv')).toBe(`customer,rank,item,score\n${cy}`);
   });
 
+  // (XᵀX + 2 I)⁻¹ of jam (Ada, Bo) and tea (all three): B = 2 / (2 + 2).
+  it('ease offers what a customer lacks', async () => {
+    await printed('fit', 'nbo/ease', 'events.csv', '--set', 'regularization=2', '--out', 'ease.json');
+    expect(await printed('score', 'ease.json', 'events.csv')).toBe('customer,rank,item,score\nCy,1,jam,0.4\n');
+  });
+
+  it('implicit-als offers what a customer lacks, the same for the same seed', async () => {
+    const fit = ['fit', 'nbo/implicit-als', 'events.csv', '--set', 'factors=2', '--seed', '3'];
+    const model = await printed(...fit);
+    expect(await printed(...fit)).toBe(model);
+    bench.write('als.json', model);
+    expect(await printed('score', 'als.json', 'events.csv')).toMatch(/^customer,rank,item,score\nCy,1,jam,0\.\d+\n$/);
+  });
+
   it('next-basket offers what a customer buys again, k lines each', async () => {
     await printed('fit', 'nbo/next-basket', 'events.csv', '--out', 'basket.json');
     const best = await printed('score', 'basket.json', 'events.csv', '--set', 'k=1');

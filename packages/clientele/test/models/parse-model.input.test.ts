@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   analyze,
+  fitEase,
+  fitImplicitAls,
   fitItemSimilarity,
   fitKMeans,
   fitKMedoids,
@@ -45,6 +47,8 @@ describe('parseModel', () => {
     fitPopularity(events),
     fitItemSimilarity(events),
     fitSar(events),
+    fitEase(events),
+    fitImplicitAls(events, { factors: 2 }),
     fitNextBasket(events),
     fitNextItem([['tea', 'jam']]),
   ])('reads $kind back from JSON as it was', (model) => {

@@ -45,7 +45,7 @@ export interface OfferExplanation {
   readonly popularity: number;
   /** Because the customer has these, the weightiest first. */
   readonly because: readonly OfferReason[];
-  /** What further items of the history add. */
+  /** What further items of the history add; below 0 where more speaks against the item than for it. */
   readonly others: number;
 }
 
@@ -90,7 +90,8 @@ export function explainOffer(
   const folded = foldIn(verb, open, readEvents(verb, histories), [customer]);
   const scorer = openScorer(open, { k: 1, excludesOwn: false, candidates: null });
   const reasons = reasonsFor(open, folded, 0, at);
-  const because = reasons.slice(0, top).map((reason) => ({ ...reason, item: open.items[reason.item] as string }));
+  const speaking = reasons.filter(({ contribution }) => contribution > 0).slice(0, top);
+  const because = speaking.map((reason) => ({ ...reason, item: open.items[reason.item] as string }));
   return frozen({
     customer,
     item,
@@ -98,7 +99,7 @@ export function explainOffer(
     own: ownPart(open, folded, 0, at),
     popularity: open.popularity?.[at] ?? 0,
     because,
-    others: reasons.slice(top).reduce((sum, { contribution }) => sum + contribution, 0),
+    others: reasons.slice(because.length).reduce((sum, { contribution }) => sum + contribution, 0),
   });
 }
 
@@ -111,21 +112,26 @@ export function ownPart({ own }: OpenNbo, { offsets, items, weights }: Histories
   return 0;
 }
 
-/** The items of a history that speak for an item, the weightiest first, ties by id. */
+/** The items of a history that speak for or against an item, the weightiest first, ties by id. */
 export function reasonsFor(
-  { neighbours }: OpenNbo,
-  { offsets, items, weights }: Histories,
+  { neighbours, factors }: OpenNbo,
+  histories: Histories,
   row: number,
   item: number,
 ): { readonly item: number; readonly contribution: number }[] {
-  const reasons: { item: number; contribution: number }[] = [];
+  const { offsets, items, weights } = histories;
+  const parts = factors?.partsFor(histories, row, item) ?? [];
+  const reasons: { item: number; contribution: number }[] = Array.from(parts, (contribution, k) => ({
+    item: items[(offsets[row] as number) + k] as number,
+    contribution,
+  }));
   for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
     const other = items[at] as number;
     const from = neighbours.offsets[other] as number;
     const found = neighbours.items.subarray(from, neighbours.offsets[other + 1]).indexOf(item);
     if (found < 0) continue;
     const contribution = (weights[at] as number) * (neighbours.similarities[from + found] as number);
-    if (contribution > 0) reasons.push({ item: other, contribution });
+    if (contribution !== 0) reasons.push({ item: other, contribution });
   }
   return reasons.sort((a, b) => b.contribution - a.contribution || a.item - b.item);
 }

@@ -17,8 +17,11 @@ export function noNeighbours(itemCount: number): Neighbours {
   };
 }
 
-/** The neighbours of a model, with the similarities made of its counts. */
-export function neighboursOf({ offsets, neighbours }: ItemPairsParameters, similarities: Float64Array): Neighbours {
+/** The neighbours of a model, with the similarities made of its counts, or its weights. */
+export function neighboursOf(
+  { offsets, neighbours }: Pick<ItemPairsParameters, 'offsets' | 'neighbours'>,
+  similarities: Float64Array,
+): Neighbours {
   return { offsets: Uint32Array.from(offsets), items: Uint32Array.from(neighbours), similarities };
 }
 

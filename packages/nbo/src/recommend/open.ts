@@ -1,6 +1,9 @@
 import { IncompatibleModelError, showValue } from '@clientele/core';
+import type { EaseModel } from '../ease/model.ts';
 import { halfLifeOf } from '../histories/half-life.ts';
 import type { Weighing } from '../histories/histories.ts';
+import { weighingOf } from '../histories/weighing-options.ts';
+import type { ImplicitAlsModel } from '../implicit-als/model.ts';
 import type { ItemSimilarityModel } from '../item-similarity/model.ts';
 import { type NboModel, nboKinds } from '../model.ts';
 import type { NextBasketModel } from '../next-basket/model.ts';
@@ -8,12 +11,13 @@ import type { PopularityModel } from '../popularity/model.ts';
 import type { SarModel } from '../sar/model.ts';
 import type { ItemPairsParameters } from '../similarity/item-pairs.ts';
 import { type SarMeasure, similarity } from '../similarity/measure.ts';
+import { type OpenFactors, openFactors } from './customer-factors.ts';
 import { mirrored, type Neighbours, neighboursOf, noNeighbours, transposed } from './neighbours.ts';
 import { type ScoringRoom, scoringRoom } from './room.ts';
 
 /**
  * A model made ready to answer: typed arrays and an index, built once. Every kind becomes the same three parts: the score
- * of item j is ownⱼwⱼ + Σᵢ wᵢsᵢⱼ + pⱼ, w being the weights of the customer's history.
+ * of item j is ownⱼwⱼ + Σᵢ wᵢsᵢⱼ + pⱼ, w being the weights of the customer's history. With factors, s is solved for each customer.
  */
 export interface OpenNbo {
   readonly kind: NboModel['kind'];
@@ -29,6 +33,8 @@ export interface OpenNbo {
   readonly own: Float64Array | null;
   /** What a unit of weight adds to the neighbours of an item. */
   readonly neighbours: Neighbours;
+  /** Factors of the items, in the place of neighbours; `null`: none. @internal */
+  readonly factors: OpenFactors | null;
   /** What popularity adds to every item; `null`: nothing. */
   readonly popularity: Float64Array | null;
   /** The items, the most popular first, ties by id; empty without popularity. */
@@ -64,6 +70,10 @@ export function opened(verb: string, model: NboModel | OpenNbo): OpenNbo {
       return openItemSimilarity(model);
     case 'nbo/sar':
       return openSar(model);
+    case 'nbo/ease':
+      return openEase(model);
+    case 'nbo/implicit-als':
+      return openImplicitAls(model);
     case 'nbo/next-basket':
       return openNextBasket(model);
     default:
@@ -112,6 +122,29 @@ function openSar({ kind, parameters }: SarModel): OpenNbo {
   };
 }
 
+function openEase({ kind, parameters }: EaseModel): OpenNbo {
+  return {
+    ...openedItems(parameters.items, null),
+    kind,
+    weighing: weighingOf(parameters),
+    repeats: 'exclude',
+    own: null,
+    neighbours: transposed(neighboursOf(parameters, Float64Array.from(parameters.weights))),
+  };
+}
+
+function openImplicitAls({ kind, parameters }: ImplicitAlsModel): OpenNbo {
+  return {
+    ...openedItems(parameters.items, null),
+    kind,
+    weighing: weighingOf(parameters),
+    repeats: 'exclude',
+    own: null,
+    neighbours: noNeighbours(parameters.items.length),
+    factors: openFactors(parameters),
+  };
+}
+
 function openNextBasket({ kind, parameters }: NextBasketModel): OpenNbo {
   const { items, decay, similarityWeight, popularityWeight, shrinkage, popularity } = parameters;
   const most = popularity.reduce((largest, one) => Math.max(largest, one), 0);
@@ -134,11 +167,11 @@ function milliseconds(days: number | null): number | null {
 function openedItems(
   items: readonly string[],
   popularity: Float64Array | null,
-): Pick<OpenNbo, 'items' | 'itemIndex' | 'popularity' | 'byPopularity' | 'room'> {
+): Pick<OpenNbo, 'items' | 'itemIndex' | 'factors' | 'popularity' | 'byPopularity' | 'room'> {
   const byPopularity = Uint32Array.from(popularity?.keys() ?? []);
   byPopularity.sort((a, b) => (popularity?.[b] ?? 0) - (popularity?.[a] ?? 0) || a - b);
   const itemIndex = new Map(items.map((id, at) => [id, at]));
-  return { items, itemIndex, popularity, byPopularity, room: scoringRoom(items.length) };
+  return { items, itemIndex, factors: null, popularity, byPopularity, room: scoringRoom(items.length) };
 }
 
 function similarities(pairs: ItemPairsParameters, measure: SarMeasure, shrinkage: number): Float64Array {

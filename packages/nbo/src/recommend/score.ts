@@ -23,7 +23,7 @@ export interface Scorer {
 
 /** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
 export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListRule): Scorer {
-  const { own, neighbours, popularity, byPopularity } = model;
+  const { own, neighbours, factors, popularity, byPopularity } = model;
   const { scores, isMet, isOwn, met } = model.room;
   const size = Math.max(1, Math.min(k, scores.length));
   let count = 0;
@@ -36,7 +36,10 @@ export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListR
     scores[item] = (scores[item] as number) + value;
   };
 
-  function walk({ offsets, items, weights }: Histories, customer: number): void {
+  function walk(histories: Histories, customer: number): void {
+    const { offsets, items, weights } = histories;
+    const solved = factors?.scoresFor(histories, customer) ?? [];
+    for (let item = 0; item < solved.length; item++) add(item, solved[item] as number);
     for (let at = offsets[customer] as number; at < (offsets[customer + 1] as number); at++) {
       const item = items[at] as number;
       const w = weights[at] as number;

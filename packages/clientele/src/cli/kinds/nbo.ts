@@ -1,4 +1,6 @@
 import {
+  fitEase,
+  fitImplicitAls,
   fitItemSimilarity,
   fitNextBasket,
   fitPopularity,
@@ -16,6 +18,8 @@ export const nboKinds: readonly Kind[] = [
   eventKind('nbo/popularity', fitPopularity),
   eventKind('nbo/item-similarity', fitItemSimilarity),
   eventKind('nbo/sar', fitSar),
+  eventKind('nbo/ease', fitEase),
+  eventKind('nbo/implicit-als', fitImplicitAls),
   eventKind('nbo/next-basket', fitNextBasket),
 ];
 

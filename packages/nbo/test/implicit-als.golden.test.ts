@@ -1,0 +1,104 @@
+import {
+  explainOffer,
+  fitImplicitAls,
+  type ImplicitAlsModel,
+  type ItemEvent,
+  openNbo,
+  recommend,
+  toRows,
+} from '@clientele/nbo';
+import { describe, expect, it } from 'vitest';
+
+const items = ['fig', 'jam', 'nut', 'oil', 'rye', 'tea'];
+const baskets = [
+  [0, 1, 5],
+  [1, 5],
+  [0, 2, 3],
+  [2, 3, 4],
+  [0, 1, 2, 5],
+  [3, 4],
+  [1, 4, 5],
+  [0, 5],
+  [2, 4],
+];
+const events: ItemEvent[] = baskets.flatMap((basket, at) =>
+  basket.map((item) => ({ customer: `c${at}`, item: items[item] as string })),
+);
+
+/** The factor of a customer with one factor, in closed form: Σ w y / (α₀ Σ y² + Σ w y² + λ). */
+function scoresOfOneFactor({ parameters }: ImplicitAlsModel, history: number[]): number[] {
+  const { itemFactors: y, unobservedWeight: alpha, regularization: lambda } = parameters;
+  const sum = (values: number[]): number => values.reduce((total, one) => total + one, 0);
+  const own = history.map((item) => y[item] as number);
+  const square = (values: readonly number[]): number => sum(values.map((one) => one * one));
+  const x = sum(own) / (alpha * square(y) + square(own) + lambda * (own.length + alpha * y.length));
+  return y.map((one) => x * one);
+}
+
+describe('implicit ALS', () => {
+  it('solves a customer as the objective says', () => {
+    const model = fitImplicitAls(events, { factors: 1, unobservedWeight: 0.3, regularization: 0.02 });
+    const history = [1, 5];
+    const expected = scoresOfOneFactor(model, history);
+    const list = recommend(
+      model,
+      history.map((item) => ({ customer: 'new', item: items[item] as string })),
+      { repeats: 'include' },
+    );
+    for (const { item, score } of toRows(list)) {
+      expect(Math.abs(score - (expected[items.indexOf(item)] as number))).toBeLessThan(1e-12);
+    }
+    expect(list.length).toBe(expected.filter((score) => score > 0).length);
+  });
+
+  it('makes its loss smaller with every sweep, by either solver', () => {
+    for (const solver of ['cholesky', 'conjugate-gradient'] as const) {
+      const losses = [1, 2, 3, 5, 9, 20].map((iterations) => {
+        const { diagnostics } = fitImplicitAls(events, { factors: 3, iterations, solver });
+        return diagnostics.objective ?? Number.NaN;
+      });
+      for (let at = 1; at < losses.length; at++) {
+        expect(losses[at]).toBeLessThanOrEqual((losses[at - 1] as number) * (1 + 1e-12));
+      }
+      expect(losses.at(-1)).toBeLessThan(losses[0] as number);
+    }
+  });
+
+  it('ends at the same loss by either solver, and says that it converged', () => {
+    const exact = fitImplicitAls(events, { factors: 3, iterations: 500 });
+    const steps = fitImplicitAls(events, { factors: 3, iterations: 500, solver: 'conjugate-gradient' });
+    expect(exact.diagnostics.status).toBe('converged');
+    const loss = exact.diagnostics.objective ?? Number.NaN;
+    expect(Math.abs((steps.diagnostics.objective ?? Number.NaN) - loss)).toBeLessThan(1e-3 * loss);
+    expect(fitImplicitAls(events, { factors: 3, iterations: 1 }).diagnostics.status).toBe('stopped');
+  });
+
+  it('tells the parts of a score, which add up to it', () => {
+    const model = openNbo(fitImplicitAls(events, { factors: 4 }));
+    const history = ['fig', 'jam', 'rye'].map((item) => ({ customer: 'new', item }));
+    const why = explainOffer(model, history, { customer: 'new', item: 'tea', top: 3 });
+    const [best] = toRows(recommend(model, history));
+    expect(best?.item).toBe('tea');
+    expect(why.score).toBe(best?.score);
+    const told = why.because.reduce((sum, { contribution }) => sum + contribution, 0) + why.others;
+    expect(Math.abs(told - why.score)).toBeLessThan(1e-12);
+    expect(why.because[0]?.item).toBe('jam');
+  });
+
+  it('weighs what is there by its value where it is told to', () => {
+    const weighed = events.map((one) => ({ ...one, value: one.item === 'rye' ? 20 : 1 }));
+    const count = fitImplicitAls(weighed, { factors: 2, weight: 'count' });
+    const plain = fitImplicitAls(weighed, { factors: 2 });
+    expect(plain.parameters.itemFactors).toEqual(fitImplicitAls(events, { factors: 2 }).parameters.itemFactors);
+    expect(count.parameters.itemFactors).not.toEqual(plain.parameters.itemFactors);
+  });
+
+  it('offers nothing to somebody without a history, and may be stopped', () => {
+    const model = fitImplicitAls(events, { factors: 2 });
+    expect(recommend(model, [], { customers: ['new'] }).length).toBe(0);
+    const stop = (): never => {
+      throw new Error('enough');
+    };
+    expect(() => fitImplicitAls(events, { onProgress: stop })).toThrow('enough');
+  });
+});
