@@ -41,7 +41,7 @@ export { type FitEaseOptions, fitEase } from './ease/fit.ts';
 export { type EaseModel, type EaseParameters, parseEaseModel } from './ease/model.ts';
 export { type EvaluateOptions, evaluateRecommendations, type RecommendationQuality } from './evaluate/evaluate.ts';
 export type { ItemEvent, ItemEventColumns, ItemEventId, ItemEvents } from './events/events.ts';
-export type { Histories, Weighing } from './histories/histories.ts';
+export type { Weighing } from './histories/histories.ts';
 export type { StoredWeighing, WeighingOptions } from './histories/weighing-options.ts';
 export { type FitImplicitAlsOptions, fitImplicitAls } from './implicit-als/fit.ts';
 export {
@@ -83,7 +83,6 @@ export type { ContactCap, ContextWeight, DecisionPolicy, Exploration, Lever } fr
 export { type FitPopularityOptions, fitPopularity } from './popularity/fit.ts';
 export { type PopularityModel, type PopularityParameters, parsePopularityModel } from './popularity/model.ts';
 export type { Predicate, Traits, TraitTest, TraitValue } from './predicates/predicate.ts';
-export type { OpenFactors } from './recommend/customer-factors.ts';
 export {
   type ExplainOfferOptions,
   explainOffer,

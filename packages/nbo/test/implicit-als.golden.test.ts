@@ -46,7 +46,7 @@ describe('implicit ALS', () => {
       { repeats: 'include' },
     );
     for (const { item, score } of toRows(list)) {
-      expect(Math.abs(score - (expected[items.indexOf(item)] as number))).toBeLessThan(1e-12);
+      expect(Math.abs(Number(score) - (expected[items.indexOf(String(item))] as number))).toBeLessThan(1e-12);
     }
     expect(list.length).toBe(expected.filter((score) => score > 0).length);
   });
