@@ -143,9 +143,10 @@ export {
 export {
   assignClusters, type BehaviourTable, type ChooseKOptions, type ChooseMixtureOptions, type ClusterColumn,
   type ClusterColumns, type ClusterComparison, type ClusterDbscanOptions, type Clustered, type ClusterHdbscanOptions,
-  type ClusterHierarchicalOptions, type ClusterInput, type ClusterModel, type ClusterProfile, type ClusterQuality,
-  type ClusterSegments, type ClusterStability, type ClusterStabilityOptions, type ClusterSummary, type ClusterTraits,
-  type ComponentColumns, chooseK, chooseMixture, clusterDbscan, clusterHdbscan, clusterHierarchical, clusterStability,
+  type ClusterHierarchicalOptions, type ClusterInput, type ClusterMatches, type ClusterModel, type ClusterProfile,
+  type ClusterQuality, type ClusterRules, type ClusterRulesOptions, type ClusterRuleTable, type ClusterSegments,
+  type ClusterStability, type ClusterStabilityOptions, type ClusterSummary, type ClusterTraits, type ComponentColumns,
+  chooseK, chooseMixture, clusterDbscan, clusterHdbscan, clusterHierarchical, clusterRules, clusterStability,
   compareClusters, type DbscanClusters, type DbscanColumns, type Dispersion, type DistanceModel, deriveBehaviour,
   type EvaluateClustersOptions, evaluateClusters, type FeatureChoice, type FeatureModel, type FeatureOptions,
   type FeatureScaling, type FitGaussianMixtureOptions, type FitKMeansOptions, type FitKMedoidsOptions,
@@ -154,9 +155,10 @@ export {
   type HdbscanClusters, type HdbscanColumns, type Hierarchy, type HierarchyColumns, type KChoice, type KColumns,
   type KMeansModel, type KMeansParameters, type KMedoidsModel, type KMedoidsParameters, type KModesModel,
   type KModesParameters, type KPrototypesModel, type KPrototypesParameters, type Linkage, type MergeTable,
-  type MiniBatchModel, type MixtureChoice, type MixtureCovariance, type ProfileClustersOptions,
+  type MiniBatchModel, type MixtureChoice, type MixtureCovariance, matchClusters, type ProfileClustersOptions,
   parseGaussianMixtureModel, parseKMeansModel, parseKMedoidsModel, parseKModesModel, parseKPrototypesModel,
-  parseMiniBatchModel, profileClusters, type SegmentByClustersOptions, segmentByClusters, type WithComponents,
+  parseMiniBatchModel, profileClusters, type SegmentByClustersOptions, segmentByClusters, type TopBranches,
+  type TopBranchesOptions, topBranches, type WithComponents,
 } from '@clientele/segmentation';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {type AggregateOptions, type AlertOptions, type AspectOptions, type AspectScores,

@@ -165,3 +165,22 @@ describe('migrateByRfm', () => {
     expect(() => migrateByRfm(log, { ...dates, before: '2025-01-01' })).toThrow(/needs 1 or more customers/);
   });
 });
+
+describe('the drift of segments', () => {
+  const base = (...segment: (string | null)[]): Parameters<typeof migrateSegments>[0] =>
+    customerTable(
+      segment.map((_, i) => `c${i}`),
+      { segment: encode(segment) },
+    );
+
+  it('is the population stability index of their sizes, whoever moved', () => {
+    const { psi } = migrateSegments(base('A', 'A', 'B', 'B'), base('B', 'A', 'A', 'A'));
+    expect(psi).toBeCloseTo(0.25 * Math.log(3), 14);
+    expect(migrateSegments(base('A', 'B'), base('B', 'A')).psi).toBe(0);
+  });
+
+  it('does not count customers without a segment', () => {
+    expect(migrateSegments(base('A', 'B'), base('A', 'B', null)).psi).toBe(0);
+    expect(migrateSegments(base('A'), base(null)).psi).toBe(0);
+  });
+});

@@ -68,6 +68,7 @@ export {
   type MergeTable,
 } from './hierarchical/cluster.ts';
 export type { Linkage } from './hierarchical/linkage.ts';
+export { type TopBranches, type TopBranchesOptions, topBranches } from './hierarchical/top-branches.ts';
 export { type FitKMeansOptions, fitKMeans } from './k-means/fit.ts';
 export { type KMeansModel, type KMeansParameters, parseKMeansModel } from './k-means/model.ts';
 export { type FitKMedoidsOptions, fitKMedoids } from './k-medoids/fit.ts';
@@ -86,10 +87,12 @@ export {
   type ProfileClustersOptions,
   profileClusters,
 } from './profile/profile.ts';
+export { type ClusterRules, type ClusterRulesOptions, type ClusterRuleTable, clusterRules } from './profile/rules.ts';
 export { type ChooseKOptions, chooseK, type KChoice } from './quality/choose-k.ts';
 export { type ClusterComparison, compareClusters } from './quality/compare.ts';
 export type { Dispersion } from './quality/dispersion.ts';
 export { type ClusterQuality, type EvaluateClustersOptions, evaluateClusters } from './quality/evaluate.ts';
+export { type ClusterMatches, matchClusters } from './quality/match.ts';
 export type { KColumns } from './quality/reason.ts';
 export { type ClusterStability, type ClusterStabilityOptions, clusterStability } from './quality/stability.ts';
 export { type ClusterSegments, type SegmentByClustersOptions, segmentByClusters } from './segment-by-clusters.ts';

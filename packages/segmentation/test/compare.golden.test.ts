@@ -111,3 +111,43 @@ describe('clusterStability', () => {
     expect(() => clusterStability({ x: [1, 2] }, { k: 0 })).toThrow('k must be');
   });
 });
+
+describe('the adjusted mutual information', () => {
+  const ami = (a: number[], b: number[]): number => compareClusters(a, b).adjustedMutualInformation;
+
+  it('is 1 for the same clustering and 0 where one says nothing of the other, as scikit-learn documents', () => {
+    expect(ami([0, 0, 1, 1], [1, 1, 0, 0])).toBeCloseTo(1, 14);
+    expect(ami([0, 0, 0, 0], [0, 1, 2, 3])).toBeCloseTo(0, 14);
+    expect(ami([2, 2, 2], [2, 2, 2])).toBe(1);
+    expect(ami([0, 1, 2], [0, 1, 2])).toBe(1);
+  });
+
+  it('subtracts the mean over all orders of the second: every permutation of seven customers', () => {
+    const [a, b] = [
+      [0, 0, 0, 1, 1, 2, 2],
+      [0, 0, 1, 1, 1, 1, 0],
+    ];
+    const orders = permutations(b);
+    const chance = orders.reduce((sum, order) => sum + mutual(a, order), 0) / orders.length;
+    const most = (mutual(a, a) + mutual(b, b)) / 2;
+    expect(ami(a, b)).toBeCloseTo((mutual(a, b) - chance) / (most - chance), 12);
+  });
+});
+
+function permutations(values: readonly number[]): number[][] {
+  if (values.length < 2) return [[...values]];
+  return values.flatMap((value, at) => permutations(values.filter((_, i) => i !== at)).map((rest) => [value, ...rest]));
+}
+
+/** Mutual information in nats, by its definition. */
+function mutual(a: readonly number[], b: readonly number[]): number {
+  const share = (of: (row: number) => boolean): number => a.filter((_, row) => of(row)).length / a.length;
+  let sum = 0;
+  for (const i of new Set(a)) {
+    for (const j of new Set(b)) {
+      const both = share((row) => a[row] === i && b[row] === j);
+      if (both > 0) sum += both * Math.log(both / (share((row) => a[row] === i) * share((row) => b[row] === j)));
+    }
+  }
+  return sum;
+}

@@ -1,5 +1,5 @@
 import { customerTable, InvalidInputError, InvalidOptionError } from '@clientele/core';
-import { clusterHierarchical, evaluateClusters, type Linkage, toRows } from '@clientele/segmentation';
+import { clusterHierarchical, evaluateClusters, type Linkage, topBranches, toRows } from '@clientele/segmentation';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blobs, reordered, shuffle } from './samples.ts';
@@ -140,5 +140,43 @@ describe('what clusterHierarchical takes', () => {
     for (const options of [{ k: 2, height: 1 }, { k: 0 }, { height: -1 }, { linkage: 'centroid' as 'ward' }]) {
       expect(() => clusterHierarchical({ x: [1, 2] }, options)).toThrow(InvalidOptionError);
     }
+  });
+});
+
+describe('topBranches', () => {
+  const five = { x: [0, 0, 4, 4, 10], y: [0, 1, 0, 3, 10] };
+
+  it('gives what is above the cut, branches numbered by size', () => {
+    const tree = clusterHierarchical(five, { linkage: 'single', scale: 'none' });
+    const { branch, sizes, merges } = topBranches(tree, { branches: 3 });
+    expect([labels(branch), labels(sizes)]).toEqual([
+      [0, 0, 1, 1, 2],
+      [2, 2, 1],
+    ]);
+    expect(toRows(merges)).toEqual([
+      { first: 0, second: 1, height: 4, customers: 4 },
+      { first: 2, second: 3, height: Math.sqrt(85), customers: 5 },
+    ]);
+  });
+
+  it('gives the whole tree where it has no more leaves', () => {
+    const tree = clusterHierarchical({ x: [1, 1, 1, 5, 9] }, { scale: 'none' });
+    const { sizes, merges } = topBranches(tree);
+    expect(labels(sizes)).toEqual([3, 1, 1]);
+    expect(labels(merges.columns.height)).toEqual(labels(tree.merges.columns.height));
+  });
+
+  it('cuts as k does, merges what is there, and loses nobody', () => {
+    const columns = blobs(120, 3);
+    const tree = clusterHierarchical(columns, { k: 9 });
+    const { branch, sizes, merges } = topBranches(tree, { branches: 9 });
+    expect(branch).toEqual(tree.columns.cluster);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(120);
+    const held = [...sizes];
+    for (const { first, second, customers } of toRows(merges)) {
+      held.push((held[Number(first)] ?? 0) + (held[Number(second)] ?? 0));
+      expect(held.at(-1)).toBe(customers);
+    }
+    expect(() => topBranches(tree, { branches: 1 })).toThrow(InvalidOptionError);
   });
 });

@@ -1,5 +1,7 @@
 export { type IsotonicBlock, isotonicBlocks } from './calibration/isotonic.ts';
 export { naturalBreaks } from './classes/natural-breaks.ts';
+export { type ColumnDrift, type ColumnDriftOptions, columnDrift } from './drift/column-drift.ts';
+export { populationStability } from './drift/population-stability.ts';
 export {
   cholesky,
   inverseDiagonal,
@@ -46,7 +48,8 @@ export type { BinnedColumn } from './tree/binned-column.ts';
 export { type GrownTree, growOn, growTree, type TreeLimits, type TreeRows } from './tree/grow-tree.ts';
 export { histogramReader } from './tree/histogram-reader.ts';
 export { mostPackedBins, type PackedColumns, packColumns } from './tree/packed-columns.ts';
-export { type PruningStep, pruneTree, pruningPath } from './tree/prune.ts';
+export { type LeafPath, leafPaths, type NamedColumn, pathWords, type TreeStep } from './tree/path-words.ts';
+export { type PruningStep, pruneTree, pruningPath, withoutBranches } from './tree/prune.ts';
 export { type RowValues, rowValues } from './tree/row-values.ts';
 export { treeShapley } from './tree/shapley.ts';
 export { anyNumber, goesLeft, leavesOf, type OpenTree, openTree, type Tree, type TreeColumn } from './tree/tree.ts';

@@ -1,14 +1,12 @@
 import { type FeatureSchema, IncompatibleModelError, showValue } from '@clientele/core';
-import { leavesOf, openTree, treeShapley } from '@clientele/stats';
+import { leafPaths, leavesOf, openTree, pathWords, treeShapley } from '@clientele/stats';
 import type { GradientBoostingModel } from '../boosting/model.ts';
 import type { MissingPolicy } from '../data/encode-feature.ts';
 import { readColumns } from '../data/feature-columns.ts';
 import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
 import { sumShapley } from '../ensemble/predict.ts';
 import type { ForestModel } from '../forest/model.ts';
-import { pathWords } from '../tree/conditions.ts';
 import type { TreeModel } from '../tree/model.ts';
-import { leafPaths } from '../tree/tree-rules.ts';
 import { type LinearModel, linearParts, logOddsOf, probabilityOf } from './linear.ts';
 import { type Reason, type ReasonScale, reasonWords } from './reason-words.ts';
 import { type ChurnModel, scoresOf, unknownKind } from './scores.ts';
@@ -110,7 +108,7 @@ function pathReasons(model: TreeModel, leaves: Uint32Array, top: number): string
   const { tree, missingCells } = model.parameters;
   const mayMiss = (column: number): boolean => (missingCells[column] as number) > 0;
   const words = new Map(
-    leafPaths(model).map(({ node, steps }) => {
+    leafPaths(model.parameters.tree).map(({ node, steps }) => {
       const phrases = pathWords(tree, model.features, steps, mayMiss).slice(0, top);
       return [node, phrases.length === 0 ? 'like everybody' : phrases.join('; ')];
     }),

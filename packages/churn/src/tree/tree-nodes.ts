@@ -1,5 +1,5 @@
 import { checkKind, type Table, type TextColumn, table } from '@clientele/core';
-import { pathWords } from './conditions.ts';
+import { pathWords } from '@clientele/stats';
 import { type TreeModel, treeKind } from './model.ts';
 
 /** One row a node, in preorder: a node stands before its children, the left one first. */

@@ -1,5 +1,5 @@
 import { checkKind, type Table, type TextColumn, table } from '@clientele/core';
-import { pathWords, type Step } from './conditions.ts';
+import { leafPaths, pathWords } from '@clientele/stats';
 import { type TreeModel, treeKind } from './model.ts';
 
 /** One row a leaf. */
@@ -34,7 +34,7 @@ export function treeRules(model: TreeModel): Table<TreeRuleColumns> {
   checkKind('treeRules', model, treeKind);
   const { tree, missingCells } = model.parameters;
   const mayMiss = (column: number): boolean => (missingCells[column] as number) > 0;
-  const leaves = leafPaths(model).map(({ node, steps }) => ({
+  const leaves = leafPaths(tree).map(({ node, steps }) => ({
     rule: steps.length === 0 ? 'all' : pathWords(tree, model.features, steps, mayMiss).join('; '),
     customers: tree.weight[node] as number,
     mean: tree.mean[node] as number,
@@ -46,24 +46,4 @@ export function treeRules(model: TreeModel): Table<TreeRuleColumns> {
     share: Float64Array.from(sorted, ({ customers }) => customers / (tree.weight[0] as number)),
     mean: Float64Array.from(sorted, ({ mean }) => mean),
   });
-}
-
-interface LeafPath {
-  readonly node: number;
-  readonly steps: readonly Step[];
-}
-
-/** Each leaf with the steps that lead to it, from left to right. */
-export function leafPaths({ parameters: { tree } }: TreeModel): LeafPath[] {
-  const paths: LeafPath[] = [];
-  const waiting: LeafPath[] = [{ node: 0, steps: [] }];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const { node, steps } = at;
-    if ((tree.column[node] as number) < 0) paths.push(at);
-    else {
-      waiting.push({ node: tree.right[node] as number, steps: [...steps, { node, isLeft: false }] });
-      waiting.push({ node: node + 1, steps: [...steps, { node, isLeft: true }] });
-    }
-  }
-  return paths;
 }

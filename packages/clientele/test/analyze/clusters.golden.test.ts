@@ -55,3 +55,32 @@ describe('the stage of clusters', () => {
     expect(model?.features?.map(({ name }) => name)).toEqual(['recency', 'frequency', 'monetary', 'age']);
   });
 });
+
+describe('what is told of the clusters', () => {
+  const analysis = analyze(rows, { asOf: '2025-07-01' });
+  const of = (name: string): ReturnType<typeof toRows> => toRows(analysis.tables?.[name] as never);
+
+  it('is a rule each that finds them all', () => {
+    const found = of('clusterRules').map(({ precision, recall }) => [precision, recall]);
+    expect(found).toEqual(found.map(() => [1, 1]));
+    expect(new Set(of('clusterRules').map(({ cluster }) => cluster)).size).toBe(of('clusterProfiles').length);
+  });
+
+  it('is the segment they are most like, and a tree whose branches hold everybody', () => {
+    expect(of('clusterSegments')).toHaveLength(of('clusterProfiles').length);
+    const branches = of('dendrogramBranches');
+    expect(branches.reduce((sum, { customers }) => sum + Number(customers), 0)).toBe(12);
+    expect(of('dendrogramMerges')).toHaveLength(branches.length - 1);
+  });
+
+  it('holds for a sample drawn by id, whatever the order, where there are very many', () => {
+    const many = Array.from({ length: 2600 }, (_, i) => ({
+      customer: `c${i}`,
+      time: new Date(Date.UTC(2025, 0, 1 + ((i * 7) % 170))).toISOString(),
+      amount: 5 + ((i * 37) % 900),
+    }));
+    const sizes = (lines: typeof many): unknown =>
+      toRows(analyze(lines, { asOf: '2025-07-01' }).tables?.['dendrogramBranches'] as never);
+    expect(sizes(many.toReversed())).toEqual(sizes(many));
+  });
+});

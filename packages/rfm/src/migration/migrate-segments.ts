@@ -13,6 +13,7 @@ import {
   table,
   textAt,
 } from '@clientele/core';
+import { populationStability } from '@clientele/stats';
 import { numberColumn } from '../scores/columns.ts';
 import { textReader } from '../segments/text-reader.ts';
 
@@ -30,6 +31,11 @@ export type SegmentMigration = Table<{
   /** What these customers' `monetary` changed by; missing where one of the tables has no such column. */
   revenue: Float64Array;
 }> & {
+  /**
+   * Population stability index of the sizes of the segments: below 0.1 little has changed, from 0.25 on much has. Customers without a
+   * segment do not count; 0 where one of the tables has no others.
+   */
+  readonly psi: number;
   /** How many customers came, left and stayed where they were. */
   readonly notes: readonly Note[];
 };
@@ -40,7 +46,8 @@ export type SegmentMigration = Table<{
  * @param before segments at the first date, one row a customer
  * @param after segments at the second date; ids match to the letter
  * @returns one row a pair of segments with a customer, in the order of the segments (the map's, after
- * `assignRfmSegments`; by name where a file gave them), customers without a segment last. Customers add up to all that are
+ * `assignRfmSegments`; by name where a file gave them), customers without a segment last; and `psi`, how far the sizes of the
+ * segments have moved. Customers add up to all that are
  * in either table, revenue to the change of all `monetary`
  * @throws InvalidInputError (`invalid-input`) where a column is missing, a customer stands twice in a table, or money is not
  * a finite number
@@ -75,7 +82,20 @@ export function migrateSegments(before: SegmentedCustomers, after: SegmentedCust
   const ordered = [...flows.values()].sort(
     (a, b) => then.place(a.from) - then.place(b.from) || now.place(a.to) - now.place(b.to),
   );
-  return Object.freeze({ ...tableOf(ordered, then.hasMoney && now.hasMoney), notes: migrationNotes(then, now, flows) });
+  return Object.freeze({
+    ...tableOf(ordered, then.hasMoney && now.hasMoney),
+    psi: psiOf(ordered),
+    notes: migrationNotes(then, now, flows),
+  });
+}
+
+/** How far the sizes of the segments have moved, those who came or left included. */
+function psiOf(flows: readonly Flow[]): number {
+  const sizes = (side: 'from' | 'to', segment: string): number =>
+    flows.reduce((sum, flow) => sum + (flow[side] === segment ? flow.customers : 0), 0);
+  const segments = [...new Set(flows.flatMap(({ from, to }) => [from, to]))].filter((segment) => segment !== null);
+  const [before, after] = (['from', 'to'] as const).map((side) => segments.map((segment) => sizes(side, segment)));
+  return populationStability(before as number[], after as number[]);
 }
 
 interface Flow {

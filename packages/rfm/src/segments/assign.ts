@@ -45,7 +45,8 @@ export type Segmented<T extends Table> = Omit<T, 'columns' | 'notes'> & {
  *
  * @param scored a table with `r`, `f` and, where the map looks at it, `m`: whole numbers from 1 to the map's bins
  * @param segments the map; `segments11` unless told otherwise
- * @returns the table with `segment` and `action` added, rows in input order. A cell without a rule leaves both missing.
+ * @returns the table with `segment` and `action` added, and `message` where a rule of the map has one, rows in input order. A cell
+ * without a rule leaves them missing.
  * `notes` names segments that nobody can be in with the scores that occur here, and cells without a rule
  * @throws InvalidInputError (`invalid-input`) where a column is missing, a score is out of range, or the map is malformed
  * @throws InvalidOptionError (`invalid-option`) where the table was scored with other bins than the map's
@@ -69,9 +70,16 @@ export function assignRfmSegments<T extends ScoresTable>(scored: T, segments: Se
     codes[row] = codeOfRule[rule] ?? NO_CODE;
     action[row] = map.rules[rule]?.action ?? null;
   }
+  const hasMessages = map.rules.some((rule) => rule.message !== undefined);
+  const messages: Record<string, TextColumn> = hasMessages ? { message: messagesOf(map, cells, ruleOf) } : {};
   const notes: readonly Note[] = frozen([...(scored.notes ?? []), ...assignmentNotes(map, cells)]);
   const segment: CodedColumn = Object.freeze({ dictionary, codes });
-  return Object.freeze({ ...withColumns(scored, { segment, action: Object.freeze(action) }), notes }) as Segmented<T>;
+  const added = { segment, action: Object.freeze(action), ...messages };
+  return Object.freeze({ ...withColumns(scored, added), notes }) as Segmented<T>;
+}
+
+function messagesOf({ rules }: SegmentMap, cells: Int32Array, ruleOf: Int32Array): TextColumn {
+  return Object.freeze(Array.from(cells, (cell) => rules[ruleOf[cell] as number]?.message ?? null));
 }
 
 /**

@@ -37,6 +37,8 @@ export interface RfmExplanation {
   readonly m: number;
   readonly segment: string | null;
   readonly action: string | null;
+  /** What to write to the customer, where the map says so. */
+  readonly message: string | null;
   /** Index of the rule that decided, −1 where none fits. */
   readonly rule: number;
   /** The map's name and version. */
@@ -79,6 +81,7 @@ export function explainRfmSegment(
   return frozen({
     ...scores,
     ...named(map, rule),
+    message: map.rules[rule]?.message ?? null,
     rule,
     map: { id: map.id, version: map.version },
     steps: rfmNames.flatMap((column) =>

@@ -24,6 +24,8 @@ export interface SegmentRule {
   readonly m?: ScoreRange;
   /** What to do with the segment. */
   readonly action: string;
+  /** What to write to the customers of the segment, word for word, with whatever placeholders your mailer fills in. */
+  readonly message?: string;
 }
 
 /** Named segments as data: rules over the cells of a score grid, read from the top; the first that fits decides. */
@@ -63,12 +65,13 @@ const mapShape = recordOf<SegmentMap>({
       f: rangeShape,
       m: optional(rangeShape),
       action: filledShape,
+      message: optional(filledShape),
     }),
   ),
 });
 
 /**
- * Reads a segment map from JSON, every field checked: ranges within the bins, one action a segment. Whether each cell is
+ * Reads a segment map from JSON, every field checked: ranges within the bins, one action and one message a segment. Whether each cell is
  * covered is `checkSegments`' to say.
  *
  * @param value anything at all: a map file is untrusted input
@@ -88,13 +91,16 @@ const mapShape = recordOf<SegmentMap>({
 export function parseSegmentMap(value: unknown): SegmentMap {
   const map = mapShape(value, 'map', refuse);
   if (map.rules.length === 0) return refuse('map.rules', 'at least one rule', map.rules);
-  const actions = new Map<string, string>();
+  const said = new Map<string, SegmentRule>();
   for (const [index, rule] of map.rules.entries()) {
     checkRanges(map, rule, `map.rules[${index}]`);
-    const action = actions.get(rule.segment) ?? rule.action;
-    if (action !== rule.action)
-      refuse(`map.rules[${index}].action`, `"${action}", as before for the segment`, rule.action);
-    actions.set(rule.segment, action);
+    const first = said.get(rule.segment) ?? rule;
+    for (const field of ['action', 'message'] as const) {
+      if (first[field] === rule[field]) continue;
+      const before = first[field] === undefined ? 'left out' : `"${first[field]}"`;
+      refuse(`map.rules[${index}].${field}`, `${before}, as before for the segment`, rule[field]);
+    }
+    said.set(rule.segment, first);
   }
   return map;
 }

@@ -19,6 +19,7 @@ import { namesColumn } from '../quality/compare.ts';
 import { type ClusterLabels, readLabels } from '../quality/labels.ts';
 import { levelTraits, numberTraits, type Trait } from './effects.ts';
 import { clusterNames } from './name.ts';
+import { usualColumns } from './usual-columns.ts';
 
 /** Which columns tell of the clusters. */
 export interface ProfileClustersOptions {
@@ -125,11 +126,6 @@ const noRevenue: Note = Object.freeze({
   code: 'no-revenue-column',
   message: 'no column monetary or totalSpend: name the one that holds money as revenue, for shares of it',
 });
-
-function usualColumns(source: ColumnSource, cluster: string): string[] {
-  const others = new Set(['customer', 'distance', cluster]);
-  return source.names.filter((name) => !others.has(name) && source.isFeature(name));
-}
 
 function traitsByCluster(source: ColumnSource, columns: readonly string[], groups: ClusterLabels): Trait[][] {
   const all = columns.flatMap((name) => {

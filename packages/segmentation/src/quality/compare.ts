@@ -1,12 +1,15 @@
 import { type Column, encode, InsufficientDataError, InvalidInputError, type Table, table } from '@clientele/core';
 import { type ClusterColumn, openColumns } from '../features/columns.ts';
 import { type ClusterLabels, readLabels } from './labels.ts';
+import { adjustedMutualInformation } from './mutual-information.ts';
 
 /** How alike two clusterings of the same customers are. */
 export interface ClusterComparison {
   readonly rows: number;
   /** 1 where they are the same but for names, about 0 where they have no more in common than chance gives; may be below 0. */
   readonly adjustedRandIndex: number;
+  /** What they tell of one another, corrected for chance: 1 where they are the same but for names, about 0 where it is chance. */
+  readonly adjustedMutualInformation: number;
   /** Who went where: one row a pair of clusters that have customers in common. */
   readonly flows: Table<{
     /** The cluster in the first clustering. */
@@ -22,11 +25,12 @@ export interface ClusterComparison {
  * Compares two clusterings of the same customers: two methods, two dates, or clusters and segments. Names need not agree.
  *
  * The index counts pairs of customers that are together in both, corrected for chance (L. Hubert and P. Arabie, "Comparing
- * partitions", Journal of Classification 2, 1985, equation 5).
+ * partitions", Journal of Classification 2, 1985, equation 5). The mutual information looks at what one cluster says of the other, and
+ * is corrected likewise (Vinh, Epps and Bailey, 2010); it judges small clusters beside large ones more fairly.
  *
  * @param before a cluster for each customer: whole numbers from 0, or names
  * @param after another one, in the same order of customers
- * @returns the adjusted Rand index, and the flows in the order of the clusters' numbers or names
+ * @returns the adjusted Rand index, the adjusted mutual information, and the flows in the order of the clusters' numbers or names
  * @throws InvalidInputError (`invalid-input`) where lengths differ or a customer has no cluster, naming the row
  * @throws InsufficientDataError (`insufficient-data`) where there are fewer than two customers
  * @example
@@ -46,6 +50,7 @@ export function compareClusters(before: ClusterColumn, after: ClusterColumn): Cl
   return Object.freeze({
     rows,
     adjustedRandIndex: adjustedRandIndex(counts, a.k, b.k, rows),
+    adjustedMutualInformation: adjustedMutualInformation(counts, a.k, b.k, rows),
     flows: flowTable(counts, a, b),
   });
 }

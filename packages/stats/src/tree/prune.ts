@@ -96,8 +96,20 @@ function innerNodes(tree: Tree, isCut: Uint8Array): number[] {
   return inner;
 }
 
-/** The same tree, cut nodes turned into leaves. */
-function withoutBranches(tree: Tree, isCut: Uint8Array): Tree {
+/**
+ * The same tree, some nodes turned into leaves.
+ *
+ * @param tree from `growTree`
+ * @param isCut 1 for each node that shall be a leaf
+ * @returns the smaller tree
+ * @example
+ * import { binColumns, growTree, withoutBranches } from '@clientele/stats';
+ * const columns = binColumns([{ values: Float64Array.of(1, 2, 3, 4), levels: 0 }], 255);
+ * const rows = { columns, weight: new Float64Array(4).fill(1), targets: [Float64Array.of(0, 1, 5, 5)] };
+ * const tree = growTree(rows, { maxDepth: 9, maxLeaves: 99, leastWeight: 1, leastGain: 0, penalty: 0 });
+ * withoutBranches(tree, Uint8Array.of(0, 1, 0, 0, 0)).mean; // => [2.75, 0.5, 5]
+ */
+export function withoutBranches(tree: Tree, isCut: Uint8Array): Tree {
   const targets = tree.mean.length / tree.weight.length;
   const kept: number[] = [];
   const place = new Int32Array(isCut.length);

@@ -9,6 +9,8 @@ import {
 } from '@clientele/core';
 import { assignClusters, chooseK, type FeatureChoice, profileClusters } from '@clientele/segmentation';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
+import { branchesOf } from './cluster-branches.ts';
+import { nearestTable, rulesTable } from './cluster-words.ts';
 
 /** Groups of customers who are alike, by what they did and what is known of them. */
 export const clustersStage: Stage = { name: 'clusters', run: runClusters };
@@ -39,6 +41,7 @@ function clustered({ customers, inputs, options }: StageContext): StageOutcome {
   const { cluster } = assignClusters(choice.model, known).columns;
   const told = { ...known, columns: { ...known.columns, ...(segment === undefined ? {} : { segment }), cluster } };
   const profile = profileClusters(told);
+  const dendrogram = branchesOf(known, features, cluster, options.seed);
   return {
     columns: { cluster },
     models: [choice.model],
@@ -46,6 +49,9 @@ function clustered({ customers, inputs, options }: StageContext): StageOutcome {
       clusterProfiles: profile.clusters as Table<Record<string, Column>>,
       clusterTraits: profile.traits as Table<Record<string, Column>>,
       clusterChoice: table({ ...choice.columns }),
+      ...rulesTable({ ...known, columns: { ...known.columns, cluster } }),
+      ...nearestTable(cluster, segment),
+      ...dendrogram,
     },
     notes: [
       ...joined,

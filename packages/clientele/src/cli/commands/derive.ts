@@ -53,7 +53,7 @@ async function derivedFrom(
     refuseUnused(options, unusedBy(derivation), `${derivation.name} reads a table`);
     const earlier = earlierFile(derivation, file, options);
     const read = await columnsOf(derivation, file, options, io);
-    const before = earlier === undefined ? {} : { before: (await readColumns(earlier, derivation, options, io)).table };
+    const before = earlier === undefined ? {} : { before: (await columnsOf(derivation, earlier, options, io)).table };
     const { columns: features, asOf, timeZone } = options;
     const stated = given({ features, asOf, timeZone });
     const input = { ...read, ...before, ...stated, readJson };

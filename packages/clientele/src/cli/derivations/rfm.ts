@@ -40,7 +40,8 @@ function rfm({ log, asOf, settings }: LinesInput): DerivedTable {
 async function rfmSegments({ table, settings, readJson }: ColumnsInput): Promise<DerivedTable> {
   const segments = await segmentMapOf(settings, readJson);
   const segmented = assignRfmSegments(table as ScoresTable, segments);
-  return { table: segmented, names: ['customer', 'segment', 'action'], notes: segmented.notes };
+  const message = Object.hasOwn(segmented.columns, 'message') ? ['message'] : [];
+  return { table: segmented, names: ['customer', 'segment', 'action', ...message], notes: segmented.notes };
 }
 
 function migration({ table, before, settings }: ColumnsInput): DerivedTable {

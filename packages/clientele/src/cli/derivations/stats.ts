@@ -1,6 +1,7 @@
 import { checkOptions } from '@clientele/core';
-import { binaryMetrics, regressionMetrics } from '@clientele/stats';
-import type { ColumnsInput, Derivation, DerivedRecord } from './derivation.ts';
+import { binaryMetrics, columnDrift, regressionMetrics } from '@clientele/stats';
+import { UsageError } from '../arguments/usage-error.ts';
+import type { ColumnsInput, Derivation, DerivedRecord, DerivedTable } from './derivation.ts';
 
 /** Derivations of `@clientele/stats`. */
 export const statsDerivations: readonly Derivation[] = [
@@ -11,6 +12,15 @@ export const statsDerivations: readonly Derivation[] = [
     optional: { weight: 'number' },
     nameless: true,
     derive: metrics,
+  },
+  {
+    name: 'drift',
+    from: 'columns',
+    columns: {},
+    optional: { id: 'id' },
+    others: 'infer',
+    compares: true,
+    derive: drift,
   },
 ];
 
@@ -29,4 +39,22 @@ function metrics({ table, settings }: ColumnsInput): DerivedRecord {
   checkOptions('binaryMetrics', settings, {});
   const { notes, ...record } = binaryMetrics(actual, predicted, options);
   return { record, notes };
+}
+
+function drift({ table, before, features, settings }: ColumnsInput): DerivedTable {
+  const [then, now] = [chosen(before as ColumnsInput['table'], features), chosen(table, features)];
+  const drifts = columnDrift(then, now, settings);
+  return { table: drifts, names: ['column', 'psi'], notes: drifts.notes };
+}
+
+/** The columns that `--columns` names, else all; ids drift by nature. */
+function chosen(
+  { length, columns }: ColumnsInput['table'],
+  names: readonly string[] | undefined,
+): ColumnsInput['table'] {
+  const unknown = names?.find((name) => !Object.hasOwn(columns, name));
+  if (unknown !== undefined)
+    throw new UsageError(`--columns: no column "${unknown}" of numbers or texts in both files`);
+  const taken = Object.entries(columns).filter(([name]) => name !== 'id' && (names?.includes(name) ?? true));
+  return { length, columns: Object.fromEntries(taken) };
 }

@@ -56,3 +56,20 @@ describe('derive metrics', () => {
     expect([stdout, exitCode]).toEqual(['', code]);
   });
 });
+
+describe('derive drift', () => {
+  it('says how far each column has moved since the earlier file', async () => {
+    const before = bench.write('then.csv', 'customer,cluster,city\na,0,Ulm\nb,0,Ulm\nc,1,Bonn\nd,1,Bonn\n');
+    const after = bench.write('now.csv', 'customer,cluster,city\na,0,Ulm\nb,1,Ulm\nc,1,Bonn\nd,1,Bonn\n');
+    const drift = (...more: string[]): ReturnType<typeof bench.call> =>
+      bench.call(['derive', 'drift', after, '--before', before, '--id', 'customer', ...more]);
+    const { stdout } = await drift('--json');
+    expect(JSON.parse(stdout)).toEqual([
+      { column: 'cluster', psi: expect.closeTo(0.25 * Math.log(3), 12) },
+      { column: 'city', psi: 0 },
+    ]);
+    expect((await drift('--columns', 'city')).stdout).toBe('column,psi\ncity,0\n');
+    expect((await drift('--columns', 'town')).stderr).toContain('no column "town"');
+    expect((await bench.call(['derive', 'drift', after])).stderr).toContain('--before must be given');
+  });
+});

@@ -10,6 +10,8 @@ export interface ClusterView {
   readonly customers: number;
   readonly customerShare: number;
   readonly revenueShare: number;
+  /** The segment it is most like, and the share of the cluster in it; `null` where that is not known. */
+  readonly nearest: { readonly segment: string; readonly share: number } | null;
   readonly medians: Readonly<Record<'recency' | 'frequency' | 'monetary', number>>;
 }
 
@@ -21,6 +23,7 @@ export function clusterViews({ tables = {} }: Analysis): readonly ClusterView[] 
   const names = textsOf(profiles, 'suggestedName') ?? [];
   const at = (name: string, row: number): number => numbersOf(profiles, name)?.[row] ?? Number.NaN;
   const medians = mediansOf(tables);
+  const nearest = nearestOf(tables);
   return Array.from(numbers, (number, row) => ({
     number,
     name: names[row] ?? `Cluster ${number}`,
@@ -28,6 +31,7 @@ export function clusterViews({ tables = {} }: Analysis): readonly ClusterView[] 
     customers: at('customers', row),
     customerShare: at('customerShare', row),
     revenueShare: at('revenueShare', row),
+    nearest: nearest.get(number) ?? null,
     medians: {
       recency: medians.get(`${number} recency`) ?? Number.NaN,
       frequency: medians.get(`${number} frequency`) ?? Number.NaN,
@@ -44,4 +48,14 @@ function mediansOf({ clusterTraits: traits }: Tables): ReadonlyMap<string, numbe
   const column = traits === undefined ? null : textsOf(traits, 'column');
   if (cluster === null || median === null || column === null) return new Map();
   return new Map(Array.from(cluster, (number, row) => [`${number} ${column[row]}`, median[row] ?? Number.NaN]));
+}
+
+function nearestOf({ clusterSegments: source }: Tables): ReadonlyMap<number, { segment: string; share: number }> {
+  const cluster = source === undefined ? null : numbersOf(source, 'cluster');
+  const [segment, share] =
+    source === undefined ? [null, null] : [textsOf(source, 'nearest'), numbersOf(source, 'share')];
+  if (cluster === null || segment === null) return new Map();
+  return new Map(
+    Array.from(cluster, (number, row) => [number, { segment: segment[row] ?? '', share: share?.[row] ?? Number.NaN }]),
+  );
 }
