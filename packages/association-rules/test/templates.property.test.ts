@@ -62,4 +62,13 @@ describe('maxMemory', () => {
     expect(length).toBeGreaterThan(10);
     expect(length * 12).toBeLessThan(100_000);
   });
+  it('holds for weighted baskets too', () => {
+    const lists = [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']];
+    const options = { minSupport: 1, maxMemory: 0.001 };
+    const plain = mineItemsets(lists, options);
+    const weighted = mineItemsets(lists, { ...options, weights: [1] });
+    expect([weighted.truncated, weighted.length > 10, weighted.length < 84]).toEqual([true, true, true]);
+    expect(plain.truncated).toBe(true);
+    expect(mineItemsets(lists, { minSupport: 1, maxMemory: 0.01, weights: [1] }).length).toBe(255);
+  });
 });

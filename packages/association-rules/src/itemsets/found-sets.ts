@@ -19,8 +19,8 @@ export interface SetLimits {
 }
 
 /** Offset and count of a set; one item of it. */
-const bytesASet = 8;
-const bytesAnItem = 4;
+export const bytesASet = 8;
+export const bytesAnItem = 4;
 
 /**
  * Opens the columns that a search fills.

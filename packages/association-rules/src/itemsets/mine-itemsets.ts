@@ -10,7 +10,7 @@ import {
   table,
 } from '@clientele/core';
 import { asBaskets, type BasketSource } from './basket-source.ts';
-import { openSearch } from './found-sets.ts';
+import { openSearch, type SetLimits } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import { withAncestors } from './hierarchy.ts';
 import type { Itemsets } from './itemsets.ts';
@@ -76,6 +76,10 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
     truncated,
     notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated ? sets.length : null)]),
   });
+}
+
+function limitsOf({ maxItemsets = defaultLimit, maxMemory = defaultMemory }: MineItemsetsOptions): SetLimits {
+  return { sets: maxItemsets, bytes: maxMemory * 1e6 };
 }
 
 /** Whether every subset of a listed set is listed as well. */
@@ -158,8 +162,7 @@ function searchSets(
     perfect: new Uint32Array(items),
   };
   const baskets = chosen.offsets.length - 1;
-  const limits = { sets: options.maxItemsets ?? defaultLimit, bytes: (options.maxMemory ?? defaultMemory) * 1e6 };
-  const search: Search = openSearch(room, ranked.namePlace, limits, { minLength, maxLength, top, baskets });
+  const search: Search = openSearch(room, ranked.namePlace, limitsOf(options), { minLength, maxLength, top, baskets });
   const total = ranked.searched;
   const onItem = (done: number): void => onProgress?.({ stage: 'itemsets', done, total });
   const depth = startWith(ranked, baskets, search);
@@ -241,14 +244,15 @@ function weightedItemsets(
   options: Weighted,
 ): Itemsets {
   const { target = 'frequent', minLength = 1, maxLength = Number.POSITIVE_INFINITY, top, minSupport } = options;
-  const { maxItemsets: limit = defaultLimit, onProgress } = options;
+  const { onProgress } = options;
   const weights = checkedWeights(options.weights, baskets.length);
   const n = exactSum(weights);
   const least = typeof minSupport === 'number' ? minSupport * n : minSupport.count;
   const passes = (weight: number): boolean =>
     weight > 0 && (typeof minSupport === 'number' ? weight / n >= minSupport : weight >= minSupport.count);
   const onItem = (done: number, total: number): void => onProgress?.({ stage: 'itemsets', done, total });
-  const search = { ...{ target, passes, minLength, maxLength, limit, top, wanted, skipped, areKin }, onItem };
+  const limits = limitsOf(options);
+  const search = { ...{ target, passes, minLength, maxLength, limits, top, wanted, skipped, areKin }, onItem };
   const { truncated, highest, ...sets } = mineWeighted(items, weights, search);
   const { dictionary } = items;
   const count = Float64Array.from(sets.counts);

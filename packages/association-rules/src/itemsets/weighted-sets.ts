@@ -1,4 +1,5 @@
 import { InvalidOptionError, type ListColumn, showValue } from '@clientele/core';
+import { bytesAnItem, bytesASet, type SetLimits } from './found-sets.ts';
 import type { ItemsetTarget, SetColumns } from './search.ts';
 import { unsubsumed } from './unsubsumed.ts';
 
@@ -9,7 +10,7 @@ export interface WeightedSearch {
   readonly passes: (weight: number) => boolean;
   readonly minLength: number;
   readonly maxLength: number;
-  readonly limit: number;
+  readonly limits: SetLimits;
   readonly top: number | undefined;
   /** Codes of the items that every set holds, and by code 1 for those that none may hold. */
   readonly wanted: readonly number[];
@@ -74,6 +75,7 @@ export function mineWeighted(
     .sort((a, b) => ((names[a.code] as string) < (names[b.code] as string) ? -1 : 1));
   const found: { readonly set: readonly number[]; readonly weight: number }[] = [];
   let truncated = false;
+  let bytes = 0;
   const codeAt = (place: number): number => frequent[place]?.code ?? 0;
   const areKin = (a: number, b: number): boolean => wanted.areKin?.(codeAt(a), codeAt(b)) === true;
   // What contains a set is told by sets one item longer.
@@ -87,10 +89,9 @@ export function mineWeighted(
     candidates.forEach(({ place, places, weight }, at) => {
       if (truncated) return;
       const longer = [...set, place];
-      if (found.length === wanted.limit) {
-        truncated = true;
-        return;
-      }
+      bytes += bytesASet + longer.length * bytesAnItem;
+      truncated = found.length === wanted.limits.sets || bytes > wanted.limits.bytes;
+      if (truncated) return;
       found.push({ set: longer, weight });
       if (longer.length < deepest) {
         const mayJoin = candidates.slice(at + 1).filter((other) => !areKin(place, other.place));

@@ -94,7 +94,8 @@ export function mineUtilityItemsets(
     const problem = { option: 'minUtility', allowed: 'given where top is not', received: 'nothing' };
     throw new InvalidOptionError('mineUtilityItemsets', [problem]);
   }
-  const isRead = 'columns' in source && 'utility' in source && 'notes' in source;
+  const isRead =
+    typeof source === 'object' && source !== null && 'columns' in source && 'utility' in source && 'notes' in source;
   const baskets = isRead ? (source as UtilityBaskets) : utilityBasketsOf(source as InputRows);
   const search = openSearch(options);
   const items = utilityItems(baskets, slackened(search.least()));
