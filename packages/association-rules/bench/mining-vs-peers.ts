@@ -14,7 +14,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { referenceText } from '@clientele/testing';
 import { type Measured, type Report, type Task, tasks } from './peers/measured.ts';
-import { shopBaskets } from './shop-baskets.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { values: given } = parseArgs({
@@ -24,14 +23,13 @@ const { values: given } = parseArgs({
     out: { type: 'string', default: here('../../../docs/benchmarks/raw/association-rules.json') },
   },
 });
+const ourRun = fileURLToPath(new URL('./peers/with-clientele.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mining-bench-'));
 
-/** The lines of a task in an order that is not that of their file; generated baskets go to the peers as numbers. */
+/** The lines of a task in an order that is not that of their file; generated baskets are in no file. */
 function fileOf(task: Task): string {
-  const lines =
-    task.baskets === undefined
-      ? referenceText(`association-rules/${task.data}`).trim().split('\n')
-      : [...shopBaskets(task.baskets, 7)].map((basket) => basket.map((item) => item.slice(4)).join(' '));
+  if (task.baskets !== undefined) return '';
+  const lines = referenceText(`association-rules/${task.data}`).trim().split('\n');
   let state = 20_260_105;
   for (let last = lines.length - 1; last > 0; last--) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -56,8 +54,9 @@ function run(program: string, args: readonly string[]): Measured | null {
 
 function contenders(task: Task): (Measured | null)[] {
   const file = fileOf(task);
-  const flags = ['--conditions=@clientele/source', '--import', 'tsx', here('peers/with-clientele.ts')];
+  const flags = ['--conditions=@clientele/source', '--import', 'tsx', ourRun];
   const ours = run(process.execPath, [...flags, task.name, file]);
+  if (task.alone === true) return [ours];
   const common = [task.name, file, String(task.count)];
   const isSequences = task.kind === 'sequences';
   const mlxtend = isSequences ? null : run(given.python, [here('peers/with_mlxtend.py'), ...common]);

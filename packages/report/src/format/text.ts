@@ -40,6 +40,23 @@ export function dataLabel(text: string, most: number): string {
 }
 
 /**
+ * The same with the end kept as well, for names that begin alike: "Lunch bag red" and "Lunch bag blue".
+ *
+ * @param text the text
+ * @param most how many characters are shown
+ * @returns the label, an ellipsis in its middle where something was cut
+ */
+export function productLabel(text: string, most: number): string {
+  const letters = [...text.slice(0, 400)];
+  if (letters.length <= most) return dataLabel(text, most);
+  const tail = Math.floor((most - 1) / 2);
+  return dataLabel(
+    `${letters.slice(0, most - 1 - tail).join('')}…${letters.slice(letters.length - tail).join('')}`,
+    most,
+  );
+}
+
+/**
  * A number of things, with the word in its right form.
  *
  * @param count how many
