@@ -13,8 +13,8 @@ const { machine, tasks, runs } = JSON.parse(readFileSync(raw, 'utf8')) as Report
 
 const seconds = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(2));
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
-const total = ({ warmCpuSeconds, firstCpuSeconds, processCpuSeconds }: Measured): number =>
-  warmCpuSeconds ?? firstCpuSeconds ?? processCpuSeconds ?? Number.NaN;
+const total = ({ firstCpuSeconds, processCpuSeconds }: Measured): number =>
+  firstCpuSeconds ?? processCpuSeconds ?? Number.NaN;
 
 function line(run: Measured, ours: Measured): string {
   const cells = [
@@ -36,7 +36,7 @@ const sections = tasks.flatMap(({ name }) => {
   return [
     `## ${name}`,
     '',
-    '| library | found | first call, CPU s | warm call, CPU s | whole process, CPU s | told by itself, wall s | peak, MB | times ours |',
+    '| library | found | first call, CPU s | warm calls, CPU s | whole process, CPU s | told by itself, wall s | peak, MB | times our first call |',
     '|---|---|---|---|---|---|---|---|',
     ...of.map((run) => line(run, ours)),
     '',

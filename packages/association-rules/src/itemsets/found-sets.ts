@@ -113,9 +113,9 @@ function openFoundSets(
     },
     finish: () => ({
       length: total,
-      offsets: offsets.slice(0, total + 1),
-      items: items.slice(0, cells),
-      counts: counts.slice(0, total),
+      offsets: offsets.subarray(0, total + 1),
+      items: items.subarray(0, cells),
+      counts: counts.subarray(0, total),
     }),
   };
   return found;

@@ -207,7 +207,7 @@ function keepWanted(
 }
 
 function columnsOf(sets: SetColumns, n: number, { dictionary }: ListColumn): Pick<Itemsets, 'length' | 'columns'> {
-  const count = Float64Array.from(sets.counts);
+  const count = new Float64Array(sets.counts);
   const support = new Float64Array(sets.length);
   for (let set = 0; set < sets.length; set++) support[set] = (count[set] as number) / n;
   return table({ items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }), count, support });
