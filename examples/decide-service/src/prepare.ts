@@ -24,7 +24,7 @@ const policy: DecisionPolicy = {
 export async function prepareModels(options: { customers?: number; folder?: string } = {}): Promise<string> {
   const { customers = 2000, folder = await mkdtemp(join(tmpdir(), 'clientele-models-')) } = options;
   const { log } = simulateShop({ customers, seed: 7 });
-  const { models } = analyze(log);
+  const { models } = analyze(log, { purchaseModel: 'bg-nbd' });
   const written: Record<string, unknown> = {
     [modelFiles.rfm]: models['rfm/scores'],
     [modelFiles.purchases]: models['clv/bg-nbd'],

@@ -188,5 +188,5 @@ export {
   type SummarizeInOptions, scoreIn, scoreRfmIn, summarizeCustomersIn, type TableName, type TimeKind, toSql,
 } from '@clientele/warehouse';
 export { analyze } from './analyze/analyze.ts';
-export type { AnalyzeOptions } from './analyze/options.ts';
+export type { AnalyzeOptions, AnalyzeRetention } from './analyze/options.ts';
 export { type KnownModel, parseModel } from './models/parse-model.ts';

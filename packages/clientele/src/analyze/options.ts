@@ -1,17 +1,26 @@
-import { type Discount, discountRate } from '@clientele/clv';
+import {
+  type Discount,
+  discountRate,
+  type RetentionOptions,
+  retentionBudget,
+  type TransactionModelName,
+} from '@clientele/clv';
 import {
   anyRecord,
   type CleanOptions,
+  checkOptions,
   type DataIssues,
   type Duration,
   duration,
   fraction,
   frozen,
   type Instant,
+  InvalidOptionError,
   instant,
   instantOrEnd,
   type JsonValue,
   type OptionRule,
+  oneOf,
   type ParseOptions,
   wholeNumber,
 } from '@clientele/core';
@@ -35,6 +44,10 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
   readonly discount?: Discount;
   /** Share of revenue that is profit, 0 to 1; without it lifetime value is revenue. */
   readonly margin?: number;
+  /** The model of purchases; unless told otherwise the one of BG/NBD, MBG/NBD and Pareto/NBD that foretells a holdout best. */
+  readonly purchaseModel?: TransactionModelName;
+  /** What it takes to keep a customer; without it nobody is said to be worth keeping. */
+  readonly retention?: AnalyzeRetention;
   /** Share of rows of each input that may be set aside, 0 to 1; 0.05 unless told otherwise. For rows only. */
   readonly maxBad?: number;
   /** Share of each segment kept as a control group, 0 to 1; 0.1 unless told otherwise. */
@@ -47,6 +60,11 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
   readonly issues?: DataIssues;
 }
 
+/** The options of `retentionBudget`, with one share saved for all customers. */
+export interface AnalyzeRetention extends RetentionOptions {
+  readonly saveProbability: number;
+}
+
 /** The options of the stages, with every default in its place. */
 export interface ResolvedOptions {
   /** The earlier date, epoch milliseconds. */
@@ -55,6 +73,8 @@ export interface ResolvedOptions {
   readonly horizon: Duration;
   readonly discount: Discount;
   readonly margin?: number;
+  readonly purchaseModel?: TransactionModelName;
+  readonly retention?: AnalyzeRetention;
   readonly controlShare: number;
   readonly seed: number;
 }
@@ -67,6 +87,8 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   horizon: duration,
   discount: discountRate,
   margin: fraction,
+  purchaseModel: oneOf('bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd', 'bg-cnbd-k', 'mbg-cnbd-k'),
+  retention: anyRecord,
   maxBad: fraction,
   controlShare: fraction,
   seed: wholeNumber(0),
@@ -80,6 +102,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
  * @param before the earlier date, epoch milliseconds
  * @returns what the stages read, defaults filled in
  * @throws InvalidInputError (`invalid-input`) where the segment map is malformed, naming the field
+ * @throws InvalidOptionError (`invalid-option`) naming the part of `retention` that cannot be used
  */
 export function resolveOptions(options: AnalyzeOptions, before: number): ResolvedOptions {
   return {
@@ -88,6 +111,8 @@ export function resolveOptions(options: AnalyzeOptions, before: number): Resolve
     horizon: { ...(options.horizon ?? { years: 1 }) },
     discount: { ...(options.discount ?? { annual: 0.1 }) },
     ...(options.margin === undefined ? {} : { margin: options.margin }),
+    ...(options.purchaseModel === undefined ? {} : { purchaseModel: options.purchaseModel }),
+    ...(options.retention === undefined ? {} : { retention: checkedRetention(options.retention) }),
     controlShare: options.controlShare ?? 0.1,
     seed: options.seed ?? 1,
   };
@@ -98,4 +123,17 @@ export function shownOptions(resolved: ResolvedOptions): Readonly<Record<string,
   const { segments, before, ...others } = resolved;
   const shown = { segments: segments.id, before: new Date(before).toISOString(), ...others };
   return frozen(shown) as unknown as Readonly<Record<string, JsonValue>>;
+}
+
+/** Checked by the function that will use them, before anything is worked out. */
+function checkedRetention(retention: AnalyzeRetention): AnalyzeRetention {
+  try {
+    checkOptions('analyze', { saveProbability: retention.saveProbability ?? null }, { saveProbability: fraction });
+    retentionBudget({ lifetimeValue: [], lifetimeValueLower: [], churnProbability: [] }, retention);
+  } catch (error) {
+    if (!(error instanceof InvalidOptionError)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, option: `retention.${problem.option}` }));
+    throw new InvalidOptionError('analyze', problems);
+  }
+  return { ...retention };
 }

