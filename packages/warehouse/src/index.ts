@@ -25,6 +25,7 @@ export { type GroupedHistories, type GroupHistoriesInOptions, groupHistoriesIn }
 export { type BuildFeaturesInOptions, buildFeaturesIn } from './churn/features-in.ts';
 export { type LabelChurnInOptions, labelChurnIn } from './churn/label-in.ts';
 export { type DeriveCohortsInOptions, deriveCohortsIn } from './cohorts/derive-cohorts-in.ts';
+export { type DeriveSqlOptions, deriveSql, type SqlDerivation } from './derive/derive-sql.ts';
 export type { DialectName, TimeKind } from './dialect/dialect.ts';
 export type { TableName } from './dialect/words.ts';
 export { type CollectOptions, collect } from './engine/collect.ts';

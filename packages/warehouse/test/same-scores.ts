@@ -1,4 +1,12 @@
-import { fitLogistic, predictChurn } from '@clientele/churn';
+import {
+  fitForest,
+  fitGradientBoosting,
+  fitLinearRegression,
+  fitLogistic,
+  fitTree,
+  predictChurn,
+  predictValue,
+} from '@clientele/churn';
 import { bgNbdModel, mbgNbdModel, probabilityAlive } from '@clientele/clv';
 import { customerTable, type Table, table } from '@clientele/core';
 import { fitRfmScores, scoreRfm } from '@clientele/rfm';
@@ -34,12 +42,13 @@ const T = column(() => 1 + 100 * next());
 const histories = { x, tx: column((row) => (x[row] === 0 ? 0 : (T[row] as number) * (0.05 + 0.95 * next()))), T };
 const label = column((row) => Number(next() < 0.2 + 0.5 * Number((rfm.recency[row] as number) > 200)));
 const features = { ...rfm, plan };
+const spend = column((row) => (rfm.monetary[row] as number) * (1 + 0.1 * next()) + (plan[row] === 'basic' ? 0 : 50));
 
 /** The models that are written as SQL, each scored on an engine and in memory: equal to 1e-9. */
 export function givesTheSameScores(open: () => Engine): void {
   const scored = async (
     name: string,
-    columns: Record<string, Float64Array | readonly string[]>,
+    columns: Record<string, Float64Array | readonly (string | null)[]>,
     model: Parameters<typeof scoreIn>[1],
   ) => {
     const engine = open();
@@ -78,6 +87,40 @@ export function givesTheSameScores(open: () => Engine): void {
     const model = fitLogistic({ ...features, label }, { target: 'label', ...options } as object);
     const { probability } = predictChurn(model, features).columns;
     agrees({ probability }, await scored('features', features, model), 1e-9);
+  });
+
+  it.each([{}, { missing: 'average' }])('linear regression: %o', async (options) => {
+    const model = fitLinearRegression({ ...features, spend }, { target: 'spend', ...options } as object);
+    const { value } = predictValue(model, features).columns;
+    agrees({ value }, await scored('features', features, model), 1e-9);
+  });
+
+  // Cells may be missing; in a column of texts they are NULL.
+  const holes = {
+    ...features,
+    recency: features.recency.map((value, row) => (row % 7 === 0 ? Number.NaN : value)),
+    plan: plan.map((value, row) => (row % 11 === 0 ? null : value)),
+  };
+  it.each([
+    ['a tree', fitTree, { minLeaf: 5, complexity: 0 }],
+    ['a forest', fitForest, { trees: 12, maxDepth: 6 }],
+    ['boosting', fitGradientBoosting, { rounds: 60, maxDepth: 3 }],
+  ] as const)('%s of churn, and of a number; cells may be missing', async (_, fit, options) => {
+    const churn = fit({ ...holes, label }, options as object);
+    const { probability } = predictChurn(churn, holes).columns;
+    expect(new Set(probability).size).toBeGreaterThan(5);
+    agrees({ probability }, await scored('holed', holes, churn), 1e-9);
+    const amount = fit({ ...holes, spend }, { ...options, target: 'spend', task: 'regression' } as object);
+    agrees({ value: predictValue(amount, holes).columns.value }, await scored('holed', holes, amount), 1e-9);
+  });
+
+  it('a tree gives NULL for a level that its fit never saw', async () => {
+    const model = fitTree({ plan, label }, { minLeaf: 5, complexity: 0 });
+    const strange = customer.map((_, row) => (row === 3 ? 'never seen' : 'basic'));
+    const { columns } = await scored('strange', { plan: strange }, model);
+    const row = (columns['customer'] as string[]).indexOf('c3');
+    expect(Number.isNaN((columns['probability'] as Float64Array)[row])).toBe(true);
+    expect((columns['probability'] as Float64Array).filter(Number.isNaN).length).toBe(1);
   });
 
   it.each([

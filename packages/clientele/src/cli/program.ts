@@ -1,12 +1,19 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { type CommonOptions, readCommonOptions, withCommonOptions, withSideFiles } from './arguments/common-options.ts';
+import {
+  type CommonOptions,
+  readCommonOptions,
+  withCommonOptions,
+  withDialect,
+  withSideFiles,
+} from './arguments/common-options.ts';
 import type { CommandIo } from './command-io.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { deriveCommand } from './commands/derive.ts';
 import { fitCommand } from './commands/fit.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { scoreCommand } from './commands/score.ts';
+import { sqlCommand } from './commands/sql.ts';
 import { derivations } from './derivations/derivations.ts';
 import { kinds, readyKinds } from './kinds/kinds.ts';
 import { checkedOut, deliver } from './output/deliver.ts';
@@ -39,11 +46,13 @@ export function commandLine(io: CommandIo, printed: string[]): Command {
     `model + data -> table, one line a row; MODEL is a file or ${ready}, which needs no fit`,
     scoreCommand,
   );
+  add('sql', 'MODEL|NAME', 'a model, or NAME of summary, rfm, btyd, as SQL for where the data lies', sqlCommand);
   return program;
 
   function add(name: string, words: string, what: string, action: CommandAction, ownOut = false): void {
     const command = withCommonOptions(program.command(name).description(what));
     if (name === 'analyze' || name === 'derive') withSideFiles(command);
+    if (name === 'sql') withDialect(command);
     for (const word of words.split(' ')) command.argument(`<${word}>`);
     command.action(async () => {
       const { out: given, ...others } = readCommonOptions(command.opts());

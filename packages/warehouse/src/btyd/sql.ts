@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect/dialect.ts';
 import { asDouble, numberOf, selected } from '../dialect/words.ts';
 
 /** x, t_x and T, read off `clientele_facts`. `lastDay` is the last day observed, counted from 1970-01-01. */
-function historyColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
+export function historyColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
   const days = numberOf(dialect, daysPerUnit[unit]);
   const spanned = (from: string, to: string): string => `${asDouble(dialect, `${to} - ${from}`)} / ${days}`;
   return {

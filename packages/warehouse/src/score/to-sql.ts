@@ -1,4 +1,10 @@
-import type { LogisticModel } from '@clientele/churn';
+import type {
+  ForestModel,
+  GradientBoostingModel,
+  LinearRegressionModel,
+  LogisticModel,
+  TreeModel,
+} from '@clientele/churn';
 import type { BgNbdModel, MbgNbdModel } from '@clientele/clv';
 import {
   checkOptions,
@@ -15,17 +21,32 @@ import { dialectNamed } from '../dialect/dialects.ts';
 import { aliveScore } from './alive.ts';
 import { clusterScore } from './clusters.ts';
 import { type ScoringTable, type SqlScore, scoringStatement } from './layers.ts';
-import { logisticScore } from './logistic.ts';
+import { linearScore } from './linear.ts';
 import { rfmScore } from './rfm-scores.ts';
+import { ensembleScore, treeScore } from './trees.ts';
 
 /** A model that can be written as SQL. */
-export type SqlModel = RfmScoresModel | BgNbdModel | MbgNbdModel | LogisticModel | KMeansModel | KMedoidsModel;
+export type SqlModel =
+  | RfmScoresModel
+  | BgNbdModel
+  | MbgNbdModel
+  | LogisticModel
+  | LinearRegressionModel
+  | TreeModel
+  | ForestModel
+  | GradientBoostingModel
+  | KMeansModel
+  | KMedoidsModel;
 
 const kinds: readonly SqlModel['kind'][] = [
   'rfm/scores',
   'clv/bg-nbd',
   'clv/mbg-nbd',
   'churn/logistic',
+  'churn/linear-regression',
+  'churn/tree',
+  'churn/forest',
+  'churn/gradient-boosting',
   'segmentation/k-means',
   'segmentation/k-medoids',
 ];
@@ -42,10 +63,13 @@ export const scoringRules: Readonly<Record<keyof ScoringTable, OptionRule>> = {
  * The table has the columns that the model reads: recency, frequency and monetary; x, tx and T in the model's unit; or the
  * features by their names. A row with a cell that the model cannot read gets NULL, never an invented score.
  *
- * @param model an RFM, BG/NBD, MBG/NBD, logistic or cluster model
+ * Trees ask their questions one inside the other, so that a statement grows with the nodes: some 100 bytes each. Engines that bound
+ * the size of a statement want few or shallow trees.
+ *
+ * @param model an RFM, BG/NBD, MBG/NBD, logistic, linear, tree, forest, boosting or cluster model
  * @param dialect the SQL of the engine
  * @param options `table`, and `id`, the column that names each row (`customer` unless told otherwise)
- * @returns a SELECT with the id and one column a score: r, f, m and score; probabilityAlive; probability; cluster and distance
+ * @returns a SELECT with the id and one column a score: r, f, m and score; probabilityAlive; probability or value; cluster and distance
  * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
  * @throws InvalidOptionError (`invalid-option`) where dialect, table or id is wrong
  * @example
@@ -74,7 +98,13 @@ function scoreOf(dialect: Dialect, model: SqlModel): SqlScore {
     case 'clv/mbg-nbd':
       return aliveScore(dialect, model);
     case 'churn/logistic':
-      return logisticScore(dialect, model);
+    case 'churn/linear-regression':
+      return linearScore(dialect, model);
+    case 'churn/tree':
+      return treeScore(dialect, model);
+    case 'churn/forest':
+    case 'churn/gradient-boosting':
+      return ensembleScore(dialect, model);
     case 'segmentation/k-means':
     case 'segmentation/k-medoids':
       return clusterScore(dialect, model);

@@ -26,6 +26,9 @@ export interface CommonOptions {
   readonly currency?: string;
   readonly format?: string;
   readonly maxBad?: number;
+  /** The SQL of an engine, and the table there. */
+  readonly dialect?: string;
+  readonly table?: string;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -49,6 +52,8 @@ interface RawOptions {
   seed?: string;
   format?: string;
   maxBad?: string;
+  dialect?: string;
+  table?: string;
   engine?: string;
   json?: boolean;
   quiet?: boolean;
@@ -95,6 +100,13 @@ export function withSideFiles(command: Command): Command {
       once('--customers'),
     )
     .option('--products <file>', 'what is sold: product[, name, category, price, cost]', once('--products'));
+}
+
+/** @returns the same command, with what a statement must know. */
+export function withDialect(command: Command): Command {
+  return command
+    .option('--dialect <name>', 'duckdb, spark, clickhouse, postgres or trino', once('--dialect'))
+    .option('--table <name>', 'the table there; dots part schema and table', once('--table'));
 }
 
 function gather(text: string, before: string[] | undefined): string[] {

@@ -10,6 +10,9 @@ const flags: ReadonlyMap<string, string> = new Map([
   ['seed', '--seed'],
   ['engine', '--engine'],
   ['maxBad', '--max-bad'],
+  ['dialect', '--dialect'],
+  ['table', '--table'],
+  ['id', '--id'],
 ]);
 
 /** @returns how the option of a function is given on the command line. */

@@ -1,4 +1,4 @@
-import type { LogisticModel, LogisticTerm } from '@clientele/churn';
+import type { LinearRegressionModel, LogisticModel, LogisticTerm } from '@clientele/churn';
 import type { FeatureSchema } from '@clientele/core';
 import type { Dialect } from '../dialect/dialect.ts';
 import { numberOf } from '../dialect/words.ts';
@@ -7,10 +7,11 @@ import type { SqlScore } from './layers.ts';
 import { probabilityOf } from './probability.ts';
 
 /**
- * The chance of churn as `predictChurn` gives it. A level that the fit never saw gives NULL, and so does a missing cell where
+ * The chance of churn as `predictChurn` gives it, or the value as `predictValue` does. A level that the fit never saw gives NULL, and so does a missing cell where
  * the fit refused them; where it let the mean customer stand in, so does SQL.
  */
-export function logisticScore(dialect: Dialect, { features, parameters }: LogisticModel): SqlScore {
+export function linearScore(dialect: Dialect, model: LogisticModel | LinearRegressionModel): SqlScore {
+  const { features, parameters } = model;
   const { intercept, terms, missing } = parameters;
   const base = terms.reduce(
     (sum, { coefficient, mean }) => sum + (coefficient ?? 0) * mean,
@@ -24,8 +25,8 @@ export function logisticScore(dialect: Dialect, { features, parameters }: Logist
   });
   return {
     inputs: Object.fromEntries(features.map((feature, at) => [`in_${at}`, featureCell(dialect, feature)])),
-    steps: [{ log_odds: [numberOf(dialect, base), ...effects].join('\n    + ') }],
-    scores: { probability: probabilityOf(dialect, 'log_odds') },
+    steps: [{ answer: [numberOf(dialect, base), ...effects].join('\n    + ') }],
+    scores: model.kind === 'churn/logistic' ? { probability: probabilityOf(dialect, 'answer') } : { value: 'answer' },
   };
 }
 
