@@ -180,12 +180,12 @@ export {type AggregateOptions, type AlertOptions, type AspectOptions, type Aspec
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
   type BuildFeaturesInOptions, buildFeaturesIn, type CollectOptions, type CountInOptions, collect, countItemsIn,
-  countPairsIn, type DeriveCohortsInOptions, type DialectName, deriveCohortsIn, type Engine, EngineError,
-  type EngineFailure, type EngineLines,
-  type GroupedHistories, type GroupHistoriesInOptions, groupHistoriesIn, type ItemCounts, type LabelChurnInOptions,
-  type LineField, labelChurnIn, type PairCounts, type ResultColumn, type ResultTable, type RfmScoresOfEngine,
-  type RunOptions, type ScoreInOptions, type ScoreRfmInOptions, type ScoringTable, type SqlModel,
-  type SummarizeInOptions, scoreIn, scoreRfmIn, summarizeCustomersIn, type TableName, type TimeKind, toSql,
+  countPairsIn, type DeriveCohortsInOptions, type DeriveSqlOptions, type DialectName, deriveCohortsIn, deriveSql,
+  type Engine, EngineError, type EngineFailure, type EngineLines, type GroupedHistories, type GroupHistoriesInOptions,
+  groupHistoriesIn, type ItemCounts, type LabelChurnInOptions, type LineField, labelChurnIn, type PairCounts,
+  type ResultColumn, type ResultTable, type RfmScoresOfEngine, type RunOptions, type ScoreInOptions,
+  type ScoreRfmInOptions, type ScoringTable, type SqlDerivation, type SqlModel, type SummarizeInOptions, scoreIn,
+  scoreRfmIn, summarizeCustomersIn, type TableName, type TimeKind, toSql,
 } from '@clientele/warehouse';
 export { analyze } from './analyze/analyze.ts';
 export type { AnalyzeOptions, AnalyzeRetention } from './analyze/options.ts';
