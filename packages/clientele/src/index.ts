@@ -104,27 +104,27 @@ export {
 export {
   type Allocation, type AllocationLimits, allocateOffers, type CalibrationModel, type CalibrationParameters,
   type CampaignDecision, type CampaignLift, type CampaignList, type CampaignOutcomes, type CapacityLimit,
-  type Contact, type ContactCap, type ContextWeight, type ControlGroupOptions, checkAllocation, type DecideAllOptions,
-  type DecidedOffer, type DecideOptions, type Decision, type DecisionCustomer, type DecisionPolicy,
-  type DecisionRecord, type DecisionSetup, decide, decideAll, drawControlGroup, type EaseModel, type EaseParameters,
-  type EvaluateOptions, type EvaluatePolicyOptions, type ExplainOfferOptions, type Exploration, evaluatePolicy,
-  evaluateRecommendations, explainOffer, type FitCalibrationOptions, type FitEaseOptions, type FitImplicitAlsOptions,
-  type FitItemSimilarityOptions, type FitNextBasketOptions, type FitPopularityOptions, type FitSarOptions,
-  fitCalibration, fitEase, fitImplicitAls, fitItemSimilarity, fitNextBasket, fitPopularity, fitSar,
-  type GivenPropensity, type GroupOutcome, type ImplicitAlsModel, type ImplicitAlsParameters,
-  type ItemEvent, type ItemEventColumns, type ItemEventId, type ItemEvents, type ItemPairsParameters,
-  type ItemSimilarityModel, type ItemSimilarityParameters, type Lever, type LimitViolation, type LoggedDecisions,
-  type MeasureLiftOptions, measureLift, type NboModel, type Neighbours, type NextBasketModel,
-  type NextBasketParameters, type NextBestOffers, type NextBestOffersOptions, nextBestOffers, type Offer,
-  type OfferCandidates, type OfferExplanation, type OfferKind, type OfferReason, type OfferResponses,
-  type OpenDecisions, type OpenNbo, type OpenOffer, offerKinds, openDecisions, openNbo,
-  type PolicyEstimate, type PolicyValue, type PopularityModel, type PopularityParameters, type Predicate,
-  parseCalibrationModel, parseEaseModel, parseImplicitAlsModel, parseItemSimilarityModel, parseNextBasketModel,
-  parseOffers, parsePolicy, parsePopularityModel, parseSarModel, planSampleSize, type Reaction,
-  type RecommendationQuality, type Recommendations, type RecommendOptions, type RemovalRule, type RemovedOffer,
-  recommend, type SampleSize, type SampleSizePlan, type SarMeasure, type SarModel, type SarParameters,
-  type ShadowPrices, type SimilarityMeasure, type StockLimit, type StoredWeighing, type Traits, type TraitTest,
-  type TraitValue, type UpdatedOffers, updateOffers, type Weighing, type WeighingOptions,
+  type CodedEvents, type Contact, type ContactCap, type ContextWeight, type ControlGroupOptions,
+  calibratedProbability, checkAllocation, type DecideAllOptions, type DecidedOffer, type DecideOptions, type Decision,
+  type DecisionCustomer, type DecisionPolicy, type DecisionRecord, type DecisionSetup, decide, decideAll,
+  drawControlGroup, type EaseModel, type EaseParameters, type EvaluateOptions, type EvaluatePolicyOptions,
+  type ExplainOfferOptions, type Exploration, evaluatePolicy, evaluateRecommendations, explainOffer,
+  type FitCalibrationOptions, type FitEaseOptions, type FitImplicitAlsOptions, type FitItemSimilarityOptions,
+  type FitNextBasketOptions, type FitPopularityOptions, type FitSarOptions, fitCalibration, fitEase, fitImplicitAls,
+  fitItemSimilarity, fitNextBasket, fitPopularity, fitSar, type GivenPropensity, type GroupOutcome,
+  type ImplicitAlsModel, type ImplicitAlsParameters, type ItemEvent, type ItemEventColumns, type ItemEventId,
+  type ItemEvents, type ItemPairsParameters, type ItemSimilarityModel, type ItemSimilarityParameters, type Lever,
+  type LimitViolation, type LoggedDecisions, type MeasureLiftOptions, measureLift, type NboModel, type Neighbours,
+  type NextBasketModel, type NextBasketParameters, type NextBestOffers, type NextBestOffersOptions, nextBestOffers,
+  type Offer, type OfferCandidates, type OfferExplanation, type OfferKind, type OfferReason, type OfferResponses,
+  type OpenDecisions, type OpenNbo, type OpenOffer, offerKinds, openDecisions, openNbo, type PolicyEstimate,
+  type PolicyValue, type PopularityModel, type PopularityParameters, type Predicate, parseCalibrationModel,
+  parseEaseModel, parseImplicitAlsModel, parseItemSimilarityModel, parseNextBasketModel, parseOffers, parsePolicy,
+  parsePopularityModel, parseSarModel, planSampleSize, type Reaction, type RecommendationQuality,
+  type Recommendations, type RecommendOptions, type RemovalRule, type RemovedOffer, recommend, type SampleSize,
+  type SampleSizePlan, type SarMeasure, type SarModel, type SarParameters, type ShadowPrices, type SimilarityMeasure,
+  type SplitEvents, type SplitEventsOptions, type StockLimit, type StoredWeighing, splitEvents, type Traits,
+  type TraitTest, type TraitValue, type UpdatedOffers, updateOffers, type Weighing, type WeighingOptions,
 } from '@clientele/nbo';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
@@ -188,5 +188,6 @@ export {
   scoreRfmIn, summarizeCustomersIn, type TableName, type TimeKind, toSql,
 } from '@clientele/warehouse';
 export { analyze } from './analyze/analyze.ts';
+export type { CampaignOptions } from './analyze/campaign-options.ts';
 export type { AnalyzeOptions, AnalyzeRetention } from './analyze/options.ts';
 export { type KnownModel, parseModel } from './models/parse-model.ts';

@@ -1,4 +1,5 @@
 export {
+  type CodedColumn,
   type CustomerTable,
   type DataIssue,
   type DataIssues,
@@ -24,6 +25,7 @@ export type { AllocationLimits, CapacityLimit, OfferCandidates, StockLimit } fro
 export { checkAllocation, type LimitViolation } from './allocate/check-allocation.ts';
 export { type FitCalibrationOptions, fitCalibration } from './calibration/fit.ts';
 export { type CalibrationModel, type CalibrationParameters, parseCalibrationModel } from './calibration/model.ts';
+export { calibratedProbability } from './calibration/probability.ts';
 export type { CampaignList } from './campaign/lists.ts';
 export { type ControlGroupOptions, drawControlGroup } from './control/control-group.ts';
 export type { Contact, DecisionCustomer, GivenPropensity } from './decisions/customer.ts';
@@ -96,3 +98,4 @@ export { type FitSarOptions, fitSar } from './sar/fit.ts';
 export { parseSarModel, type SarModel, type SarParameters } from './sar/model.ts';
 export type { ItemPairsParameters } from './similarity/item-pairs.ts';
 export type { SarMeasure, SimilarityMeasure } from './similarity/measure.ts';
+export { type CodedEvents, type SplitEvents, type SplitEventsOptions, splitEvents } from './split/split-events.ts';

@@ -73,6 +73,7 @@ describe('for readers who do not see, or use a keyboard', () => {
       'Value and who is still active',
       'Who may leave',
       'Bought together',
+      'What to offer next',
       'Sales over time',
       'Findings on the data',
       'How it was computed',

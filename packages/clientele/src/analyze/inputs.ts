@@ -14,6 +14,7 @@ import {
   type ParsedEvents,
   type Table,
 } from '@clientele/core';
+import { type Offer, parseOffers } from '@clientele/nbo';
 import { checkBadShare } from './bad-share.ts';
 
 /** What an analysis may know besides order lines. Rows carry the column names of CONTRACTS: `customer`, `time`, `kind`, `text`. */
@@ -26,6 +27,8 @@ export interface AnalyzeInputs {
   readonly customers?: CustomerTable<Record<string, Column>>;
   /** What is sold: `product` and, where known, `name`, `category`, `price`, `cost`; one row a product. */
   readonly products?: Table<Record<string, Column>>;
+  /** What can be offered, and what it costs and earns; the campaign is made of it. */
+  readonly offers?: readonly Offer[];
 }
 
 /** The same, read, and cut off at the end of the observation. */
@@ -34,6 +37,7 @@ export interface ReadInputs {
   readonly feedback?: FeedbackLog;
   readonly customers?: CustomerTable<Record<string, Column>>;
   readonly products?: Table<Record<string, Column>>;
+  readonly offers?: readonly Offer[];
 }
 
 const tableOf = (column: 'customer' | 'product'): OptionRule =>
@@ -50,6 +54,8 @@ export const inputRules: Readonly<Record<keyof AnalyzeInputs, OptionRule>> = {
   feedback: logOrRows,
   customers: tableOf('customer'),
   products: tableOf('product'),
+  // Each field is checked, and named, when the offers are read.
+  offers: optionRule('a list of offers', Array.isArray),
 };
 
 /**
@@ -63,7 +69,7 @@ export const inputRules: Readonly<Record<keyof AnalyzeInputs, OptionRule>> = {
  * @throws InvalidInputError (`invalid-input`) where rows are no events, or too many cannot be used
  */
 export function readInputs(
-  { interactions, feedback, customers, products }: AnalyzeInputs,
+  { interactions, feedback, customers, products, offers }: AnalyzeInputs,
   timeZone: string,
   asOf: number,
   maxBad: number | undefined,
@@ -86,6 +92,7 @@ export function readInputs(
     ...(feedback && { feedback: events('feedback', asFeedbackLog(feedback, ofRows(feedback), 'analyze')) }),
     ...(customers && { customers: onceEach(customers) }),
     ...(products && { products }),
+    ...(offers && { offers: parseOffers(offers) }),
   };
   return { inputs, notes };
 }

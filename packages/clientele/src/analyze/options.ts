@@ -25,6 +25,7 @@ import {
   wholeNumber,
 } from '@clientele/core';
 import { parseSegmentMap, type SegmentMap, segments11 } from '@clientele/rfm';
+import { type CampaignOptions, campaignRule } from './campaign-options.ts';
 import { type AnalyzeInputs, inputRules } from './inputs.ts';
 
 /** Options of `analyze()`; those of `parseTransactions` say how rows are read. */
@@ -56,6 +57,8 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
   readonly seed?: number;
   /** Rules by which the lines are cleaned first; each tells in a note what it did. Not cleaned unless given. */
   readonly clean?: CleanOptions;
+  /** How the campaign of `offers` is made: channels, slots, budget, capacity, policy, horizon. */
+  readonly campaign?: CampaignOptions;
   /** What was found while a log was read; carried into `quality`. For logs only, which are looked over where it is left out. */
   readonly issues?: DataIssues;
 }
@@ -77,6 +80,7 @@ export interface ResolvedOptions {
   readonly retention?: AnalyzeRetention;
   readonly controlShare: number;
   readonly seed: number;
+  readonly campaign: CampaignOptions & { readonly horizon: Duration };
 }
 
 /** Rules of the options that are this function's own; those of parsing are checked where rows are parsed. */
@@ -94,6 +98,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   seed: wholeNumber(0),
   clean: anyRecord,
   issues: anyRecord,
+  campaign: campaignRule,
   ...inputRules,
 };
 
@@ -115,6 +120,7 @@ export function resolveOptions(options: AnalyzeOptions, before: number): Resolve
     ...(options.retention === undefined ? {} : { retention: checkedRetention(options.retention) }),
     controlShare: options.controlShare ?? 0.1,
     seed: options.seed ?? 1,
+    campaign: { ...options.campaign, horizon: { ...(options.campaign?.horizon ?? { days: 30 }) } },
   };
 }
 

@@ -21,6 +21,8 @@ export interface StageContext {
   readonly options: ResolvedOptions;
   /** One row a customer, in the order of `summary`, with the columns of the stages before. */
   readonly customers: CustomerTable<Record<string, Column>>;
+  /** Models of the stages before. */
+  readonly models: readonly AnyModel[];
 }
 
 /** What a finished stage adds to the analysis. */

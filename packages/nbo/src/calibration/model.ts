@@ -85,10 +85,8 @@ export interface OpenCalibration {
 
 /** Opens a calibration for the model whose scores it was made of. */
 export function openCalibration(verb: string, calibration: CalibrationModel, model: OpenNbo | null): OpenCalibration {
-  const { of, horizonDays, scores, probabilities } = calibration.parameters;
-  if (calibration.kind !== calibrationKind) {
-    throw new IncompatibleModelError(verb, 'calibration.kind', calibrationKind, String(calibration.kind));
-  }
+  const curve = openCurve(verb, calibration);
+  const { of } = calibration.parameters;
   if (of !== model?.kind) {
     throw new IncompatibleModelError(
       verb,
@@ -97,6 +95,15 @@ export function openCalibration(verb: string, calibration: CalibrationModel, mod
       model?.kind ?? 'none',
     );
   }
+  return curve;
+}
+
+/** Opens a calibration for scores of whatever model. */
+export function openCurve(verb: string, calibration: CalibrationModel): OpenCalibration {
+  if (calibration?.kind !== calibrationKind) {
+    throw new IncompatibleModelError(verb, 'calibration.kind', calibrationKind, String(calibration?.kind));
+  }
+  const { horizonDays, scores, probabilities } = calibration.parameters;
   return { horizonDays, probabilityOf: (score) => onLine(scores, probabilities, score) };
 }
 

@@ -3,8 +3,11 @@ import {
   frozen,
   InsufficientDataError,
   InvalidInputError,
+  InvalidOptionError,
   type Note,
   type OptionRule,
+  optionRule,
+  showValue,
   textAt,
   wholeNumber,
 } from '@clientele/core';
@@ -17,6 +20,10 @@ import type { Recommendations } from '../recommend/recommend.ts';
 export interface EvaluateOptions {
   /** How far down each list one looks. Default 10. */
   readonly k?: number;
+  /** How many items there are to offer: gives `coverage`. */
+  readonly items?: number;
+  /** What each item of the truth is worth, by id, such as its price: gives `revenue`. One that is left out is worth 0. */
+  readonly worth?: Readonly<Record<string, number>> | ReadonlyMap<string, number>;
 }
 
 /** How good lists are: means over the customers of the truth, each metric from 0 to 1. */
@@ -36,10 +43,18 @@ export interface RecommendationQuality {
   readonly hitRate: number;
   /** Different items in the lists, to see whether all customers get the same. */
   readonly itemsOffered: number;
+  /** That number as a share of the option `items`; `null` without it. */
+  readonly coverage: number | null;
+  /** Mean worth of the right ones among the first k, by the option `worth`, in its unit; `null` without it. */
+  readonly revenue: number | null;
   readonly notes: readonly Note[];
 }
 
-const rules: Readonly<Record<keyof EvaluateOptions, OptionRule>> = { k: wholeNumber(1) };
+const rules: Readonly<Record<keyof EvaluateOptions, OptionRule>> = {
+  k: wholeNumber(1),
+  items: wholeNumber(1),
+  worth: optionRule('numbers by item id', (value) => typeof value === 'object' && value !== null),
+};
 
 /**
  * Compares lists with what customers did afterwards. The truth of a customer is the set of items in his or her events; the
@@ -67,12 +82,13 @@ export function evaluateRecommendations(
 ): RecommendationQuality {
   const verb = 'evaluateRecommendations';
   checkOptions(verb, options, rules);
-  const { k = 10 } = options;
+  const { k = 10, items, worth } = options;
+  const worthOf = worthReader(verb, worth);
   const events = readEvents(verb, truth);
   if (events.length === 0) throw new InsufficientDataError(verb, 'events of the truth', 1, 0);
   const lists = listsOf(verb, recommendations, k);
   const right = itemsOfCustomers(events);
-  const sums = { precision: 0, recall: 0, ndcg: 0, map: 0, hitRate: 0 };
+  const sums = { precision: 0, recall: 0, ndcg: 0, map: 0, hitRate: 0, revenue: 0 };
   let without = 0;
   for (const [customer, relevant] of right) {
     const list = lists.get(customer);
@@ -83,8 +99,11 @@ export function evaluateRecommendations(
     sums.ndcg += metrics.ndcg;
     sums.map += metrics.averagePrecision;
     sums.hitRate += metrics.hit;
+    for (const item of (list ?? []).slice(0, k)) if (relevant.has(item)) sums.revenue += worthOf(item);
   }
   const n = right.size;
+  const itemsOffered = new Set([...lists.values()].flat()).size;
+  refuseTooFew(verb, itemsOffered, items);
   return frozen({
     k,
     customers: n,
@@ -93,9 +112,27 @@ export function evaluateRecommendations(
     ndcg: sums.ndcg / n,
     map: sums.map / n,
     hitRate: sums.hitRate / n,
-    itemsOffered: new Set([...lists.values()].flat()).size,
+    itemsOffered,
+    coverage: items === undefined ? null : itemsOffered / items,
+    revenue: worth === undefined ? null : sums.revenue / n,
     notes: [...events.notes, ...withoutNotes(without, n)],
   });
+}
+
+function worthReader(verb: string, worth: EvaluateOptions['worth']): (item: string) => number {
+  const given = worth instanceof Map ? worth : new Map(Object.entries(worth ?? {}));
+  for (const [item, value] of given) {
+    if (typeof value === 'number' && Number.isFinite(value)) continue;
+    const allowed = `a finite number for ${showValue(item)}`;
+    throw new InvalidOptionError(verb, [{ option: 'worth', allowed, received: showValue(value) }]);
+  }
+  return (item) => given.get(item) ?? 0;
+}
+
+function refuseTooFew(verb: string, offered: number, items: number | undefined): void {
+  if (items === undefined || items >= offered) return;
+  const allowed = `at least ${offered}, the items in the lists`;
+  throw new InvalidOptionError(verb, [{ option: 'items', allowed, received: String(items) }]);
 }
 
 function listsOf(verb: string, { length, customer, columns }: Recommendations, k: number): Map<string, string[]> {

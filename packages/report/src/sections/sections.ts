@@ -1,6 +1,7 @@
 import { churn } from './churn.ts';
 import { clusters } from './clusters.ts';
 import { method } from './method.ts';
+import { offers } from './offers.ts';
 import { quality } from './quality.ts';
 import { rules } from './rules.ts';
 import { sales } from './sales.ts';
@@ -10,4 +11,15 @@ import { summary } from './summary.ts';
 import { value } from './value.ts';
 
 /** The chapters, in the order in which they are read. A new domain adds its file and one line here. */
-export const sections: readonly Section[] = [summary, segments, clusters, value, churn, rules, sales, quality, method];
+export const sections: readonly Section[] = [
+  summary,
+  segments,
+  clusters,
+  value,
+  churn,
+  rules,
+  offers,
+  sales,
+  quality,
+  method,
+];

@@ -9,18 +9,25 @@ import {
 } from '@clientele/core';
 import { drawControlGroup } from '../control-group.ts';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
+import { offerCampaign } from './offer-campaign.ts';
 
 /** Who gets which action, who is asked to recommend, and who is left alone so that the effect can be measured. */
 export const campaignStage: Stage = { name: 'campaign', run: runCampaign };
 
 function runCampaign(context: StageContext): StageOutcome {
-  const { segment, action } = context.customers.columns;
+  const { offers } = context.inputs;
+  if (offers !== undefined && offers.length > 0) return offerCampaign(context, offers);
+  const { segment, action, offer, offerReason } = context.customers.columns;
   if (segment === undefined || action === undefined) return { reason: 'needs segments with their actions' };
   const { seed, controlShare } = context.options;
   const segments = textsOf(segment);
   const ids = textsOf(context.customers.customer) as string[];
   const control = drawControlGroup(ids, segments, controlShare, seed);
-  const { actions, reasons, referrals } = withReferrals(context.customers, textsOf(action), segments);
+  const isTold = offer !== undefined && offerReason !== undefined;
+  const plays = textsOf(action);
+  const what = isTold ? textsOf(offer).map((one, row) => one ?? plays[row] ?? null) : plays;
+  const why = isTold ? textsOf(offerReason).map((one, row) => one ?? segments[row] ?? null) : segments;
+  const { actions, reasons, referrals } = withReferrals(context.customers, { what, why, segments });
   return {
     campaign: campaignTable(context.customers, actions, reasons, control),
     notes: [
@@ -33,30 +40,29 @@ function runCampaign(context: StageContext): StageOutcome {
       {
         code: 'expected-value-missing',
         message:
-          'expectedValue stays empty: what an offer earns needs its cost and response rate, which no option gives yet',
+          'expectedValue stays empty: what an offer earns needs its value and cost, which the option offers gives',
       },
     ],
   };
 }
 
-/** Who surely praises is asked to recommend, in the place of the segment's action: one offer a customer, so that its effect can be told. */
+/** Who surely praises is asked to recommend, in the place of any other offer: one offer a customer, so that its effect can be told. */
 function withReferrals(
   { columns }: CustomerTable<Record<string, Column>>,
-  actions: TextColumn,
-  segments: TextColumn,
+  { what, why, segments }: Readonly<Record<'what' | 'why' | 'segments', TextColumn>>,
 ): { readonly actions: TextColumn; readonly reasons: TextColumn; readonly referrals: number } {
   const advocacy = columns['advocacy'] instanceof Float64Array ? columns['advocacy'] : new Float64Array(0);
   const isAdvocate = (row: number): boolean => Number.isFinite(advocacy[row]);
   return {
-    actions: actions.map((action, row) => (isAdvocate(row) ? 'referral' : action)),
-    reasons: segments.map((segment, row) => (isAdvocate(row) ? `advocate, ${segment ?? 'no segment'}` : segment)),
-    referrals: actions.filter((_, row) => isAdvocate(row)).length,
+    actions: what.map((offer, row) => (isAdvocate(row) ? 'referral' : offer)),
+    reasons: why.map((reason, row) => (isAdvocate(row) ? `advocate, ${segments[row] ?? 'no segment'}` : reason)),
+    referrals: what.filter((_, row) => isAdvocate(row)).length,
   };
 }
 
 function referralNotes(referrals: number): Note[] {
   if (referrals === 0) return [];
-  const message = `${referrals} advocates are asked for a referral in the place of their segment's action`;
+  const message = `${referrals} advocates are asked for a referral in the place of any other offer`;
   return [{ code: 'referrals', message, details: { referrals } }];
 }
 

@@ -1,9 +1,9 @@
 import type { Stage } from '../stage.ts';
-import { absent } from './absent.ts';
 import { campaignStage } from './campaign.ts';
 import { churnStage } from './churn.ts';
 import { clustersStage } from './clusters.ts';
 import { clvStage } from './clv.ts';
+import { nboStage } from './nbo.ts';
 import { rfmStage } from './rfm.ts';
 import { rulesStage } from './rules.ts';
 import { sentimentStage } from './sentiment.ts';
@@ -16,6 +16,6 @@ export const stages: readonly Stage[] = [
   churnStage,
   rulesStage,
   sentimentStage,
-  absent('nbo', '@clientele/nbo', 'nextBestOffers'),
+  nboStage,
   campaignStage,
 ];

@@ -22,6 +22,7 @@ export interface CommonOptions {
   readonly feedback?: string;
   readonly customers?: string;
   readonly products?: string;
+  readonly offers?: string;
   readonly timeZone?: string;
   readonly currency?: string;
   readonly format?: string;
@@ -47,6 +48,7 @@ interface RawOptions {
   feedback?: string;
   customers?: string;
   products?: string;
+  offers?: string;
   timeZone?: string;
   currency?: string;
   seed?: string;
@@ -99,7 +101,12 @@ export function withSideFiles(command: Command): Command {
       'what is known of each customer: customer, a column an attribute',
       once('--customers'),
     )
-    .option('--products <file>', 'what is sold: product[, name, category, price, cost]', once('--products'));
+    .option('--products <file>', 'what is sold: product[, name, category, price, cost]', once('--products'))
+    .option(
+      '--offers <file>',
+      'what can be offered: JSON, or offer, kind[, items, value, cost, rate, ...]',
+      once('--offers'),
+    );
 }
 
 /** @returns the same command, with what a statement must know. */
@@ -182,6 +189,7 @@ export type SometimesOption =
   | 'asOf'
   | 'before'
   | 'interactions'
+  | 'offers'
   | 'feedback'
   | 'customers'
   | 'products'

@@ -52,11 +52,12 @@ async function derivedFrom(
   if (derivation.from === 'columns') {
     refuseUnused(options, unusedBy(derivation), `${derivation.name} reads a table`);
     const earlier = earlierFile(derivation, file, options);
-    const read = await columnsOf(derivation, file, options, io);
-    const before = earlier === undefined ? {} : { before: (await columnsOf(derivation, earlier, options, io)).table };
+    const { inputs, options: own } = await readSideFiles(options, io);
+    const read = await columnsOf(derivation, file, own, io);
+    const before = earlier === undefined ? {} : { before: (await columnsOf(derivation, earlier, own, io)).table };
     const { columns: features, asOf, timeZone } = options;
     const stated = given({ features, asOf, timeZone });
-    const input = { ...read, ...before, ...stated, readJson };
+    const input = { ...read, ...before, ...stated, inputs, readJson };
     const derived = await inFile(file, () => derivation.derive(input), read.lines);
     return { ...derived, notes: [...read.notes, ...(derived.notes ?? [])] };
   }

@@ -28,6 +28,8 @@ export interface ColumnsInput {
   /** What `--as-of` and `--time-zone` say, where the derivation looks at times. */
   readonly asOf?: string;
   readonly timeZone?: string;
+  /** The files beside FILE, where the derivation takes them. */
+  readonly inputs?: AnalyzeInputs;
   readonly settings: FunctionOptions;
   readonly readJson: (path: string) => Promise<unknown>;
 }
@@ -74,6 +76,8 @@ export interface ColumnsDerivation {
   readonly mayBeEmpty?: readonly string[];
   /** Where all other columns are features, each read as its own cells show. */
   readonly others?: 'infer';
+  /** The files that may stand beside FILE. */
+  readonly sides?: readonly (keyof AnalyzeInputs)[];
   /** Whether its rows stand for no customers; an id is then not looked for. */
   readonly nameless?: boolean;
   /** Whether it looks at times, and at the end of the observation. */

@@ -3,6 +3,7 @@ import { churnDerivations } from './churn.ts';
 import { clvDerivations } from './clv.ts';
 import { coreDerivations } from './core.ts';
 import type { Derivation } from './derivation.ts';
+import { offerDerivations } from './nbo.ts';
 import { rfmDerivations } from './rfm.ts';
 import { clusterDerivations } from './segmentation.ts';
 import { sentimentDerivations } from './sentiment.ts';
@@ -17,5 +18,6 @@ export const derivations: readonly Derivation[] = [
   ...sentimentDerivations,
   ...clusterDerivations,
   ...clvDerivations,
+  ...offerDerivations,
   ...statsDerivations,
 ];

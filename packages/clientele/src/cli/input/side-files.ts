@@ -1,4 +1,5 @@
 import type { Column, CustomerTable, FeedbackLog, InteractionLog, Note, Table } from '@clientele/core';
+import type { Offer } from '@clientele/nbo';
 import type { AnalyzeInputs } from '../../analyze/inputs.ts';
 import type { CommonOptions } from '../arguments/common-options.ts';
 import { UsageError } from '../arguments/usage-error.ts';
@@ -6,9 +7,10 @@ import type { CommandIo } from '../command-io.ts';
 import { tellNotes } from '../notes.ts';
 import { readColumns, type WantedColumns } from './read-columns.ts';
 import { readUndated } from './read-features.ts';
+import { readOffers } from './read-offers.ts';
 
 /** The files that may stand beside the order lines, and what is read of each. */
-const sides: Readonly<Record<keyof AnalyzeInputs, WantedColumns>> = {
+const sides: Readonly<Record<Exclude<keyof AnalyzeInputs, 'offers'>, WantedColumns>> = {
   interactions: {
     columns: { customer: 'id', time: 'time', kind: 'id' },
     optional: { value: 'number', subject: 'id' },
@@ -26,7 +28,13 @@ const sides: Readonly<Record<keyof AnalyzeInputs, WantedColumns>> = {
 };
 
 /** The flags of these files. */
-export const sideNames: readonly (keyof AnalyzeInputs)[] = ['interactions', 'feedback', 'customers', 'products'];
+export const sideNames: readonly (keyof AnalyzeInputs)[] = [
+  'interactions',
+  'feedback',
+  'customers',
+  'products',
+  'offers',
+];
 
 /**
  * Reads the files beside the order lines. Roles of `--map` and names of `--set` that are about such a file carry its name in
@@ -55,8 +63,14 @@ export async function readSideFiles(
 
 type Side = InteractionLog | FeedbackLog | CustomerTable<Record<string, Column>> | Table<Record<string, Column>>;
 
-async function readSide(name: keyof AnalyzeInputs, file: string, options: CommonOptions, io: CommandIo): Promise<Side> {
+async function readSide(
+  name: keyof AnalyzeInputs,
+  file: string,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<Side | readonly Offer[]> {
   if (file === '-') throw new UsageError(`--${name} must be a file: standard input is for FILE`);
+  if (name === 'offers') return readOffers(file, options, io);
   const read = name === 'customers' ? readUndated : readColumns;
   const { table, settings, ...said } = await read(file, sides[name], options, io);
   if ('notes' in said) tellNotes(said.notes as readonly Note[], options, io);
