@@ -54,7 +54,7 @@ const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
   ['score map.json btyd.csv --out map.json', /--out map\.json is the input map\.json/],
   ['fit clv/bg-nbd btyd.csv --id nobody', /^clientele fit clv\/bg-nbd: btyd\.csv: no column "nobody" \(for customer\)/],
   ['analyze good.csv --set segments=map.json', 'clientele analyze: map.json: map.id must be a text, got undefined'],
-  ['analyze good.csv --engine ml-kmeans', /^clientele analyze: --engine has no effect here/],
+  ['analyze good.csv --engine ml-kmeans', /^clientele analyze: --engine must be duckdb or sc:/],
   ['derive nonsense good.csv', /^clientele derive nonsense: NAME must be one of summary, btyd, /],
   [
     'derive rfm good.csv --rows Region=South',

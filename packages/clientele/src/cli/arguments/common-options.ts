@@ -86,7 +86,11 @@ export function withCommonOptions(command: Command): Command {
     .option('--seed <number>', 'seed of everything drawn at random', once('--seed'))
     .option('--format <name>', 'format of the file; by its name by default', once('--format'))
     .option('--max-bad <share>', `share of rows that may be set aside (${defaultMaxBad})`, once('--max-bad'))
-    .option('--engine <name>', 'the library that does the fitting', once('--engine'))
+    .option(
+      '--engine <name>',
+      'the library that does the fitting; of analyze and derive duckdb or sc://host:port, which read the file',
+      once('--engine'),
+    )
     .option('--json', 'JSON instead of text or CSV; errors too')
     .option('--quiet', 'no notes and no progress');
 }

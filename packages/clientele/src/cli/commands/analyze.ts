@@ -5,6 +5,7 @@ import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts
 import { partSettings } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
+import { partEngine, readLinesWith } from '../engine/with-engine.ts';
 import { inFile } from '../failure/in-file.ts';
 import { analysisFiles, analysisNames } from '../files/analysis-files.ts';
 import { summaryRecord } from '../files/summary-record.ts';
@@ -17,13 +18,14 @@ import { listingNotes, tellNotes } from '../notes.ts';
 import { checkFolder, writeFolder } from '../output/partial-folder.ts';
 
 /** `clientele analyze FILE`: everything at once. */
-export async function analyzeCommand(args: readonly string[], given: CommonOptions, io: CommandIo): Promise<string> {
+export async function analyzeCommand(args: readonly string[], all: CommonOptions, io: CommandIo): Promise<string> {
+  const { engine, options: given } = partEngine(all);
   refuseUnused(given, ['id', 'target', 'columns', 'before'], 'analyze reads order lines');
   const file = args[0] as string;
   const out = given.out === undefined ? undefined : resolve(io.folder, given.out);
   if (out !== undefined) await checkFolder(out, analysisNames);
   const { inputs, options } = await readSideFiles(given, io);
-  const lines = await readLines(file, options, io);
+  const lines = await (engine === undefined ? readLines(file, options, io) : readLinesWith(engine, file, options, io));
   const [segmentSettings, settings] = partSettings(lines.settings, ['segments']);
   const segments = await segmentMapOf(segmentSettings, (path) => readJsonFile(path, io));
   if (Object.hasOwn(settings, 'issues')) throw new UsageError('--set issues: findings come from the file itself');

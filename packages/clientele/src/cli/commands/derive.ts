@@ -11,6 +11,7 @@ import type {
   DerivedTable,
 } from '../derivations/derivation.ts';
 import { derivations } from '../derivations/derivations.ts';
+import { deriveWith, partEngine } from '../engine/with-engine.ts';
 import { inFile } from '../failure/in-file.ts';
 import { csvText, jsonText } from '../files/table-text.ts';
 import { openFile } from '../input/open-file.ts';
@@ -25,7 +26,8 @@ import { readSideFiles, sideNames } from '../input/side-files.ts';
 import { tellNotes } from '../notes.ts';
 
 /** `clientele derive NAME FILE`: data in, table out. */
-export async function deriveCommand(args: readonly string[], options: CommonOptions, io: CommandIo): Promise<string> {
+export async function deriveCommand(args: readonly string[], all: CommonOptions, io: CommandIo): Promise<string> {
+  const { engine, options } = partEngine(all);
   const [name = '', file = ''] = args;
   const derivation = derivations.find((known) => known.name === name);
   if (derivation === undefined) {
@@ -35,7 +37,10 @@ export async function deriveCommand(args: readonly string[], options: CommonOpti
   const taken = 'sides' in derivation ? (derivation.sides ?? []) : [];
   const idle = sideNames.filter((side) => !taken.includes(side));
   refuseUnused(options, idle, `${name} does not look at that file`);
-  const derived = await derivedFrom(derivation, file, options, io);
+  const derived =
+    engine === undefined
+      ? await derivedFrom(derivation, file, options, io)
+      : await deriveWith(engine, name, file, options, io);
   tellNotes(derived.notes ?? [], options, io);
   if ('record' in derived) return `${JSON.stringify(derived.record, null, 2)}\n`;
   if (/\.pmml(\.gz)?$/i.test(options.out ?? '')) return pmmlOf(name, derived);

@@ -23,7 +23,8 @@ export const coreDerivations: readonly Derivation[] = [
   { name: 'issues', from: 'findings', derive: issues },
 ];
 
-const summaryColumns: readonly string[] = [
+/** Columns of `derive summary`, in the order of the file. */
+export const summaryColumns: readonly string[] = [
   'customer',
   'purchaseCount',
   'purchaseDays',
@@ -35,7 +36,8 @@ const summaryColumns: readonly string[] = [
   'sumLogGaps',
 ];
 
-const btydColumns: readonly string[] = ['customer', 'x', 'tx', 'T', 'meanRepeatSpend', 'sumLogGaps'];
+/** Columns of `derive btyd`. */
+export const btydColumns: readonly string[] = ['customer', 'x', 'tx', 'T', 'meanRepeatSpend', 'sumLogGaps'];
 
 function summary({ log, asOf, settings }: LinesInput): DerivedTable {
   const table = summarizeCustomers(log, { ...settings, ...asOfOption(asOf) });
@@ -65,7 +67,8 @@ function splitTable(log: LinesInput['log'], options: FunctionOptions): DerivedTa
   return { table, names: splitColumns, notes: [...(table.notes ?? []), ...notes] };
 }
 
-const cohortColumns: readonly string[] = ['cohort', 'period', 'eligible', 'customers', 'rate'];
+/** Columns of `derive cohorts`. */
+export const cohortColumns: readonly string[] = ['cohort', 'period', 'eligible', 'customers', 'rate'];
 
 function cohorts({ log, asOf, settings }: LinesInput): DerivedTable {
   const table = deriveCohorts(log, { ...settings, ...asOfOption(asOf) } as CohortOptions);

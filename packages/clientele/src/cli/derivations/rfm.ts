@@ -31,10 +31,13 @@ export const rfmDerivations: readonly Derivation[] = [
   },
 ];
 
+/** Columns of `derive rfm`. */
+export const rfmColumns: readonly string[] = ['customer', 'recency', 'frequency', 'monetary'];
+
 function rfm({ log, asOf, settings }: LinesInput): DerivedTable {
   const [summary, own] = partSettings(settings, summarySettings);
   const table = deriveRfm(summarizeCustomers(log, { ...summary, ...asOfOption(asOf) }), own);
-  return { table, names: ['customer', 'recency', 'frequency', 'monetary'], notes: table.notes };
+  return { table, names: rfmColumns, notes: table.notes };
 }
 
 async function rfmSegments({ table, settings, readJson }: ColumnsInput): Promise<DerivedTable> {
