@@ -128,16 +128,17 @@ export {
 } from '@clientele/nbo';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
-  assignRfmSegments, checkSegments, type DeriveRfmOptions, deriveRfm, explainRfmSegment, type FitRfmScoresOptions,
-  type FrequencyChoice, fitRfmScores, type MigrateByRfmOptions, type MigrationThresholds, type MonetaryChoice,
-  migrateByRfm, migrateSegments, type NestedCuts, parseRfmScoresModel, parseSegmentMap, type RfmBins, type RfmColumns,
+  assignRfmSegments, checkSegments, type DerivePreferencesOptions, type DeriveRfmOptions, derivePreferences,
+  deriveRfm, explainRfmSegment, type FitRfmScoresOptions, type FrequencyChoice, fitRfmScores,
+  type MigrateByRfmOptions, type MigrationThresholds, type MonetaryChoice, migrateByRfm, migrateSegments,
+  type NestedCuts, type PreferenceTable, parseRfmScoresModel, parseSegmentMap, type RfmBins, type RfmColumns,
   type RfmExplanation, type RfmInput, type RfmLists, type RfmMethod, type RfmMigration, type RfmNumbersTable,
   type RfmRankMethod, type RfmScale, type RfmScoreColumns, type RfmScoresModel, type RfmScoresParameters,
-  type RfmSegments, type RfmStep, type RfmTable, type RfmValues, type RfmWeights, type ScoreByRankOptions, type Scored,
-  type ScoredBy, type ScoreRange, type ScoresTable, type SegmentByRfmOptions, type SegmentCell, type SegmentCheck,
-  type SegmentColumns, type Segmented, type SegmentedCustomers, type SegmentedTable, type SegmentMap,
-  type SegmentMigration, type SegmentOverlap, type SegmentRule, type SegmentSummary, type SummarizeSegmentsOptions,
-  scoreRfm, scoreRfmByRank, segmentByRfm, segments4, segments11, summarizeSegments,
+  type RfmSegments, type RfmStep, type RfmTable, type RfmValues, type RfmWeights, type ScoreByRankOptions,
+  type Scored, type ScoredBy, type ScoreRange, type ScoresTable, type SegmentByRfmOptions, type SegmentCell,
+  type SegmentCheck, type SegmentColumns, type Segmented, type SegmentedCustomers, type SegmentedTable,
+  type SegmentMap, type SegmentMigration, type SegmentOverlap, type SegmentRule, type SegmentSummary,
+  type SummarizeSegmentsOptions, scoreRfm, scoreRfmByRank, segmentByRfm, segments4, segments11, summarizeSegments,
 } from '@clientele/rfm';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
@@ -150,15 +151,17 @@ export {
   compareClusters, type DbscanClusters, type DbscanColumns, type Dispersion, type DistanceModel, deriveBehaviour,
   type EvaluateClustersOptions, evaluateClusters, type FeatureChoice, type FeatureModel, type FeatureOptions,
   type FeatureScaling, type FitGaussianMixtureOptions, type FitKMeansOptions, type FitKMedoidsOptions,
-  type FitKModesOptions, type FitKPrototypesOptions, type FitMiniBatchOptions, fitGaussianMixture, fitKMeans,
-  fitKMedoids, fitKModes, fitKPrototypes, fitMiniBatch, type GaussianMixtureModel, type GaussianMixtureParameters,
-  type HdbscanClusters, type HdbscanColumns, type Hierarchy, type HierarchyColumns, type KChoice, type KColumns,
-  type KMeansModel, type KMeansParameters, type KMedoidsModel, type KMedoidsParameters, type KModesModel,
-  type KModesParameters, type KPrototypesModel, type KPrototypesParameters, type Linkage, type MergeTable,
-  type MiniBatchModel, type MixtureChoice, type MixtureCovariance, matchClusters, type ProfileClustersOptions,
-  parseGaussianMixtureModel, parseKMeansModel, parseKMedoidsModel, parseKModesModel, parseKPrototypesModel,
-  parseMiniBatchModel, profileClusters, type SegmentByClustersOptions, segmentByClusters, type TopBranches,
-  type TopBranchesOptions, topBranches, type WithComponents,
+  type FitKModesOptions, type FitKPrototypesOptions, type FitMiniBatchOptions, type FitTargetTreeOptions,
+  fitGaussianMixture, fitKMeans, fitKMedoids, fitKModes, fitKPrototypes, fitMiniBatch, fitTargetTree,
+  type GaussianMixtureModel, type GaussianMixtureParameters, type HdbscanClusters, type HdbscanColumns,
+  type Hierarchy, type HierarchyColumns, type KChoice, type KColumns, type KMeansModel, type KMeansParameters,
+  type KMedoidsModel, type KMedoidsParameters, type KModesModel, type KModesParameters, type KPrototypesModel,
+  type KPrototypesParameters, type Linkage, type MergeTable, type MiniBatchModel, type MixtureChoice,
+  type MixtureCovariance, matchClusters, type ProfileClustersOptions, parseGaussianMixtureModel, parseKMeansModel,
+  parseKMedoidsModel, parseKModesModel, parseKPrototypesModel, parseMiniBatchModel, parseTargetTreeModel,
+  profileClusters, type SegmentByClustersOptions, segmentByClusters, type TargetColumns, type TargetRuleTable,
+  type TargetTreeModel, type TargetTreeParameters, type TopBranches, type TopBranchesOptions, targetTreeRules,
+  topBranches, type WithComponents, type WithTargets,
 } from '@clientele/segmentation';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {type AggregateOptions, type AlertOptions, type AspectOptions, type AspectScores,

@@ -25,6 +25,7 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export { type DerivePreferencesOptions, derivePreferences, type PreferenceTable } from './derive/derive-preferences.ts';
 export {
   type DeriveRfmOptions,
   deriveRfm,

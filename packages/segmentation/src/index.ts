@@ -36,6 +36,7 @@ export {
   type ComponentColumns,
   type DistanceModel,
   type WithComponents,
+  type WithTargets,
 } from './assign/assign-clusters.ts';
 export {
   type ClusterDbscanOptions,
@@ -96,3 +97,7 @@ export { type ClusterMatches, matchClusters } from './quality/match.ts';
 export type { KColumns } from './quality/reason.ts';
 export { type ClusterStability, type ClusterStabilityOptions, clusterStability } from './quality/stability.ts';
 export { type ClusterSegments, type SegmentByClustersOptions, segmentByClusters } from './segment-by-clusters.ts';
+export type { TargetColumns } from './target-tree/assign.ts';
+export { type FitTargetTreeOptions, fitTargetTree } from './target-tree/fit.ts';
+export { parseTargetTreeModel, type TargetTreeModel, type TargetTreeParameters } from './target-tree/model.ts';
+export { type TargetRuleTable, targetTreeRules } from './target-tree/rules.ts';

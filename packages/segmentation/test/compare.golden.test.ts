@@ -122,6 +122,16 @@ describe('the adjusted mutual information', () => {
     expect(ami([0, 1, 2], [0, 1, 2])).toBe(1);
   });
 
+  it('is that of scikit-learn 1.9.1, and so is the adjusted Rand index', () => {
+    const rows = Array.from({ length: 60 }, (_, i) => i);
+    const a = rows.map((i) => (i * 7) % 5);
+    const b = rows.map((i) => (i * i + Math.floor(i / 9)) % 4);
+    const c = rows.map((i) => (i % 6 === 0 ? i % 3 : Math.floor(((i * 7) % 5) / 2)));
+    expect(ami(a, b)).toBeCloseTo(-0.06617500789767752, 12);
+    expect(ami(a, c)).toBeCloseTo(0.5391341585375551, 12);
+    expect(compareClusters(a, c).adjustedRandIndex).toBeCloseTo(0.3868052417532761, 12);
+  });
+
   it('subtracts the mean over all orders of the second: every permutation of seven customers', () => {
     const [a, b] = [
       [0, 0, 0, 1, 1, 2, 2],

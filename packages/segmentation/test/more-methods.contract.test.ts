@@ -5,6 +5,7 @@ import {
   fitKModes,
   fitKPrototypes,
   fitMiniBatch,
+  fitTargetTree,
   type GaussianMixtureModel,
   type KModesModel,
   type KPrototypesModel,
@@ -13,6 +14,8 @@ import {
   parseKModesModel,
   parseKPrototypesModel,
   parseMiniBatchModel,
+  parseTargetTreeModel,
+  type TargetTreeModel,
 } from '@clientele/segmentation';
 import { openRandom } from '@clientele/stats';
 import { checkEstimator, type RowValues, type SampleColumns } from '@clientele/testing';
@@ -108,6 +111,34 @@ describe('fitKModes keeps the contract of estimators', () => {
     parse: parseKModesModel,
     fit: (data, given) => fitKModes(data as never, { k: 5, seed: 3, starts: 1, ...given }),
     options: { ...search, features: ['city', 'channel'] },
+  });
+  for (const check of checks) it(check.name, check.run);
+});
+
+describe('fitTargetTree keeps the contract of estimators', () => {
+  const checks = checkEstimator<Input, TargetTreeModel>({
+    name: 'fitTargetTree',
+    sample: { ...numbers, ...texts },
+    input,
+    verbs,
+    readBy: { monetary: [] }, // the target
+    handlesMissing: Object.fromEntries(
+      ['recency', 'frequency', 'weight'].map((name) => [
+        name,
+        'missing cells go where they tell most; infinite ones are refused',
+      ]),
+    ),
+    parse: parseTargetTreeModel,
+    fit: (data, given) =>
+      fitTargetTree(data as never, { target: 'monetary', minCustomers: 3, complexity: 0, ...given }),
+    options: {
+      target: 'recency',
+      features: ['frequency', 'city'],
+      k: 2,
+      maxDepth: 1,
+      minCustomers: 15,
+      complexity: 0.9,
+    },
   });
   for (const check of checks) it(check.name, check.run);
 });

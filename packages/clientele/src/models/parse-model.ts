@@ -44,6 +44,7 @@ import {
   parseKModesModel,
   parseKPrototypesModel,
   parseMiniBatchModel,
+  parseTargetTreeModel,
 } from '@clientele/segmentation';
 import { parseSentimentLinearModel, type SentimentLinearModel } from '@clientele/sentiment';
 
@@ -92,6 +93,7 @@ const parsers: ReadonlyMap<unknown, (value: unknown) => KnownModel> = new Map<st
   ['segmentation/k-modes', parseKModesModel],
   ['segmentation/k-prototypes', parseKPrototypesModel],
   ['segmentation/mini-batch', parseMiniBatchModel],
+  ['segmentation/target-tree', parseTargetTreeModel],
   ['sentiment/linear', parseSentimentLinearModel],
 ]);
 

@@ -30,6 +30,14 @@ describe('segmentation', () => {
     );
   });
 
+  it('target-tree takes a target, and gives its mean in each segment', async () => {
+    const settings = ['--columns', 'visits', '--target', 'spend', '--set', 'minCustomers=2'];
+    await printed('fit', 'segmentation/target-tree', 'visits.csv', ...settings, '--out', 'tree.json');
+    expect(await printed('score', 'tree.json', 'visits.csv')).toBe(
+      'customer,cluster,value\nAda,0,7\nBo,0,7\nCy,0,7\n007,1,9\nEve,1,9\n',
+    );
+  });
+
   it('ml-kmeans is the kind k-means with its engine set, by either name', async () => {
     const byAlias = await printed('fit', 'segmentation/ml-kmeans', 'visits.csv', ...settings);
     expect(JSON.parse(byAlias)).toMatchObject({ kind: 'segmentation/k-means', engine: 'ml-kmeans' });

@@ -13,12 +13,14 @@ import { encodeMixed } from '../k-prototypes/mixed.ts';
 import type { KPrototypesModel } from '../k-prototypes/model.ts';
 import { prototypesFrom } from '../k-prototypes/words.ts';
 import type { MiniBatchModel } from '../mini-batch/model.ts';
+import { byTargetTree, type TargetColumns } from '../target-tree/assign.ts';
+import type { TargetTreeModel } from '../target-tree/model.ts';
 
 /** A model that says how far a customer is from the middle of the cluster. */
 export type DistanceModel = KMeansModel | MiniBatchModel | KMedoidsModel | KPrototypesModel | KModesModel;
 
 /** A model by which customers are assigned to clusters. */
-export type ClusterModel = DistanceModel | GaussianMixtureModel;
+export type ClusterModel = DistanceModel | GaussianMixtureModel | TargetTreeModel;
 
 /** The columns that assignment adds. */
 export type ClusterColumns = {
@@ -49,6 +51,11 @@ export type WithComponents<T extends Table> = Omit<T, 'columns'> & {
   readonly columns: Readonly<Omit<T['columns'], keyof ComponentColumns> & ComponentColumns>;
 };
 
+/** A table with segments toward a target beside its columns. */
+export type WithTargets<T extends Table> = Omit<T, 'columns'> & {
+  readonly columns: Readonly<Omit<T['columns'], keyof TargetColumns> & TargetColumns>;
+};
+
 /**
  * Assigns customers to the clusters of a fit: those of the fit, or new ones. Columns are found by name. Of centres that are
  * equally near, the one with the lower number is taken. A text never met in the fit counts among its rarer ones where it had
@@ -56,7 +63,8 @@ export type WithComponents<T extends Table> = Omit<T, 'columns'> & {
  *
  * @param model from one of the fits, or of the parse functions
  * @param data a table, columns or rows
- * @returns a table's own columns with `cluster` and `distance` added, for Gaussian mixtures `cluster` and `probability`; for columns
+ * @returns a table's own columns with `cluster` and `distance` added, for Gaussian mixtures `cluster` and `probability`,
+ * for trees toward a target `cluster` and `value`; for columns
  * and rows these two alone; in input order
  * @throws InvalidInputError (`invalid-input`) where a column is missing or a cell cannot be used, naming row and column
  * @example
@@ -68,14 +76,19 @@ export function assignClusters<T extends Table>(model: DistanceModel, data: T): 
 export function assignClusters(model: DistanceModel, data: ClusterInput): Table<ClusterColumns>;
 export function assignClusters<T extends Table>(model: GaussianMixtureModel, data: T): WithComponents<T>;
 export function assignClusters(model: GaussianMixtureModel, data: ClusterInput): Table<ComponentColumns>;
-export function assignClusters(model: ClusterModel, data: ClusterInput): Table<ClusterColumns | ComponentColumns>;
-export function assignClusters(model: ClusterModel, data: ClusterInput): Table<ClusterColumns & ComponentColumns> {
+export function assignClusters<T extends Table>(model: TargetTreeModel, data: T): WithTargets<T>;
+export function assignClusters(model: TargetTreeModel, data: ClusterInput): Table<TargetColumns>;
+export function assignClusters(model: ClusterModel, data: ClusterInput): Table<AnyColumns>;
+export function assignClusters(model: ClusterModel, data: ClusterInput): Table<AllColumns> {
   // each kind of model has its own signature above
-  const columns = columnsOf(model, openColumns('assignClusters', data)) as ClusterColumns & ComponentColumns;
+  const columns = columnsOf(model, openColumns('assignClusters', data)) as AllColumns;
   return isTable(data) ? withColumns(data, columns) : table(columns);
 }
 
-function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | ComponentColumns {
+type AnyColumns = ClusterColumns | ComponentColumns | TargetColumns;
+type AllColumns = ClusterColumns & ComponentColumns & TargetColumns;
+
+function columnsOf(model: ClusterModel, source: ColumnSource): AnyColumns {
   switch (model.kind) {
     case 'segmentation/k-means':
     case 'segmentation/mini-batch':
@@ -88,6 +101,8 @@ function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | 
       return byPrototypes(model, asTexts('assignClusters', source), [], 1);
     case 'segmentation/gaussian-mixture':
       return byComponents(model, source);
+    case 'segmentation/target-tree':
+      return byTargetTree(model, source);
   }
 }
 

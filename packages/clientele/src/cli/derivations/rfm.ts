@@ -1,6 +1,7 @@
 import { checkOptions, summarizeCustomers } from '@clientele/core';
 import {
   assignRfmSegments,
+  derivePreferences,
   deriveRfm,
   migrateSegments,
   type ScoresTable,
@@ -14,6 +15,7 @@ import type { ColumnsInput, Derivation, DerivedTable, LinesInput } from './deriv
 /** Derivations of `@clientele/rfm`. */
 export const rfmDerivations: readonly Derivation[] = [
   { name: 'rfm', from: 'lines', derive: rfm },
+  { name: 'preferences', from: 'lines', derive: preferences },
   {
     name: 'rfm-segments',
     from: 'columns',
@@ -38,6 +40,11 @@ function rfm({ log, asOf, settings }: LinesInput): DerivedTable {
   const [summary, own] = partSettings(settings, summarySettings);
   const table = deriveRfm(summarizeCustomers(log, { ...summary, ...asOfOption(asOf) }), own);
   return { table, names: rfmColumns, notes: table.notes };
+}
+
+function preferences({ log, asOf, settings }: LinesInput): DerivedTable {
+  const table = derivePreferences(log, { ...settings, ...asOfOption(asOf) });
+  return { table, names: ['customer', ...Object.keys(table.columns)], notes: table.notes };
 }
 
 async function rfmSegments({ table, settings, readJson }: ColumnsInput): Promise<DerivedTable> {

@@ -8,6 +8,7 @@ import {
   fitKModes,
   fitKPrototypes,
   fitMiniBatch,
+  fitTargetTree,
 } from '@clientele/segmentation';
 import { fitMlKMeans } from '@clientele/segmentation/ml-kmeans';
 import type { KnownModel } from '../../models/parse-model.ts';
@@ -22,6 +23,13 @@ export const segmentationKinds: readonly Kind[] = [
   clusterKind('segmentation/k-modes', fitKModes),
   clusterKind('segmentation/k-prototypes', fitKPrototypes),
   clusterKind('segmentation/gaussian-mixture', fitGaussianMixture),
+  {
+    kind: 'segmentation/target-tree',
+    columns: 'features',
+    target: 'value',
+    fit: ({ table, settings }) => ({ model: fitTargetTree(table, settings) }),
+    score,
+  },
 ];
 
 function clusterKind(
@@ -41,10 +49,7 @@ function score(model: KnownModel, { table, settings }: KindInput): Scores {
   checkOptions('assignClusters', settings, {});
   const { columns } = assignClusters(model as ClusterModel, { length: table.length, columns: table.columns });
   const { cluster } = columns;
-  return {
-    columns:
-      'probability' in columns
-        ? { cluster, probability: columns.probability }
-        : { cluster, distance: columns.distance },
-  };
+  if ('probability' in columns) return { columns: { cluster, probability: columns.probability } };
+  if ('value' in columns) return { columns: { cluster, value: columns.value } };
+  return { columns: { cluster, distance: columns.distance } };
 }
