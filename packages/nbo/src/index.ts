@@ -6,6 +6,7 @@ export {
   type Duration,
   type FieldMap,
   type Instant,
+  type Interactions,
   type Note,
   type OnProgress,
   type ParsedTransactions,
@@ -28,6 +29,7 @@ export { type CalibrationModel, type CalibrationParameters, parseCalibrationMode
 export { calibratedProbability } from './calibration/probability.ts';
 export type { CampaignList } from './campaign/lists.ts';
 export { type ControlGroupOptions, drawControlGroup } from './control/control-group.ts';
+export { type CrossSellOptions, type CrossSellPairs, crossSellPairs } from './cross-sell/cross-sell-pairs.ts';
 export type { Contact, DecisionCustomer, GivenPropensity } from './decisions/customer.ts';
 export {
   type DecidedOffer,
@@ -51,12 +53,24 @@ export {
   type ImplicitAlsParameters,
   parseImplicitAlsModel,
 } from './implicit-als/model.ts';
+export {
+  type WeighedInteractions,
+  type WeighInteractionsOptions,
+  weighInteractions,
+} from './interactions/weigh-interactions.ts';
 export { type FitItemSimilarityOptions, fitItemSimilarity } from './item-similarity/fit.ts';
 export {
   type ItemSimilarityModel,
   type ItemSimilarityParameters,
   parseItemSimilarityModel,
 } from './item-similarity/model.ts';
+export type { LadderStep } from './ladder/step.ts';
+export {
+  type LadderProduct,
+  type UpgradeLadder,
+  type UpgradeLadderOptions,
+  upgradeLadder,
+} from './ladder/upgrade-ladder.ts';
 export {
   type CampaignLift,
   type CampaignOutcomes,
@@ -97,5 +111,5 @@ export { type Recommendations, type RecommendOptions, recommend } from './recomm
 export { type FitSarOptions, fitSar } from './sar/fit.ts';
 export { parseSarModel, type SarModel, type SarParameters } from './sar/model.ts';
 export type { ItemPairsParameters } from './similarity/item-pairs.ts';
-export type { SarMeasure, SimilarityMeasure } from './similarity/measure.ts';
+export type { CountMeasure, SarMeasure, SimilarityMeasure } from './similarity/measure.ts';
 export { type CodedEvents, type SplitEvents, type SplitEventsOptions, splitEvents } from './split/split-events.ts';

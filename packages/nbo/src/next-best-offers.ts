@@ -92,10 +92,11 @@ export function nextBestOffers(transactions: Transactions, options: NextBestOffe
   const seen = before(log, asOf);
   if (!seen.amount.some((amount) => amount >= 0)) throw noPurchases(verb, { log, issues }, asOf);
   const { k, repeats, candidates, customers } = options;
+  const now = options.now ?? asOf;
   const model = fitNextBasket(seen, pick(options, Object.keys(fitNextBasketRules)));
   const open = openNbo(model);
   const histories = foldIn(verb, open, readEvents(verb, seen), customers);
-  const lists = recommendFolded(open, histories, { k, repeats, candidates });
+  const lists = recommendFolded(open, histories, { k, repeats, candidates, now });
   const places = new Map(histories.customers.map((id, place) => [id, place]));
   const reason = Array.from(lists.customer.codes, (code, row): string => {
     const place = places.get(lists.customer.dictionary.values[code] as string) as number;

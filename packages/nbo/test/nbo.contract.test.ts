@@ -90,6 +90,13 @@ const suites = {
     parse: parsePopularityModel,
     options: { weight: 'count', halfLife: { days: 14 } },
   }),
+  trending: checkEstimator({
+    ...base,
+    name: 'fitPopularity',
+    fit: fitPopularity,
+    parse: parsePopularityModel,
+    options: { trend: { days: 20 } },
+  }),
   fitItemSimilarity: checkEstimator({
     ...base,
     name: 'fitItemSimilarity',

@@ -112,7 +112,7 @@ describe('options', () => {
     [() => recommend(model, events, { k: 0 }), 'recommend: k must be a whole number >= 1, got 0'],
     [
       () => recommend(model, events, { repeats: 'only' as never }),
-      'repeats must be one of "include", "exclude", got "only"',
+      'repeats must be "include", "exclude" or { after: a duration above 0 such as { days: 30 } }, got "only"',
     ],
     [() => recommend(model, events, { candidates: [7 as never] }), 'candidates must be a list of item ids, got 7'],
     [

@@ -29,6 +29,8 @@ export function buildHistories(
   const offsets = new Uint32Array(customers.length + 1);
   const items = new Uint32Array(rows.length);
   const weights = new Float64Array(rows.length);
+  const { time } = events;
+  const latest = time === null ? null : new Float64Array(rows.length);
   let entries = 0;
   for (let customer = 0; customer < customers.length; customer++) {
     const own = rows.subarray(starts[customer], starts[customer + 1]);
@@ -39,10 +41,23 @@ export function buildHistories(
       let to = from + 1;
       while (to < own.length && item[own[to] as number] === code) to++;
       items[entries] = code;
+      if (time !== null && latest !== null) latest[entries] = lastOf(time, own, from, to);
       weights[entries++] = joinWeights(weight, from, to, weighing.rule);
       from = to;
     }
     offsets[customer + 1] = entries;
   }
-  return { customers, offsets, items: items.slice(0, entries), weights: weights.slice(0, entries) };
+  return {
+    customers,
+    offsets,
+    items: items.slice(0, entries),
+    weights: weights.slice(0, entries),
+    latest: latest?.slice(0, entries) ?? null,
+  };
+}
+
+function lastOf(time: Float64Array, rows: Uint32Array, from: number, to: number): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let at = from; at < to; at++) last = Math.max(last, time[rows[at] as number] as number);
+  return last;
 }

@@ -18,7 +18,12 @@ export function halfLifeOf(halfLife: Duration): number {
  *
  * @throws InvalidInputError (`invalid-input`)
  */
-export function demandTimes(verb: string, time: Float64Array | null, halfLife: Duration | undefined): void {
+export function demandTimes(
+  verb: string,
+  time: Float64Array | null,
+  halfLife: Duration | undefined,
+  option = 'halfLife',
+): void {
   if (time !== null || halfLife === undefined) return;
-  throw new InvalidInputError(`${verb}: halfLife needs the times of the events, which have none`);
+  throw new InvalidInputError(`${verb}: ${option} needs the times of the events, which have none`);
 }

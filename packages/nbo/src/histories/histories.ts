@@ -8,6 +8,8 @@ export interface Histories {
   readonly items: Uint32Array;
   /** Weight of each entry, 0 or more: a very old one may round to 0. */
   readonly weights: Float64Array;
+  /** Time of the last event behind each entry, epoch milliseconds; `null` where there are no times. */
+  readonly latest: Float64Array | null;
 }
 
 /** How the events of a customer with an item become one weight. */

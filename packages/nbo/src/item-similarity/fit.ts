@@ -1,25 +1,30 @@
 import {
   checkOptions,
   type Duration,
-  durationIn,
   frozen,
   nonNegativeNumber,
   type OptionRule,
   oneOf,
   wholeNumber,
 } from '@clientele/core';
-import type { ItemEvents } from '../events/events.ts';
+import type { CheckedEvents, ItemEvents } from '../events/events.ts';
 import { readEvents } from '../events/read.ts';
 import { fitHistories, lastEventOf } from '../histories/fit-histories.ts';
 import { demandTimes, halfLifeRule } from '../histories/half-life.ts';
+import { type StoredWeighing, storedWeighing, weighingOf } from '../histories/weighing-options.ts';
 import { exactDiagnostics, optionsAsGiven } from '../model.ts';
+import type { ItemPairsParameters } from '../similarity/item-pairs.ts';
 import type { SimilarityMeasure } from '../similarity/measure.ts';
-import { nearestItems } from '../similarity/neighbours.ts';
+import { nearestByWeights, nearestItems } from '../similarity/neighbours.ts';
+import { bm25Pairs, cosinePairs } from '../similarity/weighted.ts';
 import { type ItemSimilarityModel, itemSimilarityKind, itemSimilarityVersion } from './model.ts';
 
 /** Options of `fitItemSimilarity`. */
 export interface FitItemSimilarityOptions {
-  /** How alike two items are: `'cosine'` (default), `'jaccard'` or `'lift'`, told from the customers who have them. */
+  /**
+   * How alike two items are: `'cosine'` (default), `'jaccard'` or `'lift'`, told from the customers who have them; or
+   * `'weighted-cosine'` or `'bm25'`, told from the weights of their events: values, by `weight`, and ages, by `halfLife`.
+   */
   readonly measure?: SimilarityMeasure;
   /** Added below the line of the measure, so that pairs which few customers have do not come first. Default 10. */
   readonly shrinkage?: number;
@@ -34,7 +39,7 @@ export interface FitItemSimilarityOptions {
 }
 
 const rules: Readonly<Record<keyof FitItemSimilarityOptions, OptionRule>> = {
-  measure: oneOf('cosine', 'jaccard', 'lift'),
+  measure: oneOf('cosine', 'jaccard', 'lift', 'weighted-cosine', 'bm25'),
   shrinkage: nonNegativeNumber,
   neighbours: wholeNumber(1),
   minTogether: wholeNumber(1),
@@ -74,19 +79,39 @@ export function fitItemSimilarity(events: ItemEvents, options: FitItemSimilarity
   } = options;
   const read = readEvents(verb, events);
   demandTimes(verb, read.time, halfLife);
-  const histories = fitHistories(verb, read, { rule: 'binary', halfLife: null, lastEvent: null });
+  const stored = storedWeighing({ weight, ...(halfLife === undefined ? {} : { halfLife }) }, lastEventOf(read));
   return frozen({
     kind: itemSimilarityKind,
     version: itemSimilarityVersion,
     options: optionsAsGiven(options),
     parameters: {
-      ...nearestItems(histories, { measure, shrinkage, neighbours, minTogether }),
+      ...pairsOf(verb, read, { measure, shrinkage, neighbours, minTogether }, stored),
       measure,
       shrinkage,
-      weight,
-      halfLifeDays: halfLife === undefined ? null : durationIn(halfLife, 'day'),
-      lastEvent: lastEventOf(read),
+      ...stored,
     },
     diagnostics: exactDiagnostics(read.length, read.notes),
   });
+}
+
+interface PairsRule {
+  readonly measure: SimilarityMeasure;
+  readonly shrinkage: number;
+  readonly neighbours: number;
+  readonly minTogether: number;
+}
+
+function pairsOf(
+  verb: string,
+  read: CheckedEvents,
+  { measure, ...rule }: PairsRule,
+  stored: StoredWeighing,
+): ItemPairsParameters {
+  if (measure === 'bm25' || measure === 'weighted-cosine') {
+    const histories = fitHistories(verb, read, weighingOf(stored));
+    const pairs = measure === 'bm25' ? bm25Pairs(histories) : cosinePairs(histories, rule.shrinkage);
+    return nearestByWeights(histories, pairs, rule);
+  }
+  const histories = fitHistories(verb, read, { rule: 'binary', halfLife: null, lastEvent: null });
+  return nearestItems(histories, { measure, ...rule });
 }

@@ -2,8 +2,10 @@ import {
   diagnosticsShape,
   finiteShape,
   jsonRecordShape,
+  listOf,
   type Model,
   nullOr,
+  optional,
   parseModelRecord,
   positiveShape,
   recordOf,
@@ -18,6 +20,8 @@ export interface ItemSimilarityParameters extends ItemPairsParameters {
   readonly measure: SimilarityMeasure;
   /** Added below the line of the measure. */
   readonly shrinkage: number;
+  /** Of measures of weights: one number a neighbour, to seven digits; counts give those of all others. */
+  readonly similarities?: readonly number[];
   /** Whether a customer has an item, or how much of it, decides. */
   readonly weight: 'binary' | 'count';
   /** The age in days at which an event of a history counts half; `null`: none ages. */
@@ -38,8 +42,9 @@ const fields = {
   options: jsonRecordShape,
   parameters: recordOf<ItemSimilarityParameters>({
     ...itemPairsShapes,
-    measure: wordShape<SimilarityMeasure>('cosine', 'jaccard', 'lift'),
+    measure: wordShape<SimilarityMeasure>('cosine', 'jaccard', 'lift', 'weighted-cosine', 'bm25'),
     shrinkage: finiteShape,
+    similarities: optional(listOf(finiteShape)),
     weight: wordShape<'binary' | 'count'>('binary', 'count'),
     halfLifeDays: nullOr(positiveShape),
     lastEvent: nullOr(finiteShape),
@@ -63,6 +68,13 @@ export function parseItemSimilarityModel(value: unknown): ItemSimilarityModel {
   const verb = 'parseItemSimilarityModel';
   const model: ItemSimilarityModel = parseModelRecord(verb, value, itemSimilarityKind, itemSimilarityVersion, fields);
   checkItemPairs(verb, model.parameters);
+  const { measure, similarities, neighbours } = model.parameters;
+  const isWeighed = measure === 'weighted-cosine' || measure === 'bm25';
+  demander(verb)(
+    isWeighed ? similarities?.length === neighbours.length : similarities === undefined,
+    'similarities',
+    'one number a neighbour, of measures of weights only',
+  );
   demander(verb)(model.parameters.shrinkage >= 0, 'shrinkage', 'a number >= 0');
   return model;
 }

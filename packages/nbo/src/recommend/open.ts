@@ -99,6 +99,10 @@ function openPopularity({ kind, parameters }: PopularityModel): OpenNbo {
 
 function openItemSimilarity({ kind, parameters }: ItemSimilarityModel): OpenNbo {
   const { items, measure, shrinkage, weight, halfLifeDays, lastEvent } = parameters;
+  const told =
+    measure === 'weighted-cosine' || measure === 'bm25'
+      ? Float64Array.from(parameters.similarities ?? [])
+      : similarities(parameters, measure, shrinkage);
   return {
     ...openedItems(items, null),
     kind,
@@ -106,7 +110,7 @@ function openItemSimilarity({ kind, parameters }: ItemSimilarityModel): OpenNbo 
     repeats: 'exclude',
     own: null,
     // An item is spoken for by its own nearest neighbours, so that a popular one does not win as everybody's neighbour.
-    neighbours: transposed(neighboursOf(parameters, similarities(parameters, measure, shrinkage))),
+    neighbours: transposed(neighboursOf(parameters, told)),
   };
 }
 

@@ -2,17 +2,22 @@ import {
   type CodedColumn,
   type CustomerTable,
   checkOptions,
+  type Duration,
   frozen,
+  type Instant,
+  InvalidInputError,
   InvalidOptionError,
+  instant,
   type Note,
   type OptionRule,
-  oneOf,
   optionRule,
+  parseInstant,
   showValue,
   wholeNumber,
 } from '@clientele/core';
 import type { ItemEvents } from '../events/events.ts';
 import { readEvents } from '../events/read.ts';
+import { halfLifeOf, halfLifeRule } from '../histories/half-life.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { NboModel } from '../model.ts';
 import { type FoldedHistories, foldIn } from './fold-in.ts';
@@ -25,9 +30,11 @@ export interface RecommendOptions {
   readonly k?: number;
   /**
    * Whether items that the customer has may be offered again: `'include'` unless told otherwise where the model is of
-   * baskets, else `'exclude'`.
+   * baskets, else `'exclude'`. With `{ after }` an item comes again only so long after the customer's last event with it.
    */
-  readonly repeats?: 'include' | 'exclude';
+  readonly repeats?: 'include' | 'exclude' | { readonly after: Duration };
+  /** The moment of the offer, from which `after` is counted back. */
+  readonly now?: Instant;
   /** The only items that may be offered: in stock, allowed, in the campaign. All of the model's where it is left out. */
   readonly candidates?: readonly string[];
   /** Whom to answer, in this order, also those without a history. All that have events where it is left out. */
@@ -52,7 +59,11 @@ const ids: OptionRule = optionRule('a list of ids', (value) => Array.isArray(val
 /** The rules of the options. */
 export const recommendRules: Readonly<Record<keyof RecommendOptions, OptionRule>> = {
   k: wholeNumber(1),
-  repeats: oneOf('include', 'exclude'),
+  repeats: optionRule(
+    `"include", "exclude" or { after: ${halfLifeRule.allowed} }`,
+    (value) => value === 'include' || value === 'exclude' || isCoolDown(value),
+  ),
+  now: instant,
   candidates: ids,
   customers: ids,
 };
@@ -94,10 +105,15 @@ export function recommend(
 export function recommendFolded(
   model: OpenNbo,
   histories: FoldedHistories,
-  { k = 10, repeats = model.repeats, candidates }: RecommendOptions,
+  { k = 10, repeats = model.repeats, candidates, now }: RecommendOptions,
 ): Recommendations {
   const mask = candidates === undefined ? null : candidateMask(model, candidates);
-  const scorer = openScorer(model, { k, excludesOwn: repeats === 'exclude', candidates: mask?.allowed ?? null });
+  const scorer = openScorer(model, {
+    k,
+    excludesOwn: repeats === 'exclude',
+    cooledBefore: cooledBefore(repeats, now, histories),
+    candidates: mask?.allowed ?? null,
+  });
   const rows = { customer: [] as number[], rank: [] as number[], item: [] as number[], score: [] as number[] };
   let short = 0;
   for (let customer = 0; customer < histories.customers.length; customer++) {
@@ -121,6 +137,29 @@ export function recommendFolded(
     }),
     notes: frozen(notes),
   });
+}
+
+function isCoolDown(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'after') return false;
+  return halfLifeRule.accepts((value as { readonly after: unknown }).after);
+}
+
+/** An item is had again only where its last event was not later than this. */
+function cooledBefore(
+  repeats: NonNullable<RecommendOptions['repeats']>,
+  now: Instant | undefined,
+  { latest, items }: Histories,
+): number | null {
+  if (typeof repeats === 'string') return null;
+  if (now === undefined) {
+    throw new InvalidOptionError('recommend', [
+      { option: 'now', allowed: 'given where repeats come after a while', received: 'nothing' },
+    ]);
+  }
+  if (latest === null && items.length > 0) {
+    throw new InvalidInputError('recommend: repeats after a while need the times of the events, which have none');
+  }
+  return parseInstant(now, 'UTC') - halfLifeOf(repeats.after);
 }
 
 function codedColumn(values: readonly string[], codes: readonly number[]): CodedColumn {

@@ -3,7 +3,7 @@ export interface ScoringRoom {
   readonly scores: Float64Array;
   /** 1 for items that have a score. */
   readonly isMet: Uint8Array;
-  /** 1 for items that the customer has. */
+  /** 1 for items that the customer has, 2 for those had too lately to be had again. */
   readonly isOwn: Uint8Array;
   /** The items that have a score, in the order met. */
   readonly met: Uint32Array;

@@ -7,6 +7,8 @@ export interface ListRule {
   readonly k: number;
   /** Whether items that the customer has are left out. */
   readonly excludesOwn: boolean;
+  /** Items had later than this are left out; `null`: none is. */
+  readonly cooledBefore?: number | null;
   /** 1 for items that may be offered; `null`: all. */
   readonly candidates: Uint8Array | null;
 }
@@ -22,7 +24,7 @@ export interface Scorer {
 }
 
 /** Opens a scorer. A history is read in the order of items, so that equal histories give equal bits. */
-export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListRule): Scorer {
+export function openScorer(model: OpenNbo, { k, excludesOwn, cooledBefore = null, candidates }: ListRule): Scorer {
   const { own, neighbours, factors, popularity, byPopularity } = model;
   const { scores, isMet, isOwn, met } = model.room;
   const size = Math.max(1, Math.min(k, scores.length));
@@ -37,13 +39,14 @@ export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListR
   };
 
   function walk(histories: Histories, customer: number): void {
-    const { offsets, items, weights } = histories;
+    const { offsets, items, weights, latest } = histories;
     const solved = factors?.scoresFor(histories, customer) ?? [];
     for (let item = 0; item < solved.length; item++) add(item, solved[item] as number);
     for (let at = offsets[customer] as number; at < (offsets[customer + 1] as number); at++) {
       const item = items[at] as number;
       const w = weights[at] as number;
-      isOwn[item] = 1;
+      // 1: the customer has it; 2: too lately to have it again.
+      isOwn[item] = cooledBefore !== null && !((latest?.[at] ?? 0) <= cooledBefore) ? 2 : 1;
       add(item, own === null ? 0 : w * (own[item] as number));
       const end = neighbours.offsets[item + 1] as number;
       for (let n = neighbours.offsets[item] as number; n < end; n++) {
@@ -53,7 +56,7 @@ export function openScorer(model: OpenNbo, { k, excludesOwn, candidates }: ListR
   }
 
   const isAllowed = (item: number): boolean =>
-    !(excludesOwn && isOwn[item] === 1) && (candidates === null || candidates[item] === 1);
+    !(excludesOwn && isOwn[item] !== 0) && isOwn[item] !== 2 && (candidates === null || candidates[item] === 1);
 
   /** Of the items that only popularity speaks for, the first k allowed beat all others. */
   function addPopular(): void {

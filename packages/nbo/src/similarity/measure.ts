@@ -1,8 +1,11 @@
 /** How alike two items are, told from who has them. */
-export type SimilarityMeasure = 'cosine' | 'jaccard' | 'lift';
+export type CountMeasure = 'cosine' | 'jaccard' | 'lift';
+
+/** Measures of item similarity: those of counts, and two of weights. */
+export type SimilarityMeasure = CountMeasure | 'weighted-cosine' | 'bm25';
 
 /** The measures of SAR: the three, and the bare number of customers with both. */
-export type SarMeasure = SimilarityMeasure | 'cooccurrence';
+export type SarMeasure = CountMeasure | 'cooccurrence';
 
 /**
  * The similarity of two items.

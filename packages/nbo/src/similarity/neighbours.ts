@@ -2,12 +2,13 @@ import { customersOfItems, type FitHistories } from '../histories/fit-histories.
 import { groupRows } from '../histories/group.ts';
 import { openTopLists } from '../top/top-lists.ts';
 import type { ItemPairsParameters } from './item-pairs.ts';
-import { type SimilarityMeasure, similarity } from './measure.ts';
+import { type CountMeasure, similarity } from './measure.ts';
 import { walkPairs } from './walk-pairs.ts';
+import type { WeightedPairs } from './weighted.ts';
 
 /** Which neighbours an item keeps. */
 export interface NeighbourRule {
-  readonly measure: SimilarityMeasure;
+  readonly measure: CountMeasure;
   readonly shrinkage: number;
   /** The most neighbours an item keeps. */
   readonly neighbours: number;
@@ -72,5 +73,53 @@ export function allPairs(histories: FitHistories, minTogether: number): ItemPair
     offsets: Array.from(starts),
     neighbours: Array.from(rows, (row) => seconds[row] as number),
     together: Array.from(rows, (row) => counts[row] as number),
+  };
+}
+
+/** The nearest neighbours by sums of products of weights; counts stand beside them. */
+export function nearestByWeights(
+  histories: FitHistories,
+  { weights, norm }: WeightedPairs,
+  rule: Pick<NeighbourRule, 'neighbours' | 'minTogether'>,
+): ItemPairsParameters & { readonly similarities: readonly number[] } {
+  const { itemIds, customers } = histories;
+  const n = itemIds.length;
+  const lists = openTopLists(n, Math.max(1, Math.min(rule.neighbours, n - 1)));
+  const visit = (
+    item: number,
+    others: Uint32Array,
+    together: Uint32Array,
+    count: number,
+    sums: Float64Array | null,
+  ): void => {
+    for (let k = 0; k < count; k++) {
+      const c = together[k] as number;
+      const other = others[k] as number;
+      // Seven digits are more than the data says, and the last ones depend on the order of customers.
+      const value = Number(((sums?.[k] ?? 0) / norm(item, other)).toPrecision(7));
+      if (c < rule.minTogether || !(value > 0)) continue;
+      lists.push(item, value, other, c);
+      lists.push(other, value, item, c);
+    }
+  };
+  walkPairs(histories, n, visit, weights);
+  const offsets = [0];
+  const [neighbours, together, similarities]: [number[], number[], number[]] = [[], [], []];
+  for (let item = 0; item < n; item++) {
+    const { ids, counts, values } = lists.take(item);
+    neighbours.push(...ids);
+    together.push(...counts);
+    similarities.push(...values);
+    offsets.push(neighbours.length);
+  }
+  const itemCustomers = Array.from(customersOfItems(histories));
+  return {
+    items: itemIds,
+    customerCount: customers.length,
+    itemCustomers,
+    offsets,
+    neighbours,
+    together,
+    similarities,
   };
 }

@@ -1,7 +1,13 @@
 import type { Histories } from '../histories/histories.ts';
 
 /** Told once for every item: the items that share customers with it and were not told before, and how many they share. */
-export type VisitPairs = (item: number, others: Uint32Array, together: Uint32Array, count: number) => void;
+export type VisitPairs = (
+  item: number,
+  others: Uint32Array,
+  together: Uint32Array,
+  count: number,
+  products: Float64Array | null,
+) => void;
 
 /**
  * Counts for every pair of items the customers that have both; pairs without one are never touched. Items are walked from
@@ -10,15 +16,24 @@ export type VisitPairs = (item: number, others: Uint32Array, together: Uint32Arr
  *
  * @param histories customers by items
  * @param itemCount how many items there are
+ * @param weights of the entries, where sums of their products are wanted as well
  * @param visit must read what it wants at once: the arrays are used again
  */
-export function walkPairs({ offsets, items }: Histories, itemCount: number, visit: VisitPairs): void {
+export function walkPairs(
+  { offsets, items }: Histories,
+  itemCount: number,
+  visit: VisitPairs,
+  weights: Float64Array | null = null,
+): void {
   const columns = columnsByFrequency(offsets, items, itemCount);
   const acc = new Uint32Array(itemCount);
   const met = new Uint32Array(itemCount);
   const others = new Uint32Array(itemCount);
   const together = new Uint32Array(itemCount);
   const { labelled, starts, ends, customers, order } = columns;
+  const labelledWeights = weights === null ? null : weightsByLabel(columns, offsets, items, weights);
+  const sums = new Float64Array(weights === null ? 0 : itemCount);
+  const products = weights === null ? null : new Float64Array(itemCount);
   for (let label = 0; label < itemCount; label++) {
     let count = 0;
     for (let entry = starts[label] as number; entry < (starts[label + 1] as number); entry++) {
@@ -28,6 +43,9 @@ export function walkPairs({ offsets, items }: Histories, itemCount: number, visi
         const c = acc[other] as number;
         if (c === 0) met[count++] = other;
         acc[other] = c + 1;
+        if (labelledWeights !== null) {
+          sums[other] = (sums[other] as number) + (labelledWeights[at] as number) * (labelledWeights[end] as number);
+        }
       }
     }
     for (let k = 0; k < count; k++) {
@@ -35,9 +53,30 @@ export function walkPairs({ offsets, items }: Histories, itemCount: number, visi
       others[k] = order[other] as number;
       together[k] = acc[other] as number;
       acc[other] = 0;
+      if (products !== null) {
+        products[k] = sums[other] as number;
+        sums[other] = 0;
+      }
     }
-    visit(order[label] as number, others, together, count);
+    visit(order[label] as number, others, together, count, products);
   }
+}
+
+/** Weights in the order of `labelled`. */
+function weightsByLabel(
+  { labelled, order }: LabelledColumns,
+  offsets: Uint32Array,
+  items: Uint32Array,
+  weights: Float64Array,
+): Float64Array {
+  const placeOf = new Float64Array(order.length);
+  const sorted = new Float64Array(labelled.length);
+  for (let customer = 0; customer + 1 < offsets.length; customer++) {
+    const [from, to] = [offsets[customer] as number, offsets[customer + 1] as number];
+    for (let at = from; at < to; at++) placeOf[items[at] as number] = weights[at] as number;
+    for (let at = from; at < to; at++) sorted[at] = placeOf[order[labelled[at] as number] as number] as number;
+  }
+  return sorted;
 }
 
 /** The matrix by columns, the most frequent item first. */
