@@ -1,7 +1,10 @@
+export { type CalibrationTests, calibrationTests } from './calibration/calibration-tests.ts';
 export { type IsotonicBlock, isotonicBlocks } from './calibration/isotonic.ts';
 export { naturalBreaks } from './classes/natural-breaks.ts';
+export { binCounts, binEdges } from './drift/bin-counts.ts';
 export { type ColumnDrift, type ColumnDriftOptions, columnDrift } from './drift/column-drift.ts';
 export { populationStability } from './drift/population-stability.ts';
+export { stabilityChance } from './drift/stability-chance.ts';
 export {
   cholesky,
   inverseDiagonal,
