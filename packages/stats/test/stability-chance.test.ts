@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binCounts, binEdges, calibrationTests, openRandom, populationStability, stabilityChance } from '../src/index.ts';
+import {
+  binCounts,
+  binEdges,
+  calibrationTests,
+  openRandom,
+  populationStability,
+  stabilityChance,
+} from '../src/index.ts';
 
 describe('stabilityChance', () => {
   it('is the tail of χ² with three groups less one: exp(−x / 2)', () => {
-    const [before, after] = [[20, 50, 30], [30, 50, 20]];
+    const [before, after] = [
+      [20, 50, 30],
+      [30, 50, 20],
+    ];
     expect(stabilityChance(before, after)).toBeCloseTo(Math.exp(-populationStability(before, after) / 0.02 / 2), 12);
   });
 

@@ -13,7 +13,7 @@ import {
   table,
   wholeNumber,
 } from '@clientele/core';
-import { stabilityIndex } from '@clientele/stats';
+import { populationStability, stabilityChance } from '@clientele/stats';
 import { answersOf, featureNamesOf, type MonitoredModel } from './answers.ts';
 import { baselineOf } from './baseline.ts';
 import type { MonitorBaseline } from './baseline-record.ts';
@@ -77,7 +77,8 @@ const rules: Readonly<Record<keyof MonitorOptions, OptionRule>> = {
  * Whether a model still fits the customers of today, in one call: how far its features and answers have moved since it was fitted, whether
  * its promises have come true, and from both a verdict.
  *
- * The verdict is `refit` where outcomes are known, differ from the promises by more than chance (|z| > 2.58), and by more than `tolerance`; or where no
+ * The verdict is `refit` where outcomes are known, differ from the promises by more than chance (|z| > 2.58 √(1 + m/n) for m outcomes
+ * and a fit on n customers), and by more than `tolerance`; or where no
  * outcome is known and the answers themselves have moved far (PSI ≥ 0.25). It is `watch` where anything has moved by more than chance and a PSI of 0.1, or
  * outcomes differ within the tolerance. Else `keep`. Drift alone never asks to refit a model whose promises hold.
  *
@@ -90,14 +91,14 @@ const rules: Readonly<Record<keyof MonitorOptions, OptionRule>> = {
  * @throws InsufficientDataError (`insufficient-data`) where there are no customers
  * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind, or the baseline belongs to another model
  * @example
- * import { fitLogistic, monitor, toRows } from 'clientele';
+ * import { fitLogistic, monitor } from 'clientele';
  * const visits = Array.from({ length: 400 }, (_, i) => i % 20);
  * const label = visits.map((v, i) => (v + ((i * 7) % 13) < 16 ? 1 : 0));
  * const model = fitLogistic({ visits, label });
  * monitor(model, { visits, label }, { before: { visits } }).verdict; // => 'keep'
  * const later = monitor(model, { visits: visits.map((v) => v / 4), label }, { before: { visits } });
  * later.verdict; // => 'refit'
- * toRows(later.drift ?? { length: 0, columns: {} }).map(({ column }) => column); // => ['visits', 'probability']
+ * later.drift?.columns.column; // => ['visits', 'probability']
  */
 export function monitor(model: MonitoredModel, data: MonitorInput, options: MonitorOptions = {}): Monitoring {
   checkOptions(verb, options, rules);
@@ -113,7 +114,10 @@ export function monitor(model: MonitoredModel, data: MonitorInput, options: Moni
       : calibrationOf(verb, answers, source, outcome);
   const { calibration } = judged;
   const moved = drift === null ? [] : movedColumns(drift);
-  const { verdict, reasons } = judge(moved, answers.name, calibration, options.tolerance ?? 0.2);
+  const { verdict, reasons } = judge(moved, answers.name, calibration, {
+    tolerance: options.tolerance ?? 0.2,
+    fittedRows: model.diagnostics.rows,
+  });
   const notes = [
     ...(baseline === null ? [beforeNotGiven] : []),
     ...(calibration === null && answers.name !== 'cluster' ? [outcomeNotGiven] : []),
@@ -149,13 +153,18 @@ function driftTable(
     const counts = recount(verb, column, cells);
     const missing = counts.at(-1) as number;
     const unseen = column.levels === null ? 0 : (counts.at(-2) as number);
-    return { ...stabilityIndex(column.counts, counts), missing, unseen };
+    return {
+      psi: populationStability(column.counts, counts),
+      chance: stabilityChance(column.counts, counts),
+      missing,
+      unseen,
+    };
   });
   const shares = (pick: (one: (typeof byColumn)[number]) => number): Float64Array =>
     Float64Array.from(byColumn, (one) => pick(one) / source.length);
   return table({
     column: names,
-    psi: Float64Array.from(byColumn, ({ index }) => index),
+    psi: Float64Array.from(byColumn, ({ psi }) => psi),
     chance: Float64Array.from(byColumn, ({ chance }) => chance),
     missingShare: shares(({ missing }) => missing),
     newShare: shares(({ unseen }) => unseen),
