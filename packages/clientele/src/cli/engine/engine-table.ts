@@ -21,7 +21,9 @@ export async function engineTable(engine: Engine, file: string, folder: string):
   const format = /\.(csv|parquet)(\.gz)?$/i.exec(file)?.[1]?.toLowerCase();
   if (engine.dialect === 'spark') {
     if (format === undefined) return file;
-    await engine.command(sparkView(format, file));
+    // A server on this machine has a folder of its own; a path of another machine stays as it is.
+    const here = resolve(folder, file);
+    await engine.command(sparkView(format, existsSync(here) ? here : file));
     return view;
   }
   if (format === undefined) throw new UsageError(`${file}: --engine duckdb reads .csv, .csv.gz and .parquet`);
