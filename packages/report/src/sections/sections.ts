@@ -7,6 +7,7 @@ import { rules } from './rules.ts';
 import { sales } from './sales.ts';
 import type { Section } from './section.ts';
 import { segments } from './segments.ts';
+import { sentiment } from './sentiment.ts';
 import { summary } from './summary.ts';
 import { value } from './value.ts';
 
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   clusters,
   value,
   churn,
+  sentiment,
   rules,
   offers,
   sales,
