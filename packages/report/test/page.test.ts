@@ -72,6 +72,7 @@ describe('for readers who do not see, or use a keyboard', () => {
       'Clusters',
       'Value and who is still active',
       'Who may leave',
+      'What customers say',
       'Bought together',
       'What to offer next',
       'Sales over time',
