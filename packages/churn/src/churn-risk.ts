@@ -6,7 +6,6 @@ import {
   type Duration,
   type Instant,
   InsufficientDataError,
-  instantOrEnd,
   type Note,
   nonNegativeNumber,
   type OptionRule,
@@ -19,21 +18,29 @@ import {
   type Transactions,
   withColumns,
 } from '@clientele/core';
-import { type BinaryMetrics, binaryMetrics } from '@clientele/stats';
-import { buildFeatures, type ChurnFeatures, type FeatureColumns, windowList } from './features/build-features.ts';
+import {
+  type BinaryMetrics,
+  binaryMetrics,
+  type CalibrationTable,
+  calibrationTable,
+  type Gains,
+  gains,
+} from '@clientele/stats';
+import { buildFeatures, type ChurnFeatures, type FeatureColumns, featureRules } from './features/build-features.ts';
+import type { SideInputs } from './features/side-features.ts';
 import { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
 import { labelChurn } from './label/label-churn.ts';
 import { fitLogistic } from './logistic/fit.ts';
 import type { LogisticModel } from './logistic/model.ts';
 import { explainChurn } from './predict/explain-churn.ts';
 import { predictChurn } from './predict/predict-churn.ts';
-import { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
+import { someCalendarSpan } from './span/calendar-span.ts';
 import { shiftInstant } from './span/shift-instant.ts';
 import { fitTree } from './tree/fit.ts';
 import type { TreeModel } from './tree/model.ts';
 
 /** The windows, and the penalty. */
-export interface ChurnRiskOptions extends ParseOptions {
+export interface ChurnRiskOptions extends ParseOptions, SideInputs {
   /** Where the data end and the future begins; the midnight after the last event unless told otherwise. */
   readonly asOf?: Instant | 'end';
   /** How long nothing must be bought to be called churn; 90 days unless told otherwise. */
@@ -66,20 +73,26 @@ export type ChurnRisks = CustomerTable<
     readonly churnRate: number;
     /** How a model of the time before foretold that window; null where the data do not reach back so far. */
     readonly backtest: BinaryMetrics | null;
+    /** Which share of those who left that test finds among the riskiest tenth, two tenths, …; null without a test. */
+    readonly backtestGains: Gains | null;
+    /** What the test said beside what happened, by tenths of the customers; null without a test. */
+    readonly backtestCalibration: CalibrationTable | null;
     /** Rows that were set aside or are worth a look. */
     readonly issues: DataIssues;
     readonly notes: readonly Note[];
   };
 
-type Spans = Pick<ChurnRiskOptions, 'lead' | 'activeWithin' | 'windows'> & { readonly outcome: Duration };
+type Spans = Pick<ChurnRiskOptions, 'lead' | 'activeWithin'> & {
+  readonly outcome: Duration;
+  /** Windows, and what is known besides purchases. */
+  readonly known: SideInputs & Pick<ChurnRiskOptions, 'windows'>;
+};
 
 const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
   ...parseRules,
-  asOf: instantOrEnd,
+  ...featureRules,
   outcome: someCalendarSpan,
-  lead: calendarSpan,
   activeWithin: someCalendarSpan,
-  windows: windowList,
   l2: nonNegativeNumber,
 };
 
@@ -107,18 +120,20 @@ const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
  */
 export function churnRisk(transactions: Transactions, options: ChurnRiskOptions = {}): ChurnRisks {
   checkOptions('churnRisk', options, rules);
-  const { outcome = { days: 90 }, l2 = 1, lead, activeWithin, windows } = options;
-  const spans = { outcome, lead, activeWithin, windows };
+  const { outcome = { days: 90 }, l2 = 1, lead, activeWithin } = options;
+  const { windows, interactions, kinds, feedback, customers, timeless } = options;
+  const known = { windows, interactions, kinds, feedback, customers, timeless };
+  const spans = { outcome, lead, activeWithin, known };
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'churnRisk');
   const asOf = resolveAsOf(options.asOf, log, 'churnRisk');
   const training = windowBefore(log, asOf, spans);
-  const model = fitLogistic(training, { l2 });
+  const model = fitLogistic(training, { l2, missing: 'average' });
   const tree = fitTree(training, { maxDepth: 3, complexity: 0.002 });
-  const today = buildFeatures(log, { asOf, windows });
-  const { reasons } = explainChurn(model, today);
+  const today = buildFeatures(log, { ...known, asOf });
+  const { reasons } = explainChurn(model, today, unseen);
   const backtest = backtestOf(log, training, spans, l2);
-  const notes = [...training.notes, ...model.diagnostics.notes, ...(backtest === null ? [noBacktest] : [])];
-  const scored = withColumns(predictChurn(model, today), { reasons });
+  const notes = [...training.notes, ...model.diagnostics.notes, ...(backtest.backtest === null ? [noBacktest] : [])];
+  const scored = withColumns(predictChurn(model, today, unseen), { reasons });
   const { churnRate } = model.parameters;
   const small = tree.parameters.tree.column.length > 1 ? tree : null;
   return Object.freeze({
@@ -126,11 +141,14 @@ export function churnRisk(transactions: Transactions, options: ChurnRiskOptions 
     model,
     tree: small,
     churnRate,
-    backtest,
+    ...backtest,
     issues,
     notes: Object.freeze(notes),
   }) as ChurnRisks;
 }
+
+/** A level that the window learnt from had not met says nothing. */
+const unseen = { unseen: 'average' } as const;
 
 const noBacktest: Note = Object.freeze({
   code: 'no-backtest',
@@ -140,10 +158,10 @@ const noBacktest: Note = Object.freeze({
 
 /** Labels and features of the last outcome window that ends by `end`. */
 function windowBefore(log: TransactionLog, end: number, spans: Spans): LabelledFeatures<FeatureColumns> {
-  const { outcome, lead, activeWithin, windows } = spans;
+  const { outcome, lead, activeWithin, known } = spans;
   const asOf = shiftInstant(end, outcome, -1, log.timeZone);
   const labels = labelChurn(log, { asOf, outcome, lead, activeWithin, observedUntil: end });
-  return joinLabels(buildFeatures(log, { asOf, lead, windows }), labels);
+  return joinLabels(buildFeatures(log, { ...known, asOf, lead }), labels);
 }
 
 /** The model of the window before, whose outcomes were known at the cut-off, foretells the window. */
@@ -152,12 +170,20 @@ function backtestOf(
   test: LabelledFeatures<FeatureColumns>,
   spans: Spans,
   l2: number,
-): BinaryMetrics | null {
+): Pick<ChurnRisks, 'backtest' | 'backtestGains' | 'backtestCalibration'> {
   try {
-    const model = fitLogistic(windowBefore(log, test.cutoff, spans), { l2 });
-    return binaryMetrics(test.columns.label, predictChurn(model, test).columns.probability);
+    const model = fitLogistic(windowBefore(log, test.cutoff, spans), { l2, missing: 'average' });
+    const { label } = test.columns;
+    const { probability } = predictChurn(model, test, unseen).columns;
+    return {
+      backtest: binaryMetrics(label, probability),
+      backtestGains: gains(label, probability),
+      backtestCalibration: calibrationTable(label, probability),
+    };
   } catch (error) {
-    if (error instanceof InsufficientDataError) return null;
+    if (error instanceof InsufficientDataError) {
+      return { backtest: null, backtestGains: null, backtestCalibration: null };
+    }
     throw error;
   }
 }

@@ -3,10 +3,18 @@ export {
   customerTable,
   type DataIssues,
   type Duration,
+  type Feedback,
+  type FeedbackLog,
   type FieldMap,
   type Instant,
+  type Interaction,
+  type InteractionLog,
+  type InteractionOptions,
+  type Interactions,
   type Note,
   type ParseOptions,
+  parseFeedback,
+  parseInteractions,
   parseTransactions,
   type Row,
   type RowName,
@@ -19,6 +27,17 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export {
+  type BinaryMetrics,
+  binaryMetrics,
+  type CalibrationTable,
+  type CalibrationTableOptions,
+  calibrationTable,
+  type Gains,
+  type GainsOptions,
+  gains,
+  type MetricOptions,
+} from '@clientele/stats';
 export { fitGradientBoosting } from './boosting/fit.ts';
 export {
   type GradientBoostingModel,
@@ -32,19 +51,37 @@ export type { ChurnInput } from './data/input.ts';
 export type { ChurnColumnOptions, ChurnTask } from './data/outcomes.ts';
 export type { JoinedTrees } from './ensemble/joined-trees.ts';
 export type { EnsembleParameters } from './ensemble/parse.ts';
+export type { ChurnComparison, ComparedModelColumns } from './evaluate/compare.ts';
+export { type ChurnEvaluation, type ChurnFits, evaluateChurn } from './evaluate/evaluate-churn.ts';
+export type { EvaluateChurnOptions } from './evaluate/options.ts';
+export {
+  type ProfitCurve,
+  profitCurve,
+  profitThreshold,
+  type RetentionCosts,
+  type RetentionTargets,
+} from './evaluate/profit.ts';
+export type { ComparedMetric } from './evaluate/ranked-scores.ts';
+export { type AuditFeaturesOptions, auditFeatures, type FeatureAudit } from './features/audit-features.ts';
 export {
   type BuildFeaturesOptions,
   buildFeatures,
   type ChurnFeatures,
+  type EventFeatures,
   type FeatureColumns,
   type LifetimeFeatures,
+  type WindowFeatures,
 } from './features/build-features.ts';
+export type { SideInputs } from './features/side-features.ts';
 export { fitForest } from './forest/fit.ts';
 export { type ForestModel, type ForestParameters, parseForestModel } from './forest/model.ts';
 export type { FitForestOptions } from './forest/options.ts';
+export { type ChurnSnapshots, type ChurnSnapshotsOptions, churnSnapshots } from './label/churn-snapshots.ts';
+export type { ContractEnd, InteractionKinds, LabelContractChurnOptions } from './label/contract-options.ts';
 export { type InactivitySpan, type InactivitySpanOptions, inactivitySpan } from './label/inactivity-span.ts';
-export { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
+export { joinLabels, type LabelledFeatures, type OutcomeLabels } from './label/join-labels.ts';
 export { type ChurnLabels, type LabelChurnOptions, labelChurn } from './label/label-churn.ts';
+export { type ContractChurnLabels, labelContractChurn } from './label/label-contract-churn.ts';
 export { type FitLinearRegressionOptions, fitLinearRegression } from './linear-regression/fit.ts';
 export {
   type LinearRegressionModel,

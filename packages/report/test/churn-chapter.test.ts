@@ -1,5 +1,7 @@
 import { type Analysis, encode, table } from '@clientele/core';
 import { describe, expect, it } from 'vitest';
+import { calibrationDots } from '../src/chart/calibration-dots.ts';
+import { gainsCurve } from '../src/chart/gains-curve.ts';
 import { riskTree } from '../src/chart/risk-tree.ts';
 import { drawWide, textsIn } from './fixture/draw.ts';
 import { cellsOf, chapterText, readPage } from './fixture/read-page.ts';
@@ -16,6 +18,14 @@ function withChurn(rocAuc: number): Analysis {
     customers: { ...customers, columns: { ...customers.columns, churnProbability } },
     tables: {
       churnOutlook: table({ days: [90], gap: [90], churnRate: [0.25], rocAuc: [rocAuc] }),
+      churnGains: table({ share: [0.1, 0.2, 0.5, 1], captured: [0.32, 0.55, 0.9, 1], lift: [3.2, 2.75, 1.8, 1] }),
+      churnCalibration: table({
+        customers: [50, 50],
+        predicted: [0.1, 0.6],
+        actual: [0.08, 0.3],
+        lower: [0.03, 0.19],
+        upper: [0.19, 0.44],
+      }),
       churnTree: table({
         depth: [0, 1, 1],
         answer: ['all', 'recency < 30', 'recency >= 30 & <b>more</b>'],
@@ -48,6 +58,32 @@ describe('the chapter on who may leave', () => {
     const cells = cellsOf(page, 'churn-calls');
     expect(cells.flat()).toContain('Ada & Co');
     expect(cells.flat().join(' ')).toContain('recency 80 raises the odds 3 times');
+  });
+
+  it('shows whom the risks found in the test, and whether they were right', () => {
+    const text = chapterText(page, 'churn').replaceAll('\u00a0', ' ');
+    expect(text).toContain('Among the riskiest 10 % were 32 % of all who left: 3.2 times as many');
+    expect(text).toContain('In 1 of 2 groups the risk that was told lies outside');
+    expect(cellsOf(page, 'churn-gains').slice(1)).toHaveLength(4);
+    expect(cellsOf(page, 'churn-calibration').at(-1)).toEqual(expect.arrayContaining(['60 %', '30 %']));
+  });
+
+  it('shows neither where there was no test', () => {
+    const { churnGains: _gains, churnCalibration: _table, ...others } = withChurn(0.8).tables ?? {};
+    const text = chapterText(readPage({ ...withChurn(0.8), tables: others }), 'churn');
+    expect(text).not.toContain('Whom the risks find');
+    expect(text).not.toContain('at their word');
+  });
+
+  it('draws gains over the line of a draw by lot, and calibration over the line where both agree', () => {
+    const steps = [
+      { share: 0.5, captured: 0.8 },
+      { share: 1, captured: 1 },
+    ];
+    expect(textsIn(drawWide((width: number) => gainsCurve(steps, [0.5], width)) as never)).toContain('80 %');
+    const groups = [{ predicted: 0.2, actual: 0.25, lower: 0.1, upper: 0.4 }];
+    const picture = drawWide((width: number) => calibrationDots(groups, width)) as never as Element;
+    expect(picture.querySelectorAll('circle')).toHaveLength(1);
   });
 
   it('says why it is not there where the stage did not run', () => {

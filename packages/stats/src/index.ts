@@ -15,6 +15,11 @@ export {
 export { type SymmetricEigen, symmetricEigen } from './linear/symmetric-eigen.ts';
 export { type BinaryMetrics, binaryMetrics } from './metrics/binary-metrics.ts';
 export { brierScore } from './metrics/brier-score.ts';
+export {
+  type CalibrationTable,
+  type CalibrationTableOptions,
+  calibrationTable,
+} from './metrics/calibration-table.ts';
 export { type Gains, type GainsOptions, gains } from './metrics/gains.ts';
 export { logLoss } from './metrics/log-loss.ts';
 export { type RegressionMetrics, regressionMetrics } from './metrics/regression-metrics.ts';

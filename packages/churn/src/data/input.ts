@@ -2,6 +2,7 @@ import {
   type CodedColumn,
   type Column,
   type ColumnInput,
+  type CustomerTable,
   encode,
   InvalidInputError,
   isNumberColumn,
@@ -21,6 +22,8 @@ export interface InputColumns {
   readonly length: number;
   readonly table: Table;
   readonly names: readonly string[];
+  /** Whose rows they are: of a customer table, or the column `customer`; null where nobody says. */
+  readonly customer: () => FeatureCells | null;
   /** The column, texts encoded. */
   cells(name: string): FeatureCells;
 }
@@ -45,6 +48,10 @@ export function inputColumns(verb: string, data: ChurnInput): InputColumns {
     length: source.length,
     table: source,
     names,
+    customer() {
+      if ('customer' in source) return (source as CustomerTable).customer;
+      return names.includes('customer') ? this.cells('customer') : null;
+    },
     cells(name) {
       if (!Object.hasOwn(source.columns, name)) {
         throw new InvalidInputError(`${verb}: no column "${name}"; there are ${names.join(', ') || 'none'}`);

@@ -2,7 +2,7 @@ import { exactSum, InsufficientDataError, InvalidInputError } from '@clientele/c
 import { badCell, type InputColumns } from './input.ts';
 
 /** Columns that never are features. */
-const notFeatures: readonly string[] = ['customer', 'asOf', 'censored'];
+const notFeatures: readonly string[] = ['customer', 'asOf', 'cutoff', 'outcomeEnd', 'censored'];
 
 /** Which columns a fit reads. */
 export interface ChurnColumnOptions {
@@ -10,7 +10,7 @@ export interface ChurnColumnOptions {
   readonly target?: string;
   /** A column of frequencies, 0 or more: weight 2 is the row written twice. Every row counts once unless told otherwise. */
   readonly weight?: string;
-  /** The columns to learn from; all but target, weight, `customer`, `asOf` and `censored` unless told otherwise. */
+  /** The columns to learn from; all but target, weight, `customer`, `asOf`, `cutoff`, `outcomeEnd` and `censored` unless told otherwise. */
   readonly features?: readonly string[];
 }
 

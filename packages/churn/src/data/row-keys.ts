@@ -27,6 +27,13 @@ export function rowKeys(
 ): Uint32Array {
   if (customer !== null && 'codes' in customer) return customerKeys(customer, rows);
   const keys = new Uint32Array(rows.length);
+  if (customer !== null) {
+    addNumbers(
+      keys,
+      Float64Array.from(rows, (row) => customer[row] as number),
+    );
+    return keys;
+  }
   addNumbers(keys, y);
   for (const { values } of columns) addNumbers(keys, values);
   return keys;

@@ -40,7 +40,6 @@ export function trainingRows(
   const names = featureNames(verb, input, options);
   if (names.length === 0) throw new InvalidInputError(`${verb}: there is no column to learn from`);
   const read = learnColumns(verb, input, names, outcomes);
-  const customer = input.names.includes('customer') ? input.cells('customer') : null;
-  const keys = (): Uint32Array => rowKeys(customer, outcomes.rows, read.columns, outcomes.y);
+  const keys = (): Uint32Array => rowKeys(input.customer(), outcomes.rows, read.columns, outcomes.y);
   return { outcomes, read, keys, withoutWeight: input.length - outcomes.rows.length };
 }

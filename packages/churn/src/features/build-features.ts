@@ -8,7 +8,11 @@ import {
   customerTable,
   type DataIssues,
   type Duration,
+  type FeedbackLog,
+  frozen,
   type Instant,
+  type Interactions,
+  InvalidInputError,
   instantOrEnd,
   type Note,
   noPurchases,
@@ -23,6 +27,7 @@ import {
 import { calendarSpan } from '../span/calendar-span.ts';
 import { type ObservationEnd, observationEnd } from '../span/observation.ts';
 import { histories, type WindowFacts, windowFacts } from './histories.ts';
+import { sideFeatures } from './side-features.ts';
 
 /** What features may see, and how far the windows go back. */
 export interface BuildFeaturesOptions extends ParseOptions {
@@ -32,6 +37,16 @@ export interface BuildFeaturesOptions extends ParseOptions {
   readonly lead?: Duration;
   /** The windows; 30, 90 and 365 days unless told otherwise. */
   readonly windows?: readonly { readonly days: number }[];
+  /** What customers did besides buying: a log from `parseInteractions`, or rows. */
+  readonly interactions?: Interactions;
+  /** The kinds of interactions to count; all that are met before the cut-off unless told otherwise. */
+  readonly kinds?: readonly string[];
+  /** What customers said: a log from `parseFeedback`, or rows. */
+  readonly feedback?: FeedbackLog | readonly object[];
+  /** What is known of each customer, with `cutoff` or `asOf`: the exclusive end of what the table saw, epoch milliseconds. */
+  readonly customers?: CustomerTable & { readonly cutoff?: number; readonly asOf?: number };
+  /** Columns of `customers` that never change; only these are taken of a table, whatever its cut-off. */
+  readonly timeless?: readonly string[];
 }
 
 /** The features that do not depend on windows. */
@@ -55,9 +70,25 @@ export type LifetimeFeatures = {
 };
 
 /** Beside them, for each window: `purchaseDays90`, `spend90` and `trend90`, the number being its days. */
-export type FeatureColumns = LifetimeFeatures & {
+export type WindowFeatures = {
   [N in `purchaseDays${number}` | `spend${number}` | `trend${number}`]: Float64Array;
 };
+
+/**
+ * Of interactions `interactionRecency`, `interactionDays`, `interactionRecencyRatio`, `interactions90`, and for each kind
+ * `count90:KIND` and `trend90:KIND`; of feedback `feedback90`, `ratingMean`, `ratingLast` and `ratingChange`.
+ */
+export type EventFeatures = {
+  [N in
+    | `interaction${string}`
+    | `count${number}:${string}`
+    | `trend${number}:${string}`
+    | `feedback${number}`
+    | `rating${string}`]: Float64Array;
+};
+
+/** All that `buildFeatures` makes; columns of `customers` stand beside them. */
+export type FeatureColumns = LifetimeFeatures & WindowFeatures & EventFeatures;
 
 /** One row a customer, and what was seen. */
 export type ChurnFeatures = CustomerTable<FeatureColumns> &
@@ -74,26 +105,44 @@ export const windowList: OptionRule = optionRule(
     new Set(value.map(({ days }) => days)).size === value.length,
 );
 
-const rules: Readonly<Record<keyof BuildFeaturesOptions, OptionRule>> = {
+/** The rules of the options. */
+export const featureRules: Readonly<Record<keyof BuildFeaturesOptions, OptionRule>> = {
   ...parseRules,
   asOf: instantOrEnd,
   lead: calendarSpan,
   windows: windowList,
+  interactions: optionRule('a log of interactions, or rows', isObject),
+  kinds: optionRule('a list of kinds, each once', isNames),
+  feedback: optionRule('a log of feedback, or rows', isObject),
+  customers: optionRule('a table of customers', (value) => isObject(value) && 'customer' in (value as object)),
+  timeless: optionRule('a list of column names, each once', isNames),
 };
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function isNames(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value.every((name) => typeof name === 'string') && new Set(value).size === value.length
+  );
+}
 
 /**
  * Builds features of behaviour from transactions: recency, also against the customer's own cadence, frequency, spend,
- * windows and trends. Nothing at or after `asOf` less `lead` is seen, so nothing of the outcome can leak in.
+ * windows and trends; from interactions and feedback likewise, and from a table of customers. Nothing at or after `asOf` less
+ * `lead` is seen, so nothing of the outcome can leak in: events later than that are not read, and a table of customers that saw
+ * more, or does not say what it saw, is refused.
  *
  * All features are defined for every customer with a purchase: a customer with a single one has cadence = tenure, hence a
  * recency ratio of 1. A trend is (n − m) / (n + m) for n purchase days in the window and m in the equally long one before
  * it: −1 is a customer who fell silent, 1 one who is new or came back, 0 no change or silence in both.
  *
  * @param transactions a log, or rows together with `map`
- * @param options where the view ends, the windows, and how rows are read
+ * @param options where the view ends, the windows, what is known besides purchases, and how rows are read
  * @returns one row a customer with a purchase before the cut-off, in the order in which the log first names them
- * @throws InvalidInputError (`invalid-input`) where a column is missing or its format is ambiguous
- * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws InvalidInputError (`invalid-input`) where a column is missing or its format is ambiguous, or customers saw too much
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown, wrong or without effect
  * @throws InsufficientDataError (`insufficient-data`) where no customer has a purchase before the cut-off
  * @example
  * import { buildFeatures, toRows } from '@clientele/churn';
@@ -107,18 +156,28 @@ const rules: Readonly<Record<keyof BuildFeaturesOptions, OptionRule>> = {
  * // => [{ recency: 20, tenure: 30, cadence: 15, purchaseDays25: 1, spend25: 60, trend25: 0 }]
  */
 export function buildFeatures(transactions: Transactions, options: BuildFeaturesOptions = {}): ChurnFeatures {
-  checkOptions('buildFeatures', options, rules);
+  checkOptions('buildFeatures', options, featureRules);
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'buildFeatures');
   const end = observationEnd('buildFeatures', log, options.asOf, options.lead);
   const summary = summarizeCustomers(log, { asOf: end.cutoff });
   if (summary.length === 0) throw noPurchases('buildFeatures', { log, issues }, end.cutoff);
   const lastDay = civilDay(end.cutoff - 1, log.timeZone);
   const lines = histories(log, summary.customer, end.cutoff);
-  const windows = (options.windows ?? usualWindows).map(({ days }) =>
-    windowColumns(days, windowFacts(lines, lastDay, days)),
-  );
-  const columns: FeatureColumns = Object.assign({}, lifetimeFeatures(summary, lastDay), ...windows);
-  return Object.freeze({ ...customerTable(summary.customer, columns), ...end, issues, notes: summary.notes });
+  const days = (options.windows ?? usualWindows).map((window) => window.days);
+  const windows = days.map((span) => windowColumns(span, windowFacts(lines, lastDay, span)));
+  const own: FeatureColumns = Object.assign({}, lifetimeFeatures(summary, lastDay), ...windows);
+  const view = { customer: summary.customer, cutoff: end.cutoff, lastDay, timeZone: log.timeZone, windows: days };
+  const side = sideFeatures('buildFeatures', options, view);
+  const twice = Object.keys(side.columns).find((name) => Object.hasOwn(own, name));
+  if (twice !== undefined)
+    throw new InvalidInputError(`buildFeatures: the customers have a column "${twice}", as the features do`);
+  const notes = frozen([...summary.notes, ...side.notes]);
+  return Object.freeze({
+    ...customerTable(summary.customer, { ...own, ...side.columns } as FeatureColumns),
+    ...end,
+    issues,
+    notes,
+  });
 }
 
 function windowColumns(days: number, facts: WindowFacts): Record<string, Float64Array> {

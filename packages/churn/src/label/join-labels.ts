@@ -10,7 +10,11 @@ import {
   showValue,
   textAt,
 } from '@clientele/core';
-import type { ChurnLabels } from './label-churn.ts';
+import type { ObservationEnd } from '../span/observation.ts';
+
+/** Labels with the windows that they were told from: what `labelChurn` and `labelContractChurn` give. */
+export type OutcomeLabels = CustomerTable<{ label: Float64Array; censored: Float64Array }> &
+  ObservationEnd & { readonly notes: readonly Note[] };
 
 /** Features and the label beside them: what a fit takes. */
 export type LabelledFeatures<C extends Record<string, Column>> = CustomerTable<C & { label: Float64Array }> & {
@@ -28,7 +32,7 @@ export type LabelledFeatures<C extends Record<string, Column>> = CustomerTable<C
  * cut-off are refused. Censored customers are left out, and counted.
  *
  * @param features from `buildFeatures`, or any customer table that says its `cutoff`: the exclusive end of what it saw
- * @param labels from `labelChurn`
+ * @param labels from `labelChurn` or `labelContractChurn`
  * @returns one row a labelled customer, by id, the label last
  * @throws InvalidInputError (`invalid-input`) where the features reach past the labels' cut-off, say none, or miss a customer
  * @throws InsufficientDataError (`insufficient-data`) where every customer is censored
@@ -45,7 +49,7 @@ export type LabelledFeatures<C extends Record<string, Column>> = CustomerTable<C
  */
 export function joinLabels<C extends Record<string, Column>>(
   features: CustomerTable<C> & { readonly cutoff: number },
-  labels: ChurnLabels,
+  labels: OutcomeLabels,
 ): LabelledFeatures<C> {
   refuseLeak(features.cutoff, labels);
   const isKnown = labels.columns.censored.map((censored) => 1 - censored);
@@ -78,7 +82,7 @@ function rowsById(customer: CodedColumn): number[] {
   return [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
 }
 
-function refuseLeak(cutoff: unknown, labels: ChurnLabels): void {
+function refuseLeak(cutoff: unknown, labels: OutcomeLabels): void {
   if (typeof cutoff !== 'number' || !Number.isFinite(cutoff)) {
     throw new InvalidInputError(
       'joinLabels: the features do not say their cutoff, the exclusive end of what they saw in epoch milliseconds',

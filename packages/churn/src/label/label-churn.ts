@@ -7,7 +7,6 @@ import {
   type Duration,
   frozen,
   type Instant,
-  InvalidOptionError,
   instant,
   instantOrEnd,
   type Note,
@@ -21,6 +20,7 @@ import {
   type TransactionLog,
   type Transactions,
 } from '@clientele/core';
+import { demand } from '../data/demand.ts';
 import { calendarSpan, someCalendarSpan } from '../span/calendar-span.ts';
 import { type ObservationEnd, observationEnd } from '../span/observation.ts';
 import { shiftInstant } from '../span/shift-instant.ts';
@@ -100,8 +100,7 @@ const rules: Readonly<Record<keyof LabelChurnOptions, OptionRule>> = {
  */
 export function labelChurn(transactions: Transactions, options: LabelChurnOptions): ChurnLabels {
   checkOptions('labelChurn', options, rules);
-  demand(options, 'asOf');
-  demand(options, 'outcome');
+  demand('labelChurn', options, rules, ['asOf', 'outcome']);
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'labelChurn');
   const end = observationEnd('labelChurn', log, options.asOf, options.lead);
   const outcomeEnd = shiftInstant(end.asOf, options.outcome, 1, log.timeZone);
@@ -124,12 +123,6 @@ export function labelChurn(transactions: Transactions, options: LabelChurnOption
   const leftOut = { noHistory: customersIn(log) - summary.length, inactive: summary.length - rows.length };
   const windows = { ...end, outcomeEnd, observedUntil, leftOut };
   return Object.freeze({ ...labels, ...frozen(windows), issues, notes: labelNotes(labels, windows) });
-}
-
-function demand(options: LabelChurnOptions, option: 'asOf' | 'outcome'): void {
-  if (options?.[option] !== undefined) return;
-  const allowed = (rules[option] as OptionRule).allowed;
-  throw new InvalidOptionError('labelChurn', [{ option, allowed, received: 'undefined' }]);
 }
 
 function activeSince({ cutoff, timeZone }: ObservationEnd, within: Duration | undefined): number {

@@ -17,6 +17,8 @@ export interface FitFindings {
   /** Rows of weight 0. */
   readonly withoutWeight: number;
   readonly isPenalised: boolean;
+  /** λ of Σ |β|. */
+  readonly l1: number;
 }
 
 /** What must be known before the coefficients are believed. */
@@ -24,6 +26,7 @@ export function logisticNotes(findings: FitFindings): Note[] {
   return [
     ...aliasNotes(findings),
     ...endNotes(findings),
+    ...zeroNotes(findings),
     ...averagedNotes(findings.design.averaged),
     ...sizeNotes(findings),
   ];
@@ -58,6 +61,16 @@ function endNotes({ design, kept, end, isSeparated }: FitFindings): Note[] {
   });
   const message = `${names.join(', ')}: part churners from others without a miss, so the likelihood has no maximum and the coefficients no bound; there are no standard errors, and l2: 1 would bound them`;
   return [{ code: 'separation', message, details: { terms: names } }];
+}
+
+/** Names the terms that a penalty has put to 0. */
+function zeroNotes({ design, kept, end, l1 }: FitFindings): Note[] {
+  if (l1 === 0) return [];
+  const zeros = kept.flatMap((column, j) => {
+    const term = design.terms[column - 1];
+    return term !== undefined && end.beta[j] === 0 ? [term] : [];
+  });
+  return termsNote('zero-coefficients', zeros, 'tell less than l1, so their coefficient is 0');
 }
 
 /** Counts the cells where the mean customer stands in. */

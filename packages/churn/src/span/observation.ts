@@ -1,4 +1,4 @@
-import { type Duration, type Instant, resolveAsOf, type TransactionLog } from '@clientele/core';
+import { type Duration, type Instant, resolveAsOf, type TimedLog } from '@clientele/core';
 import { shiftInstant } from './shift-instant.ts';
 
 /** Where the observation of customers ends. */
@@ -14,7 +14,7 @@ export interface ObservationEnd {
 /** Resolves `asOf`, and takes the lead time off. */
 export function observationEnd(
   verb: string,
-  log: TransactionLog,
+  log: TimedLog,
   asOf: Instant | 'end' | undefined,
   lead: Duration | undefined,
 ): ObservationEnd {

@@ -10,6 +10,7 @@ import { type Fact, factList, remark } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { dataTable, type TableColumn } from '../html/table.ts';
 import { knownAt, meanOf, numbersOf, textsOf } from '../read/columns.ts';
+import { tested } from './churn/tested.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
 
@@ -22,7 +23,7 @@ export const churn: Section = {
   title: 'Who may leave',
   render(analysis, context) {
     if (analysis.stages.churn !== 'done') return notRun(analysis, 'churn');
-    return html`${outlook(analysis)}${bySegment(analysis, context)}${tree(analysis)}${calls(analysis, context)}`;
+    return html`${outlook(analysis)}${bySegment(analysis, context)}${tree(analysis)}${calls(analysis, context)}${tested(analysis)}`;
   },
 };
 

@@ -48,6 +48,8 @@ function atRisk(context: StageContext): StageOutcome {
     tables: {
       churnOutlook: outlook(risks, days, own.days),
       ...(risks.tree === null ? {} : { churnTree: treeNodes(risks.tree) }),
+      ...(risks.backtestGains === null ? {} : { churnGains: risks.backtestGains }),
+      ...(risks.backtestCalibration === null ? {} : { churnCalibration: risks.backtestCalibration }),
       churnCalls: calls(context, probability, reasons),
       ...kept.tables,
     },
