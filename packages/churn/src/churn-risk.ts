@@ -26,12 +26,14 @@ import {
   type Gains,
   gains,
 } from '@clientele/stats';
+import { auditFeatures } from './features/audit-features.ts';
 import { buildFeatures, type ChurnFeatures, type FeatureColumns, featureRules } from './features/build-features.ts';
 import type { SideInputs } from './features/side-features.ts';
 import { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
 import { labelChurn } from './label/label-churn.ts';
 import { fitLogistic } from './logistic/fit.ts';
 import type { LogisticModel } from './logistic/model.ts';
+import type { FitLogisticOptions } from './logistic/options.ts';
 import { explainChurn } from './predict/explain-churn.ts';
 import { predictChurn } from './predict/predict-churn.ts';
 import { someCalendarSpan } from './span/calendar-span.ts';
@@ -100,6 +102,9 @@ const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
  * From transactions to a risk and its reasons for every customer, in one call. Every step inside is public: `labelChurn`,
  * `buildFeatures`, `joinLabels`, `fitLogistic`, `predictChurn`, `explainChurn`.
  *
+ * Interactions, feedback and a table of customers add their features, as in `buildFeatures`; attributes that tell too much are named in
+ * a note.
+ *
  * The model learns from the last outcome window that lies wholly before `asOf`, and scores the customers as they are at
  * `asOf`. How good that is, is told by the time before: a model that saw nothing of that window foretells it.
  *
@@ -127,12 +132,19 @@ export function churnRisk(transactions: Transactions, options: ChurnRiskOptions 
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'churnRisk');
   const asOf = resolveAsOf(options.asOf, log, 'churnRisk');
   const training = windowBefore(log, asOf, spans);
-  const model = fitLogistic(training, { l2, missing: 'average' });
+  const model = fitLogistic(training, penalised(l2, known));
   const tree = fitTree(training, { maxDepth: 3, complexity: 0.002 });
   const today = buildFeatures(log, { ...known, asOf });
   const { reasons } = explainChurn(model, today, unseen);
   const backtest = backtestOf(log, training, spans, l2);
-  const notes = [...training.notes, ...model.diagnostics.notes, ...(backtest.backtest === null ? [noBacktest] : [])];
+  const attributes = Object.keys(customers?.columns ?? {}).filter((name) => name in training.columns);
+  const audit = attributes.length === 0 ? [] : auditFeatures(training, { features: attributes }).notes;
+  const notes = [
+    ...training.notes,
+    ...audit,
+    ...model.diagnostics.notes,
+    ...(backtest.backtest === null ? [noBacktest] : []),
+  ];
   const scored = withColumns(predictChurn(model, today, unseen), { reasons });
   const { churnRate } = model.parameters;
   const small = tree.parameters.tree.column.length > 1 ? tree : null;
@@ -149,6 +161,11 @@ export function churnRisk(transactions: Transactions, options: ChurnRiskOptions 
 
 /** A level that the window learnt from had not met says nothing. */
 const unseen = { unseen: 'average' } as const;
+
+/** What is made of purchases is never missing; ratings and attributes may be. */
+function penalised(l2: number, { feedback, customers }: SideInputs): FitLogisticOptions {
+  return feedback === undefined && customers === undefined ? { l2 } : { l2, missing: 'average' };
+}
 
 const noBacktest: Note = Object.freeze({
   code: 'no-backtest',
@@ -172,7 +189,7 @@ function backtestOf(
   l2: number,
 ): Pick<ChurnRisks, 'backtest' | 'backtestGains' | 'backtestCalibration'> {
   try {
-    const model = fitLogistic(windowBefore(log, test.cutoff, spans), { l2, missing: 'average' });
+    const model = fitLogistic(windowBefore(log, test.cutoff, spans), penalised(l2, spans.known));
     const { label } = test.columns;
     const { probability } = predictChurn(model, test, unseen).columns;
     return {

@@ -22,6 +22,7 @@ const checks = checkEstimator({
     features: ['plan'],
     reference: { plan: 'team' },
     l2: 1,
+    l1: 2,
     missing: 'average',
     confidence: 0.9,
     maxIterations: 1,

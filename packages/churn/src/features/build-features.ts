@@ -8,10 +8,8 @@ import {
   customerTable,
   type DataIssues,
   type Duration,
-  type FeedbackLog,
   frozen,
   type Instant,
-  type Interactions,
   InvalidInputError,
   instantOrEnd,
   type Note,
@@ -27,26 +25,16 @@ import {
 import { calendarSpan } from '../span/calendar-span.ts';
 import { type ObservationEnd, observationEnd } from '../span/observation.ts';
 import { histories, type WindowFacts, windowFacts } from './histories.ts';
-import { sideFeatures } from './side-features.ts';
+import { type SideInputs, sideFeatures } from './side-features.ts';
 
 /** What features may see, and how far the windows go back. */
-export interface BuildFeaturesOptions extends ParseOptions {
+export interface BuildFeaturesOptions extends ParseOptions, SideInputs {
   /** Where the outcome begins; the midnight after the last event unless told otherwise. */
   readonly asOf?: Instant | 'end';
   /** Features end this long before `asOf`. None unless told otherwise: leave it out to score the customers of today. */
   readonly lead?: Duration;
   /** The windows; 30, 90 and 365 days unless told otherwise. */
   readonly windows?: readonly { readonly days: number }[];
-  /** What customers did besides buying: a log from `parseInteractions`, or rows. */
-  readonly interactions?: Interactions;
-  /** The kinds of interactions to count; all that are met before the cut-off unless told otherwise. */
-  readonly kinds?: readonly string[];
-  /** What customers said: a log from `parseFeedback`, or rows. */
-  readonly feedback?: FeedbackLog | readonly object[];
-  /** What is known of each customer, with `cutoff` or `asOf`: the exclusive end of what the table saw, epoch milliseconds. */
-  readonly customers?: CustomerTable & { readonly cutoff?: number; readonly asOf?: number };
-  /** Columns of `customers` that never change; only these are taken of a table, whatever its cut-off. */
-  readonly timeless?: readonly string[];
 }
 
 /** The features that do not depend on windows. */

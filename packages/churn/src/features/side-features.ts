@@ -2,18 +2,31 @@ import {
   asFeedbackLog,
   asInteractionLog,
   type Column,
+  type CustomerTable,
+  type FeedbackLog,
+  type Interactions,
   InvalidOptionError,
   type Note,
   type OptionProblem,
   type ParsedEvents,
 } from '@clientele/core';
 import { attributeColumns } from './attributes.ts';
-import type { BuildFeaturesOptions } from './build-features.ts';
 import { feedbackFeatures } from './feedback-features.ts';
 import { type EventView, interactionFeatures, kindsBefore } from './interaction-features.ts';
 
 /** What may stand beside transactions. */
-export type SideInputs = Pick<BuildFeaturesOptions, 'interactions' | 'kinds' | 'feedback' | 'customers' | 'timeless'>;
+export interface SideInputs {
+  /** What customers did besides buying: a log from `parseInteractions`, or rows. */
+  readonly interactions?: Interactions;
+  /** The kinds of interactions to count; all that are met before the cut-off unless told otherwise. */
+  readonly kinds?: readonly string[];
+  /** What customers said: a log from `parseFeedback`, or rows. */
+  readonly feedback?: FeedbackLog | readonly object[];
+  /** What is known of each customer, with `cutoff` or `asOf`: the exclusive end of what the table saw, epoch milliseconds. */
+  readonly customers?: CustomerTable & { readonly cutoff?: number; readonly asOf?: number };
+  /** Columns of `customers` that never change; only these are taken of a table, whatever its cut-off. */
+  readonly timeless?: readonly string[];
+}
 
 /**
  * The features of all that is known besides purchases.

@@ -35,10 +35,11 @@ function runChurn(context: StageContext): StageOutcome {
 }
 
 function atRisk(context: StageContext): StageOutcome {
-  const { log, summary } = context;
+  const { log, summary, inputs } = context;
+  const { interactions, feedback } = inputs;
   const own = inactivitySpan(log, { asOf: summary.asOf });
   const days = Math.min(window.most, Math.max(window.least, own.days));
-  const risks = churnRisk(log, { asOf: summary.asOf, outcome: { days } });
+  const risks = churnRisk(log, { asOf: summary.asOf, outcome: { days }, interactions, feedback });
   const { probability, reasons } = risks.columns;
   const kept = retention(context, probability);
   const models = risks.tree === null ? [risks.model] : [risks.model, risks.tree];

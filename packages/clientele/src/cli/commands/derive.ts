@@ -17,6 +17,7 @@ import { csvText, jsonText } from '../files/table-text.ts';
 import { openFile } from '../input/open-file.ts';
 import { formatOf } from '../input/open-source.ts';
 import { readColumns, type TableOfFile } from '../input/read-columns.ts';
+import { readEvents } from '../input/read-events.ts';
 import { readUndated } from '../input/read-features.ts';
 import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
@@ -72,6 +73,11 @@ async function derivedFrom(
     refuseUnused(options, ['maxBad', 'asOf'], `${derivation.name} lists all lines`);
     const { notes, ...found } = await readFindings(file, options, io);
     return { ...derivation.derive(found), notes };
+  }
+  const { ofEvents } = derivation;
+  const events = ofEvents === undefined ? null : await readEvents(file, options, io);
+  if (ofEvents !== undefined && events !== null) {
+    return inFile(file, () => ofEvents({ ...events, asOf: options.asOf }), events.lines);
   }
   const { inputs, options: ofLines } = await readSideFiles(options, io);
   const read = await readLines(file, ofLines, io);

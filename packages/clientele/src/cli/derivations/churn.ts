@@ -4,16 +4,18 @@ import {
   type DetectSignalsOptions,
   detectSignals,
   type LabelChurnOptions,
+  type LabelContractChurnOptions,
   labelChurn,
+  labelContractChurn,
 } from '@clientele/churn';
 import { encode, type InteractionLog, type TextColumn, withColumns } from '@clientele/core';
 import { asOfOption } from './core.ts';
-import type { ColumnsInput, Derivation, DerivedTable, LinesInput } from './derivation.ts';
+import type { ColumnsInput, Derivation, DerivedTable, EventsInput, LinesInput } from './derivation.ts';
 
 /** Derivations of `@clientele/churn`. */
 export const churnDerivations: readonly Derivation[] = [
-  { name: 'churn-labels', from: 'lines', derive: churnLabels },
-  { name: 'churn-features', from: 'lines', derive: churnFeatures },
+  { name: 'churn-labels', from: 'lines', derive: churnLabels, ofEvents: contractLabels },
+  { name: 'churn-features', from: 'lines', sides: ['interactions', 'feedback', 'customers'], derive: churnFeatures },
   {
     name: 'signals',
     from: 'columns',
@@ -30,8 +32,16 @@ function churnLabels({ log, asOf, settings }: LinesInput): DerivedTable {
   return dated(labels, ['label', 'censored']);
 }
 
-function churnFeatures({ log, asOf, settings }: LinesInput): DerivedTable {
-  const features = buildFeatures(log, { ...settings, ...asOfOption(asOf) } as BuildFeaturesOptions);
+/** A file of events is about contracts, which end in a way that is told. */
+function contractLabels({ log, asOf, settings }: EventsInput): DerivedTable {
+  const labels = labelContractChurn(log, { ...settings, ...asOfOption(asOf) } as unknown as LabelContractChurnOptions);
+  return dated(labels, ['label', 'censored', 'cause']);
+}
+
+function churnFeatures({ log, asOf, inputs, settings }: LinesInput): DerivedTable {
+  const { interactions, feedback, customers } = inputs;
+  const sides = { interactions, feedback, customers };
+  const features = buildFeatures(log, { ...settings, ...sides, ...asOfOption(asOf) } as BuildFeaturesOptions);
   return dated(features, Object.keys(features.columns));
 }
 
@@ -48,7 +58,10 @@ async function signals({ table, timeZone = 'UTC', settings, readJson }: ColumnsI
 }
 
 /** With the day that it holds for in each row, so that tables of several days can be put one below the other. */
-function dated(derived: ReturnType<typeof labelChurn | typeof buildFeatures>, columns: string[]): DerivedTable {
+function dated(
+  derived: ReturnType<typeof labelChurn | typeof labelContractChurn | typeof buildFeatures>,
+  columns: string[],
+): DerivedTable {
   const { timeZone, notes } = derived;
   const asOf = new Float64Array(derived.length).fill(derived.asOf);
   const table = withColumns(derived, { asOf });

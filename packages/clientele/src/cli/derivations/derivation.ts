@@ -1,4 +1,13 @@
-import type { Column, CustomerTable, DataIssues, JsonValue, Note, Table, TransactionLog } from '@clientele/core';
+import type {
+  Column,
+  CustomerTable,
+  DataIssues,
+  InteractionLog,
+  JsonValue,
+  Note,
+  Table,
+  TransactionLog,
+} from '@clientele/core';
 import type { CsvSource } from '@clientele/io';
 import type { AnalyzeInputs } from '../../analyze/inputs.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
@@ -16,6 +25,13 @@ export interface LinesInput {
   readonly settings: FunctionOptions;
   /** Reads another file that a setting names. */
   readonly readJson: (path: string) => Promise<unknown>;
+}
+
+/** What a derivation from events is given. */
+export interface EventsInput {
+  readonly log: InteractionLog;
+  readonly asOf: string | undefined;
+  readonly settings: FunctionOptions;
 }
 
 /** What a derivation from a customer table is given. */
@@ -62,6 +78,8 @@ export interface LinesDerivation {
   readonly from: 'lines';
   /** The files that may stand beside FILE. */
   readonly sides?: readonly (keyof AnalyzeInputs)[];
+  /** What is derived where the file holds events: customer, time, kind. */
+  readonly ofEvents?: (input: EventsInput) => DerivedTable;
   derive(input: LinesInput): DerivedTable | Promise<DerivedTable>;
 }
 

@@ -9,12 +9,15 @@ import { readColumns, type WantedColumns } from './read-columns.ts';
 import { readUndated } from './read-features.ts';
 import { readOffers } from './read-offers.ts';
 
+/** The columns of events. */
+export const interactionColumns: WantedColumns = {
+  columns: { customer: 'id', time: 'time', kind: 'id' },
+  optional: { value: 'number', subject: 'id' },
+};
+
 /** The files that may stand beside the order lines, and what is read of each. */
 const sides: Readonly<Record<Exclude<keyof AnalyzeInputs, 'offers'>, WantedColumns>> = {
-  interactions: {
-    columns: { customer: 'id', time: 'time', kind: 'id' },
-    optional: { value: 'number', subject: 'id' },
-  },
+  interactions: interactionColumns,
   feedback: {
     columns: { customer: 'id', time: 'time', text: 'text' },
     optional: { rating: 'number', source: 'id' },
