@@ -53,11 +53,11 @@ export type ChurnEvaluation = ChurnComparison & {
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or there is nothing to fit
  * @throws InsufficientDataError (`insufficient-data`) where a side of a split lacks an outcome
  * @example
- * import { evaluateChurn, fitLogistic, fitTree, toRows } from '@clientele/churn';
+ * import { type ChurnFits, evaluateChurn, fitLogistic, fitTree, toRows } from '@clientele/churn';
  * const visits = Array.from({ length: 200 }, (_, i) => (i * 7) % 20);
  * const customer = visits.map((_, i) => `c${i}`);
  * const label = visits.map((v, i) => (v + (i % 5) * 3 < 10 ? 1 : 0));
- * const fits = { line: (t: never) => fitLogistic(t, { l2: 1 }), tree: (t: never) => fitTree(t) };
+ * const fits: ChurnFits = { line: (rows) => fitLogistic(rows, { l2: 1 }), tree: (rows) => fitTree(rows) };
  * const { models } = evaluateChurn({ customer, visits, label }, fits, { split: 'folds', folds: 5 });
  * toRows(models, ['model']); // => [{ model: 'line' }, { model: 'tree' }]
  * (models.columns.rocAuc[0] ?? 0) > 0.8; // => true

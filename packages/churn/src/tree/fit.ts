@@ -1,5 +1,17 @@
 import { checkOptions, exactSum, frozen, type Note } from '@clientele/core';
-import { binColumns, growTree, pruneTree, type Tree } from '@clientele/stats';
+import {
+  binColumns,
+  growOn,
+  growTree,
+  histogramReader,
+  mostPackedBins,
+  packColumns,
+  pruneTree,
+  rowValues,
+  type Tree,
+  type TreeLimits,
+  type TreeRows,
+} from '@clientele/stats';
 import type { FeatureColumns } from '../data/feature-columns.ts';
 import { columnNotes } from '../data/fit-notes.ts';
 import { givenOptions } from '../data/given-options.ts';
@@ -43,7 +55,7 @@ export function fitTree(data: ChurnInput, options: FitTreeOptions = {}): TreeMod
   const { task = 'classification', maxDepth = 5, minLeaf = 20, complexity = 0.0005 } = options;
   const { outcomes, read, withoutWeight } = trainingRows(verb, data, options, task);
   const { mean, spread } = spreadOf(outcomes);
-  const whole = growTree(
+  const whole = grown(
     {
       columns: binColumns(read.columns, binsFor(outcomes.rows.length, options.bins)),
       weight: outcomes.w,
@@ -75,6 +87,15 @@ export function fitTree(data: ChurnInput, options: FitTreeOptions = {}): TreeMod
       notes: treeNotes(read, tree, withoutWeight),
     },
   });
+}
+
+/** Of few bins a column all sums of a node are kept, and those of its larger side had by subtraction: the same tree, in a fraction of the time. */
+function grown(rows: TreeRows, limits: TreeLimits): Tree {
+  const { columns, weight, targets } = rows;
+  if (columns.some(({ bins }) => bins > mostPackedBins)) return growTree(rows, limits);
+  const values = rowValues(weight, targets);
+  const order = Uint32Array.from(weight.keys());
+  return growOn(columns, values, order, histogramReader(packColumns(columns), values.cells, order), limits).tree;
 }
 
 function spreadOf({ y, w }: Outcomes): { readonly mean: number; readonly spread: number } {
