@@ -1,4 +1,14 @@
-import { checkOptions, type Duration, duration, durationIn, type Table, table } from '@clientele/core';
+import {
+  checkOptions,
+  type Duration,
+  duration,
+  durationIn,
+  isDuration,
+  type OptionRule,
+  optionRule,
+  type Table,
+  table,
+} from '@clientele/core';
 import type { TransactionModel } from '../transactions/model.ts';
 import { newCustomer } from '../transactions/new-customer.ts';
 import { open, type Purchases } from '../transactions/over-live.ts';
@@ -7,7 +17,7 @@ import { open, type Purchases } from '../transactions/over-live.ts';
 export interface CurveOptions {
   /** Beyond the end of observation; nothing unless given. */
   readonly horizon?: Duration;
-  /** A unit of the model unless given. */
+  /** A day or more; a unit of the model unless given. */
   readonly step?: Duration;
 }
 
@@ -41,7 +51,7 @@ export type ExpectedCurve = Table<{
  */
 export function expectedCurve(model: TransactionModel, data: Purchases, options: CurveOptions = {}): ExpectedCurve {
   const verb = 'expectedCurve';
-  checkOptions(verb, options, { horizon: duration, step: duration });
+  checkOptions(verb, options, { horizon: duration, step: aStep });
   const { histories } = open(verb, model, data);
   const unit = histories.unit;
   const ahead = options.horizon === undefined ? 0 : durationIn(options.horizon, unit);
@@ -51,6 +61,12 @@ export function expectedCurve(model: TransactionModel, data: Purchases, options:
   const time = Float64Array.from({ length: steps }, (_, i) => Math.min(longest + ahead, (i + 1) * step));
   return table({ time, ...cumulativeOf(model, verb, birthsOf(histories.T, histories.weight, longest), time) });
 }
+
+/** A step of nothing never ends, and no log knows of less than a day. */
+const aStep: OptionRule = optionRule(
+  'a duration of a day or more, such as { weeks: 1 }',
+  (value) => isDuration(value) && durationIn(value, 'day') >= 1,
+);
 
 /** How many customers came when, in units after the first. */
 export function birthsOf(T: Float64Array, weight: Float64Array | null, longest: number): ReadonlyMap<number, number> {

@@ -5,6 +5,12 @@ const kindNames: ReadonlyMap<string, string> = new Map([
   ['clv/bg-nbd', 'Purchases: BG/NBD model'],
   ['clv/mbg-nbd', 'Purchases: MBG/NBD model'],
   ['clv/pareto-nbd', 'Purchases: Pareto/NBD model'],
+  ['clv/nbd', 'Purchases: NBD model'],
+  ['clv/bg-cnbd-k', 'Purchases: BG/CNBD-k model of regular customers'],
+  ['clv/mbg-cnbd-k', 'Purchases: MBG/CNBD-k model of regular customers'],
+  ['clv/bg-bb', 'Purchases: BG/BB model of opportunities'],
+  ['clv/shifted-beta-geometric', 'Renewals: shifted beta-geometric model'],
+  ['clv/beta-discrete-weibull', 'Renewals: beta-discrete-Weibull model'],
   ['clv/gamma-gamma', 'Spend: Gamma-Gamma model'],
 ]);
 

@@ -31,10 +31,14 @@ export function keepTable(
   const alive = numbersOf(customers, 'probabilityAlive');
   const recency = numbersOf(customers, 'recency');
   const colours = new Map(segments.map(({ name, colour }) => [name, colour]));
+  const ends = ['lifetimeValueLower', 'lifetimeValueUpper'].map((name) => numbersOf(customers, name));
   const written = money.column(rows.map((row) => worth[row] ?? Number.NaN));
   const columns: TableColumn<number>[] = [
     { header: 'Customer', cell: (row) => dataText(textAt(customers.customer, row), 40) },
     { header: `Expected, ${money.unit}`, numeric: true, cell: (row) => written(worth[row] ?? Number.NaN) },
+    ...(ends.every((values) => values !== null)
+      ? [{ header: 'Known to within', numeric: true, cell: (row: number) => rangeText(ends, row) }]
+      : []),
     { header: 'Chance of being active', numeric: true, cell: (row) => formatShare(alive?.[row] ?? Number.NaN) },
     { header: 'Recency, days', numeric: true, cell: (row) => formatNumber(recency?.[row] ?? Number.NaN) },
     { header: 'Segment', cell: (row) => member(names[row] ?? null, colours) },
@@ -44,6 +48,11 @@ export function keepTable(
   const what = alike ? 'of whom most is expected' : 'to keep first';
   const caption = `${counted(rows.length, formatNumber(rows.length), 'customer')} ${what}: the largest ${terms.name}`;
   return dataTable('keep-table', caption, columns, rows);
+}
+
+/** How well the expectation is known, not how far a customer may stray from it. */
+function rangeText(ends: readonly (Float64Array | null)[], row: number): string {
+  return ends.map((values) => formatNumber(values?.[row] ?? Number.NaN)).join(' to ');
 }
 
 function member(name: string | null, colours: ReadonlyMap<string, string>): Html {
