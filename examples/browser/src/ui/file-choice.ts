@@ -11,13 +11,13 @@ export function fileChoice(chosen: (file: File) => void): HTMLElement {
   const input = el('input', {
     type: 'file',
     id: 'file-input',
-    accept: '.csv,.tsv,.txt,.gz,text/csv',
+    accept: '.csv,.tsv,.txt,.gz,.parquet,.pq,text/csv',
     change: () => take(input.files?.[0]),
   });
   const zone = el(
     'div',
     { class: 'drop' },
-    el('label', { for: 'file-input' }, 'Choose a CSV file, or drop it here'),
+    el('label', { for: 'file-input' }, 'Choose a CSV or Parquet file, or drop it here'),
     input,
     el('p', { class: 'soft' }, 'Chosen: ', name),
   );
