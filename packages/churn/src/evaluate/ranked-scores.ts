@@ -1,8 +1,8 @@
-/** The metrics that an evaluation compares; all but `rocAuc` and `lift10` are better where they are small. */
-export const comparedMetrics = ['rocAuc', 'logLoss', 'brier', 'lift10'] as const;
+/** A metric that an evaluation compares; all but `rocAuc` and `lift10` are better where they are small. */
+export type ComparedMetric = 'rocAuc' | 'logLoss' | 'brier' | 'lift10';
 
-/** One of them. */
-export type ComparedMetric = (typeof comparedMetrics)[number];
+/** All of them. */
+export const comparedMetrics: readonly ComparedMetric[] = ['rocAuc', 'logLoss', 'brier', 'lift10'];
 
 /** A value a metric. */
 export type MetricValues = Readonly<Record<ComparedMetric, number>>;
