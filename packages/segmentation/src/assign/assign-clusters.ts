@@ -78,17 +78,19 @@ export function assignClusters<T extends Table>(model: GaussianMixtureModel, dat
 export function assignClusters(model: GaussianMixtureModel, data: ClusterInput): Table<ComponentColumns>;
 export function assignClusters<T extends Table>(model: TargetTreeModel, data: T): WithTargets<T>;
 export function assignClusters(model: TargetTreeModel, data: ClusterInput): Table<TargetColumns>;
-export function assignClusters(model: ClusterModel, data: ClusterInput): Table<AnyColumns>;
+export function assignClusters(
+  model: ClusterModel,
+  data: ClusterInput,
+): Table<ClusterColumns | ComponentColumns | TargetColumns>;
 export function assignClusters(model: ClusterModel, data: ClusterInput): Table<AllColumns> {
   // each kind of model has its own signature above
   const columns = columnsOf(model, openColumns('assignClusters', data)) as AllColumns;
   return isTable(data) ? withColumns(data, columns) : table(columns);
 }
 
-type AnyColumns = ClusterColumns | ComponentColumns | TargetColumns;
 type AllColumns = ClusterColumns & ComponentColumns & TargetColumns;
 
-function columnsOf(model: ClusterModel, source: ColumnSource): AnyColumns {
+function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | ComponentColumns | TargetColumns {
   switch (model.kind) {
     case 'segmentation/k-means':
     case 'segmentation/mini-batch':
