@@ -49,7 +49,7 @@ export function sparkSession(
     'grpc.max_send_message_length': 128 * megabyte,
     'grpc.initial_reconnect_backoff_ms': 200,
     'grpc.keepalive_time_ms': keepAlive,
-    'grpc.keepalive_timeout_ms': 10_000,
+    'grpc.keepalive_timeout_ms': Math.min(keepAlive, 10_000),
     'grpc.enable_retries': 0,
   });
   const meta = new Metadata();

@@ -5,14 +5,22 @@ import { type SparkServer, startSpark } from './spark.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     sparkUrl: string;
+    sparkPort: number;
+    sparkToken: string;
     hdfsUrl: string;
     hdfsWeb: string;
   }
 }
 
+/** Asked of every client of the tests. */
+const token = 'a-token-of-the-tests';
+
+/** Each stream of answers is ended after two seconds, so that every longer one must be taken up again. */
+const conf = ['spark.connect.execute.reattachable.senderMaxStreamDuration=2s'];
+
 /** Starts the engines before the first test of the project and stops them after the last. Nothing is skipped without them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const started = await Promise.allSettled([startSpark(), startHdfs()]);
+  const started = await Promise.allSettled([startSpark({ token, conf }), startHdfs()]);
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
   };
@@ -26,6 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     HdfsServer,
   ];
   project.provide('sparkUrl', spark.url);
+  project.provide('sparkPort', spark.port);
+  project.provide('sparkToken', token);
   project.provide('hdfsUrl', hdfs.url);
   project.provide('hdfsWeb', hdfs.web);
   return stop;

@@ -32,13 +32,16 @@ function sparkHome(): string {
  * Starts Spark Connect: local[2], on loopback, on a free port unless one is given.
  *
  * @param conf further settings, `name=value`
+ * @param token what clients must show
  */
 export async function startSpark({
   conf = [],
   port = 0,
+  token,
 }: {
   conf?: readonly string[];
   port?: number;
+  token?: string;
 } = {}): Promise<SparkServer> {
   const home = sparkHome();
   const folder = mkdtempSync(join(serverFolder('spark'), 'run-'));
@@ -52,6 +55,7 @@ export async function startSpark({
     `spark.local.dir=${join(folder, 'tmp')}`,
     `spark.sql.warehouse.dir=${join(folder, 'warehouse')}`,
     'spark.driver.extraJavaOptions=-XX:+UseSerialGC',
+    ...(token === undefined ? [] : [`spark.connect.authenticate.token=${token}`]),
     ...conf,
   ];
   const main = ['--class', 'org.apache.spark.sql.connect.service.SparkConnectServer'];
@@ -77,5 +81,10 @@ export async function startSpark({
     rmSync(folder, { recursive: true, force: true });
   };
   const taken = Number(server.ready[1]);
-  return { ...server, stop, port: taken, url: `sc://127.0.0.1:${taken}` };
+  return {
+    ...server,
+    stop,
+    port: taken,
+    url: `sc://127.0.0.1:${taken}${token === undefined ? '' : `/;token=${token};use_ssl=false`}`,
+  };
 }
