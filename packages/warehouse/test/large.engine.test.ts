@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Column, deriveBtyd, parseTransactions, summarizeCustomers, type TransactionLog } from '@clientele/core';
+import { deriveRfm, fitRfmScores, scoreRfm } from '@clientele/rfm';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openDuckDb } from '../src/duckdb.ts';
+import { collect, type Engine, groupHistoriesIn, scoreRfmIn, summarizeCustomersIn } from '../src/index.ts';
+import { openSpark } from '../src/spark.ts';
+import { differenceOf } from './compare.ts';
+import { writeLines } from './servers/generated.ts';
+
+const lines = 5_000_000;
+const asOf = '2026-01-01';
+const file = join(tmpdir(), `clientele-${process.pid}-lines.parquet`);
+const table = { table: 'shop_lines' };
+let log: TransactionLog;
+let duckdb: Engine;
+let spark: Engine;
+
+beforeAll(async () => {
+  duckdb = await openDuckDb();
+  spark = await openSpark(inject('sparkUrl'));
+  await writeLines(duckdb, lines, 500_000, file);
+  await duckdb.command(`CREATE VIEW shop_lines AS FROM '${file}'`);
+  await spark.command(`CREATE TEMPORARY VIEW shop_lines USING parquet OPTIONS (path 'file:${file}')`);
+  const { columns } = await collect(
+    duckdb.query('SELECT customer, EPOCH_MS(time) AS time, amount, "order" FROM shop_lines'),
+    { maxRows: lines },
+  );
+  log = parseTransactions(columns);
+}, 300_000);
+afterAll(async () => {
+  await duckdb.close();
+  await spark.close();
+  rmSync(file, { force: true });
+});
+
+describe.each([
+  ['DuckDB', () => duckdb],
+  ['Spark', () => spark],
+] as const)('five million lines on %s', { timeout: 400_000 }, (_, open) => {
+  const lookup = (ours: object, theirs: object, tolerance: number) =>
+    differenceOf(ours as Columns, theirs as Columns, ['customer'], tolerance);
+
+  it('give the summary of memory to 1e-12', async () => {
+    const ours = summarizeCustomers(log, { asOf });
+    const theirs = await summarizeCustomersIn(open(), table, { asOf });
+    const { rows, wrong } = lookup(ours, theirs, 1e-12);
+    expect({ many: rows > 400_000, wrong }).toEqual({ many: true, wrong: [] });
+  });
+
+  it('give the histories of memory, grouped', async () => {
+    const { columns } = deriveBtyd(summarizeCustomers(log, { asOf }), { unit: 'week' });
+    const grouped = await groupHistoriesIn(open(), table, { asOf, unit: 'week' });
+    const keyOf = (x: number, tx: number, T: number): string => `${x} ${tx.toPrecision(12)} ${T.toPrecision(12)}`;
+    const ours = new Map<string, number>();
+    columns.x.forEach((x, row) => {
+      const key = keyOf(x, columns.tx[row] as number, columns.T[row] as number);
+      ours.set(key, (ours.get(key) ?? 0) + 1);
+    });
+    const theirs = new Map<string, number>();
+    grouped.columns.x.forEach((x, row) => {
+      const key = keyOf(x, grouped.columns.tx[row] as number, grouped.columns.T[row] as number);
+      theirs.set(key, (theirs.get(key) ?? 0) + (grouped.columns.weight[row] as number));
+    });
+    expect(theirs.size).toBe(ours.size);
+    expect([...ours].filter(([key, count]) => theirs.get(key) !== count).slice(0, 5)).toEqual([]);
+  });
+
+  // An amount of a cent loses its last bits in an engine: `exactParts`.
+  it('give the scores of memory, spend to 1e-12', async () => {
+    const derived = deriveRfm(summarizeCustomers(log, { asOf }));
+    const ours = scoreRfm(fitRfmScores(derived, { bins: 5 }), derived);
+    const theirs = await scoreRfmIn(open(), table, { asOf, bins: 5 });
+    expect(lookup(ours, theirs, 1e-12).wrong).toEqual([]);
+  });
+});
+
+type Columns = Parameters<typeof differenceOf>[0] & { readonly columns: Record<string, Column> };
