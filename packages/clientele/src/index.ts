@@ -89,15 +89,16 @@ export {
   type JoinOptions, type JsonValue, joinTables, type LineAction, type ListColumn, type LogBaskets, type LogOrigin,
   listAt, localInstant, type MapField, type MatchedCancellations, type MissingRule, type Model, mapFields,
   matchCancellations, mergeIssues, NO_CODE, type Note, type Numbers, type Observation, type Occasion, type OnProgress,
-  type OptionalField, type OptionProblem, ofCustomers, type ParsedEvents, type ParsedFeedback,
-  type ParsedInteractions, type ParsedTransactions, type ParseOptions, parseFeedback, parseInstant, parseInteractions,
-  parseTransactions, type ReadBefore, type Row, type RowMask, type RowName, type Rows, requiredFields, resolveAsOf,
-  type SalesByMonth, type SalesByMonthOptions, type SequenceColumn, type SequenceField, type SequenceInput,
-  type Sequences, type SequencesOfOptions, type ShortSpan, type SplitBtydTable, type SplitOptions, type StageName,
-  type SummaryOptions, safeParseFeedback, safeParseInteractions, safeParseTransactions, salesByMonth, sequencesOf,
-  splitBtyd, startOfCivilDay, summarizeCustomers, type Table, type TextColumn, type TimeUnit, type Transaction,
-  type TransactionField, type TransactionLog, type TransactionLogBuilder, type Transactions, table, textAt, toRows,
-  transactionLogBuilder, type WeekStart, withColumns,
+  type OptionalField, type OptionProblem, type OrderTotals, ofCustomers, orderTotals, type ParsedEvents,
+  type ParsedFeedback, type ParsedInteractions, type ParsedTransactions, type ParseOptions, parseFeedback,
+  parseInstant, parseInteractions, parseTransactions, type ReadBefore, type Row, type RowMask, type RowName,
+  type Rows, requiredFields, resolveAsOf, type SalesByMonth, type SalesByMonthOptions, type SalesByWeekday,
+  type SequenceColumn, type SequenceField, type SequenceInput, type Sequences, type SequencesOfOptions,
+  type ShortSpan, type SplitBtydTable, type SplitOptions, type StageName, type SummaryOptions, safeParseFeedback,
+  safeParseInteractions, safeParseTransactions, salesByMonth, salesByWeekday, sequencesOf, splitBtyd, startOfCivilDay,
+  summarizeCustomers, type Table, type TextColumn, type TimeUnit, type Transaction, type TransactionField,
+  type TransactionLog, type TransactionLogBuilder, type Transactions, table, textAt, toRows, transactionLogBuilder,
+  type WeekStart, withColumns,
 } from '@clientele/core';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
@@ -191,6 +192,16 @@ export {type AggregateOptions, type AlertOptions, type AspectOptions, type Aspec
   scoreSentences, scoreSentiment, scoreSentimentLinear, selectAdvocates, selectDetractors, sentimentFeatures, sentimentLabels,
   summarizeAspects, type TextReader, type Texts,
 } from '@clientele/sentiment';
+export {
+  type Correlations,
+  type Histogram,
+  type HistogramOptions,
+  histogram,
+  type Profile,
+  type ProfileInput,
+  type ProfileOptions,
+  profile,
+} from '@clientele/stats';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
   type BuildFeaturesInOptions, buildFeaturesIn, type CollectOptions, type CountInOptions, collect, countItemsIn,

@@ -122,7 +122,9 @@ export {
 export { exactSum } from './summary/exact-sum.ts';
 export type { Occasion } from './summary/fold-customers.ts';
 export { noPurchases } from './summary/no-purchases.ts';
+export { type OrderTotals, orderTotals } from './summary/order-totals.ts';
 export { type SalesByMonth, type SalesByMonthOptions, salesByMonth } from './summary/sales-by-month.ts';
+export { type SalesByWeekday, salesByWeekday } from './summary/sales-by-weekday.ts';
 export { type SplitBtydTable, type SplitOptions, splitBtyd } from './summary/split-btyd.ts';
 export { type SummaryOptions, summarizeCustomers } from './summary/summarize-customers.ts';
 export {

@@ -187,14 +187,14 @@ describe('value', () => {
 
 describe('sales over time', () => {
   it('marks the month that was not over', () => {
-    expect(chapterText(page, 'sales')).toContain('The last column, November 2025, is hollow');
+    expect(chapterText(page, 'explore')).toContain('The last column, November 2025, is hollow');
     expect(cellsOf(page, 'month-table').at(-1)?.[0]).toBe('2025-11 (incomplete)');
     expect(page.querySelectorAll('.wide [stroke-dasharray] rect')).toHaveLength(1);
   });
 
   it('marks nothing where the observation ends with a month', () => {
     const whole = readPage({ ...shop, asOf: Date.UTC(2025, 10, 30, 23) });
-    expect(chapterText(whole, 'sales')).not.toContain('hollow');
+    expect(chapterText(whole, 'explore')).not.toContain('hollow');
     expect(cellsOf(whole, 'month-table').at(-1)?.[0]).toBe('2025-11');
   });
 

@@ -148,7 +148,7 @@ describe('little or odd data', () => {
     expect(chapterText(page, 'summary')).toContain('There is no customer with a purchase in this data.');
     expect(chapterText(page, 'segments')).toContain('This step did not run: needs a customer with a purchase.');
     expect(chapterText(page, 'value')).toContain('This step did not run: needs a repeat purchase.');
-    expect(chapterText(page, 'sales')).toContain('There are no sales to show over time.');
+    expect(chapterText(page, 'explore')).toContain('There are no sales to show over time.');
     expect(chapterText(page, 'quality')).toContain('Nothing odd was found in the data');
     expect(chapterText(page, 'method')).toContain('No model was fitted.');
     expect(page.querySelectorAll('svg')).toHaveLength(0);

@@ -68,6 +68,7 @@ describe('for readers who do not see, or use a keyboard', () => {
     expect(listed).toEqual(all('section > h2').map((heading) => heading.textContent));
     expect(listed).toEqual([
       'Summary',
+      'Explore',
       'Segments',
       'Clusters',
       'Value and who is still active',

@@ -8,6 +8,7 @@ import {
   type Transactions,
 } from '@clientele/core';
 import { earlierDate } from './earlier-date.ts';
+import { exploreTables } from './explore.ts';
 import { readInputs } from './inputs.ts';
 import { type AnalyzeOptions, resolveOptions, shownOptions } from './options.ts';
 import { readTransactions } from './read-transactions.ts';
@@ -55,6 +56,7 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
     salesByMonth: salesByMonth(seen, { asOf }),
     quality,
     ...found,
+    tables: Object.freeze({ ...exploreTables(seen, asOf), ...found.tables }),
     notes: Object.freeze([...new Set([...cleaning, ...summary.notes, ...notes, ...found.notes])]),
   });
 }

@@ -1,10 +1,10 @@
 import { churn } from './churn.ts';
 import { clusters } from './clusters.ts';
+import { explore } from './explore.ts';
 import { method } from './method.ts';
 import { offers } from './offers.ts';
 import { quality } from './quality.ts';
 import { rules } from './rules.ts';
-import { sales } from './sales.ts';
 import type { Section } from './section.ts';
 import { segments } from './segments.ts';
 import { sentiment } from './sentiment.ts';
@@ -14,6 +14,7 @@ import { value } from './value.ts';
 /** The chapters, in the order in which they are read. A new domain adds its file and one line here. */
 export const sections: readonly Section[] = [
   summary,
+  explore,
   segments,
   clusters,
   value,

@@ -35,7 +35,8 @@ export function spearman({ actual, predicted, weight }: Pairs): number | null {
   return correlation(middles[0] as Float64Array, middles[1] as Float64Array, weight);
 }
 
-function correlation(x: Float64Array, y: Float64Array, weight: Float64Array): number | null {
+/** The correlation of Pearson, rows weighted; `null` where a column is constant. */
+export function correlation(x: Float64Array, y: Float64Array, weight: Float64Array): number | null {
   const total = weight.reduce((sum, w) => sum + w, 0);
   const [meanX, meanY] = [x, y].map(
     (values) => values.reduce((sum, value, row) => sum + value * (weight[row] as number), 0) / total,

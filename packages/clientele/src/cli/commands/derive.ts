@@ -19,6 +19,7 @@ import { formatOf } from '../input/open-source.ts';
 import { readColumns, type TableOfFile } from '../input/read-columns.ts';
 import { readEvents } from '../input/read-events.ts';
 import { readUndated } from '../input/read-features.ts';
+import { readDated, readUndated } from '../input/read-features.ts';
 import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
 import { readLines } from '../input/read-lines.ts';
@@ -45,6 +46,7 @@ export async function deriveCommand(args: readonly string[], all: CommonOptions,
   tellNotes(derived.notes ?? [], options, io);
   if ('record' in derived) return `${JSON.stringify(derived.record, null, 2)}\n`;
   if (/\.pmml(\.gz)?$/i.test(options.out ?? '')) return pmmlOf(name, derived);
+  if (options.json && derived.json !== undefined) return derived.json();
   return options.json ? jsonText(derived.table, derived) : csvText(derived.table, derived);
 }
 
@@ -98,6 +100,7 @@ async function columnsOf(
   const format = formatOf(file, options);
   const read = Object.hasOwn(derivation.formats ?? {}, format) ? derivation.formats?.[format] : undefined;
   if (read !== undefined) return withoutColumns(read, format, file, options, io);
+  if (derivation.dates === 'keep') return { ...(await readDated(file, derivation, options, io)), notes: [] };
   if (derivation.others === 'infer') return readUndated(file, derivation, options, io);
   return { ...(await readColumns(file, derivation, options, io)), notes: [] };
 }

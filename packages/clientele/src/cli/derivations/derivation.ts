@@ -41,6 +41,8 @@ export interface ColumnsInput {
   readonly before?: ColumnsInput['table'];
   /** What `--columns` names, where the derivation takes features. */
   readonly features?: readonly string[];
+  /** Columns that hold instants, where the derivation keeps dates. */
+  readonly times?: readonly string[];
   /** What `--as-of` and `--time-zone` say, where the derivation looks at times. */
   readonly asOf?: string;
   readonly timeZone?: string;
@@ -59,6 +61,8 @@ export interface DerivedTable {
   readonly instants?: readonly string[];
   readonly timeZone?: string;
   readonly notes?: readonly Note[];
+  /** The table as `--json` writes it, where a column holds more than one kind of value. */
+  readonly json?: () => string;
   /** The table as PMML, where it has such a form. */
   readonly pmml?: () => string;
 }
@@ -96,6 +100,8 @@ export interface ColumnsDerivation {
   readonly others?: 'infer';
   /** The files that may stand beside FILE. */
   readonly sides?: readonly (keyof AnalyzeInputs)[];
+  /** Whether columns of dates are read as well, as instants; else they are left out. */
+  readonly dates?: 'keep';
   /** Whether its rows stand for no customers; an id is then not looked for. */
   readonly nameless?: boolean;
   /** Whether it looks at times, and at the end of the observation. */

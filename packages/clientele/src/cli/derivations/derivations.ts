@@ -4,6 +4,7 @@ import { clvDerivations } from './clv.ts';
 import { coreDerivations } from './core.ts';
 import type { Derivation } from './derivation.ts';
 import { offerDerivations } from './nbo.ts';
+import { profileDerivation } from './profile.ts';
 import { rfmDerivations } from './rfm.ts';
 import { clusterDerivations } from './segmentation.ts';
 import { sentimentDerivations } from './sentiment.ts';
@@ -20,4 +21,5 @@ export const derivations: readonly Derivation[] = [
   ...clvDerivations,
   ...offerDerivations,
   ...statsDerivations,
+  profileDerivation,
 ];

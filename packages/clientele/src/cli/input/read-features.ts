@@ -38,10 +38,21 @@ export async function readUndated(
   options: CommonOptions,
   io: CommandIo,
 ): Promise<TableOfFile & { readonly notes: readonly Note[] }> {
+  const { times, ...read } = await readDated(file, wanted, options, io);
+  return { ...read, ...withoutDates(read.table, times) };
+}
+
+/** Reads all columns of a file, and says which of them are dates: those are instants. */
+export async function readDated(
+  file: string,
+  wanted: WantedColumns,
+  options: CommonOptions,
+  io: CommandIo,
+): Promise<TableOfFile & { readonly times: readonly string[] }> {
   const open = await openSource(file, options, io);
   const read = await readColumnsFrom(open, file, wanted, options, io);
-  const dates = (await datesOf(open, file, options)).filter((name) => !Object.hasOwn(wanted.columns, name));
-  return { ...read, ...withoutDates(read.table, dates) };
+  const times = (await datesOf(open, file, options)).filter((name) => !Object.hasOwn(wanted.columns, name));
+  return { ...read, times };
 }
 
 /** Reads the features of a model by their names, each as it was in the fit. */

@@ -1,24 +1,20 @@
-import { figure } from '../chart/figure.ts';
-import { monthBars } from '../chart/month-bars.ts';
-import type { ReportContext } from '../context/context.ts';
-import { formatMonth } from '../format/date.ts';
-import { formatNumber } from '../format/number.ts';
-import { folded, remark } from '../html/blocks.ts';
-import { type Html, html } from '../html/html.ts';
-import { dataTable } from '../html/table.ts';
-import { type MonthRow, monthRows } from '../read/months.ts';
-import type { Section } from './section.ts';
+import type { Analysis } from '@clientele/core';
+import { figure } from '../../chart/figure.ts';
+import { monthBars } from '../../chart/month-bars.ts';
+import type { ReportContext } from '../../context/context.ts';
+import { formatMonth } from '../../format/date.ts';
+import { formatNumber } from '../../format/number.ts';
+import { folded, remark } from '../../html/blocks.ts';
+import { type Html, html } from '../../html/html.ts';
+import { dataTable } from '../../html/table.ts';
+import { type MonthRow, monthRows } from '../../read/months.ts';
 
 /** What came in, month by month. */
-export const sales: Section = {
-  id: 'sales',
-  title: 'Sales over time',
-  render(analysis, context) {
-    const rows = monthRows(analysis);
-    if (rows.length === 0) return remark('There are no sales to show over time.');
-    return html`${columns(rows, context)}${monthTable(rows, context)}`;
-  },
-};
+export function salesOverTime(analysis: Analysis, context: ReportContext): Html {
+  const rows = monthRows(analysis);
+  if (rows.length === 0) return remark('There are no sales to show over time.');
+  return html`${columns(rows, context)}${monthTable(rows, context)}`;
+}
 
 function columns(rows: readonly MonthRow[], { money }: ReportContext): Html {
   const best = rows.reduce((most, row) => (row.sales > most.sales ? row : most));
