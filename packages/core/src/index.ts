@@ -25,6 +25,7 @@ export type {
 export { type CleanedTransactions, cleanTransactions, type ReadBefore } from './clean/clean-transactions.ts';
 export type { CleaningReport, CleaningRule } from './clean/cleaning-report.ts';
 export { type MatchedCancellations, matchCancellations } from './clean/match-cancellations.ts';
+export { type EnrichedTransactions, type EnrichOptions, enrich } from './enrich/enrich.ts';
 export {
   ClienteleError,
   EngineError,
@@ -110,6 +111,7 @@ export type { Sequences } from './sequences/sequences.ts';
 export { type SequenceInput, type SequencesOfOptions, sequencesOf } from './sequences/sequences-of.ts';
 export { showValue } from './show.ts';
 export { checkSummary } from './summary/check-summary.ts';
+export { type CustomerProducts, type CustomerProductsOptions, customerProducts } from './summary/customer-products.ts';
 export type { BtydTable, CustomerSummary, Observation } from './summary/customer-summary.ts';
 export { deriveBtyd } from './summary/derive-btyd.ts';
 export {
@@ -127,6 +129,12 @@ export { type SalesByMonth, type SalesByMonthOptions, salesByMonth } from './sum
 export { type SalesByWeekday, salesByWeekday } from './summary/sales-by-weekday.ts';
 export { type SplitBtydTable, type SplitOptions, splitBtyd } from './summary/split-btyd.ts';
 export { type SummaryOptions, summarizeCustomers } from './summary/summarize-customers.ts';
+export {
+  type AccumulatorOptions,
+  type AccumulatorState,
+  type SummaryAccumulator,
+  summaryAccumulator,
+} from './summary/summary-accumulator.ts';
 export {
   type Column,
   type ColumnInput,
