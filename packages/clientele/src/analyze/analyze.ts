@@ -15,6 +15,7 @@ import { readTransactions } from './read-transactions.ts';
 import { runStages } from './run-stages.ts';
 import { stages } from './stages/stages.ts';
 import { totalsOf } from './totals.ts';
+import { withProducts } from './with-products.ts';
 
 /**
  * The whole pipeline in one call: from order lines to a score, a segment, an action and a value for every customer.
@@ -41,7 +42,7 @@ import { totalsOf } from './totals.ts';
 export function analyze(transactions: Transactions, options: AnalyzeOptions = {}): Analysis {
   const { log, quality, notes: cleaning } = readTransactions(transactions, options);
   const asOf = resolveAsOf(options.asOf, log, 'analyze');
-  const seen = before(log, asOf);
+  const { log: seen, notes: facts } = withProducts(before(log, asOf), options.products);
   const summary = summarizeCustomers(seen, { asOf });
   if (summary.length === 0) throw noPurchases('analyze', { log, issues: quality }, asOf);
   const resolved = resolveOptions(options, earlierDate(options.before, seen, asOf));
@@ -57,6 +58,6 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
     quality,
     ...found,
     tables: Object.freeze({ ...exploreTables(seen, asOf), ...found.tables }),
-    notes: Object.freeze([...new Set([...cleaning, ...summary.notes, ...notes, ...found.notes])]),
+    notes: Object.freeze([...new Set([...cleaning, ...facts, ...summary.notes, ...notes, ...found.notes])]),
   });
 }

@@ -1,4 +1,4 @@
-import { analyze, exactSum, toRows } from 'clientele';
+import { analyze, exactSum, table, toRows } from 'clientele';
 import { describe, expect, it } from 'vitest';
 
 const rows = [
@@ -27,5 +27,22 @@ describe('what analyze gives to look at', () => {
 
   it('cuts cohorts by weeks where the data spans few months', () => {
     expect(toRows(tables['cohorts'] as never)[1]).toMatchObject({ cohort: '2026-01-05', period: 1, rate: 0.5 });
+  });
+});
+
+describe('what analyze is told of products', () => {
+  const products = table({ product: ['tea', 'pot'], name: ['Green tea', 'Teapot'], price: [20, 7] });
+
+  it('names the lines that had no name, and counts what is not known', () => {
+    const { tables = {}, notes } = analyze(rows, { asOf: '2026-02-01', products });
+    expect(toRows(tables['columnProfile'] as never)).toContainEqual(
+      expect.objectContaining({ column: 'productName', missing: 1, distinct: 2 }),
+    );
+    expect(notes.find(({ code }) => code === 'enrich-misses')?.message).toContain('1 of 5 lines, 5 of money');
+  });
+
+  it('has no effect without a column of products, and says so', () => {
+    const bare = rows.map(({ customer, time, amount }) => ({ customer, time, amount }));
+    expect(analyze(bare, { products }).notes.map(({ code }) => code)).toContain('products-not-used');
   });
 });
