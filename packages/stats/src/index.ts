@@ -42,7 +42,6 @@ export { drawGamma } from './random/gamma.ts';
 export { drawPoisson } from './random/poisson.ts';
 export { openRandom, type Random, type RandomState } from './random/random.ts';
 export { type RankingMetrics, rankingMetrics } from './ranking/ranking.ts';
-export { chiSquareTail } from './special/chi-square.ts';
 export { digamma } from './special/digamma.ts';
 export { erf, erfc } from './special/erf.ts';
 export { hypergeometricQuantile, hypergeometricTail, type Urn } from './special/hypergeometric.ts';

@@ -1,5 +1,5 @@
 import { frozen, IncompatibleModelError, type Note, showValue } from '@clientele/core';
-import { chiSquareTail } from '@clientele/stats';
+import { incompleteGammaTail } from '@clientele/stats';
 import { logLikelihoodAt } from '../transactions/compare-models.ts';
 import type { TransactionModel } from '../transactions/model.ts';
 import type { Purchases } from '../transactions/over-live.ts';
@@ -54,7 +54,7 @@ export function likelihoodRatioTest(
   return frozen({
     statistic,
     degreesOfFreedom,
-    pValue: chiSquareTail(statistic, degreesOfFreedom),
+    pValue: incompleteGammaTail(degreesOfFreedom / 2, Math.max(0, statistic) / 2),
     notes: atBoundary ? [boundaryNote] : [],
   });
 }

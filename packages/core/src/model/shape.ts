@@ -86,7 +86,10 @@ export function nullOr<T>(inner: Shape<T>): Shape<T | null> {
 export function listOf<T>(inner: Shape<T>): Shape<readonly T[]> {
   return (value, path, refuse) => {
     if (!Array.isArray(value)) return refuse(path, 'an array', value);
-    return Object.freeze(value.map((element, index) => inner(element, `${path}[${index}]`, refuse)));
+    const elements: T[] = [];
+    // map() would pass over holes: a hole is a missing element.
+    for (let at = 0; at < value.length; at++) elements.push(inner(value[at], `${path}[${at}]`, refuse));
+    return Object.freeze(elements);
   };
 }
 

@@ -28,6 +28,7 @@ export async function openParquet(verb: string, source: ParquetSource): Promise<
   try {
     const metadata = await parquetMetadataAsync(file);
     const columns = parquetSchema(metadata).children;
+    if (columns.some(({ element }) => typeof element.name !== 'string')) throw new Error('a column has no name');
     const nested = columns.filter(
       ({ children, element }) => children.length > 0 || element.repetition_type === 'REPEATED',
     );
