@@ -76,7 +76,6 @@ describe('for readers who do not see, or use a keyboard', () => {
       'What customers say',
       'Bought together',
       'What to offer next',
-      'Sales over time',
       'Findings on the data',
       'How it was computed',
     ]);

@@ -22,7 +22,6 @@ export const sections: readonly Section[] = [
   sentiment,
   rules,
   offers,
-  sales,
   quality,
   method,
 ];
