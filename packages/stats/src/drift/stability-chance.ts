@@ -1,4 +1,4 @@
-import { chiSquareTail } from '../special/chi-square.ts';
+import { incompleteGammaTail } from '../special/incomplete-gamma.ts';
 import { populationStability } from './population-stability.ts';
 
 /**
@@ -21,5 +21,5 @@ export function stabilityChance(before: ArrayLike<number>, after: ArrayLike<numb
   const groups = Array.from(before, (count, group) => count + (after[group] ?? 0)).filter((both) => both > 0).length;
   const sum = (counts: ArrayLike<number>): number => Array.from(counts).reduce((total, count) => total + count, 0);
   const [n, m] = [sum(before), sum(after)];
-  return n === 0 || m === 0 || groups < 2 ? 1 : chiSquareTail(index / (1 / n + 1 / m), groups - 1);
+  return n === 0 || m === 0 || groups < 2 ? 1 : incompleteGammaTail((groups - 1) / 2, index / (1 / n + 1 / m) / 2);
 }
