@@ -18,7 +18,6 @@ import { openFile } from '../input/open-file.ts';
 import { formatOf } from '../input/open-source.ts';
 import { readColumns, type TableOfFile } from '../input/read-columns.ts';
 import { readEvents } from '../input/read-events.ts';
-import { readUndated } from '../input/read-features.ts';
 import { readDated, readUndated } from '../input/read-features.ts';
 import { readFindings } from '../input/read-findings.ts';
 import { readJsonFile } from '../input/read-json.ts';
