@@ -43,7 +43,9 @@ const mostBins = 50;
  */
 export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): Histogram {
   checkOptions('histogram', options, { bins: wholeNumber(1, 10_000), scale: oneOf('auto', 'linear', 'log') });
-  const known = column(values).filter((value) => !Number.isNaN(value));
+  const known = column(values)
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => value + 0); // −0 is 0
   if (known.length === 0) return emptyHistogram;
   const numbers = known.sort();
   const [least, most] = [numbers[0] as number, numbers[numbers.length - 1] as number];
