@@ -92,10 +92,16 @@ function binsFor(range: number, [lower = 0, , upper = 0]: readonly number[], n: 
   return Math.min(mostBins, Math.max(1, bins));
 }
 
+/** Edges rise strictly: where the values lie closer than doubles can part them there are fewer bins. */
 function edgesOf(least: number, most: number, count: number, scale: 'linear' | 'log'): Float64Array {
   const step = (share: number): number =>
     scale === 'log' ? least * (most / least) ** share : least * (1 - share) + most * share;
-  return Float64Array.from({ length: count + 1 }, (_, i) => (i === 0 ? least : i === count ? most : step(i / count)));
+  const edges = [least];
+  for (let i = 1; i < count; i++) {
+    const edge = step(i / count);
+    if (edge > (edges[edges.length - 1] as number) && edge < most) edges.push(edge);
+  }
+  return Float64Array.of(...edges, most);
 }
 
 /** Walks values and edges, both rising. */

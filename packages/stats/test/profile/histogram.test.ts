@@ -33,6 +33,15 @@ describe('histogram', () => {
     );
   });
 
+  it('has fewer bins where doubles cannot part the values', () => {
+    // Found by fast-check: six edges between neighbours among doubles.
+    const { columns } = histogram([999_999_999.999_999_5, 999_999_999.999_999_6], { bins: 6, scale: 'linear' });
+    expect(exactSum(columns.count)).toBe(2);
+    columns.to.forEach((to, bin) => {
+      expect(to).toBeGreaterThan(columns.from[bin] as number);
+    });
+  });
+
   it('takes the width of Freedman and Diaconis', () => {
     // 1 to 1000: quartiles 250.75 and 750.25, so 2 * 499.5 / 10 = 99.9 wide: ten bins hold the range of 999 exactly
     expect(histogram(Array.from({ length: 1000 }, (_, i) => i + 1)).length).toBe(10);
