@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
 const there = referencePath('nbo/completejourney_campaigns.csv.gz') !== null;
 
 /** A column of one of the files. */
-function columnsOf(file: string, ...names: string[]): string[][] {
+function columnsOf(file: string, ...names: string[]): (readonly string[])[] {
   const columns = referenceCsv(`nbo/completejourney_${file}.csv.gz`);
   return names.map((name) => columns.get(name) ?? []);
 }
