@@ -44,7 +44,7 @@ function campaigns(): { offers: readonly Offer[]; contacts: Reaction[]; househol
   const contacts = campaign.map(
     (offer, row): Reaction => ({ offer, ...(redeemed[row] ? { reaction: 'accept' } : { reaction: 'reject' }) }),
   );
-  return { offers, contacts, household, redeemed };
+  return { offers, contacts, household: [...household], redeemed };
 }
 
 describe.skipIf(!there)(
@@ -91,7 +91,7 @@ describe.skipIf(!there)(
             weight: accepted,
             auc: rocAuc(
               labels,
-              customers.map((id) => score.get(id) ?? 0),
+              customers.map((id): number => score.get(id) ?? 0),
             ),
           },
         ];
