@@ -30,7 +30,9 @@ export default defineConfig({
           ...once,
           include: rooms.map((room) => `${room}/**/*.test.ts`),
           exclude: [...reference, ...engines],
-          testTimeout: 30_000,
+          // No test is about time; the slowest takes 40 s on two busy cores.
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
           benchmark: { include: ['packages/*/bench/**/*.bench.ts'] },
         },
       },
