@@ -44,7 +44,7 @@ export function packageOf(specifier: string): string {
     .join('/');
 }
 
-/** @returns relative imports that leave their package: rooms meet through their front doors only */
+/** @returns relative imports that leave their package: rooms meet through their front doors only; builds and benches lean on the house */
 export function escapeProblems(sources: readonly Source[]): string[] {
   return sources.flatMap((source) =>
     importsOf(source)
@@ -55,8 +55,9 @@ export function escapeProblems(sources: readonly Source[]): string[] {
 
 function escapes(path: string, specifier: string): boolean {
   const target = join(dirname(path), specifier);
-  const configuration = path.endsWith('/tsup.config.ts') && target === 'house/tsup.base.ts';
-  return !configuration && ownerOf(target) !== ownerOf(path);
+  const build = path.endsWith('/tsup.config.ts') && target === 'house/tsup.base.ts';
+  const bench = /^packages\/[^/]+\/bench\//.test(path) && target.startsWith('house/bench/');
+  return !build && !bench && ownerOf(target) !== ownerOf(path);
 }
 
 /** @returns imports of Node's own modules in sources that must run in browsers and on edge runtimes too */

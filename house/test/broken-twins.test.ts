@@ -67,6 +67,9 @@ describe('a broken twin of the structure', () => {
     const twin = source('packages/rfm/test/a.test.ts', `import { x } from '../../core/src/x.ts';`);
     expect(escapeProblems([twin])).toHaveLength(1);
     expect(escapeProblems([source('packages/rfm/tsup.config.ts', `import '../../house/tsup.base.ts';`)])).toEqual([]);
+    const machine = `import '../../../house/bench/machine.ts';`;
+    expect(escapeProblems([source('packages/rfm/bench/score.ts', machine)])).toEqual([]);
+    expect(escapeProblems([source('packages/rfm/src/score.ts', machine)])).toHaveLength(1);
   });
 
   it('is caught: a package that is imported and not declared, or declared for tests only', () => {

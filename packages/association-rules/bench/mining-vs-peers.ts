@@ -8,11 +8,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { referenceText } from '@clientele/testing';
+import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
+import { thisMachine } from '../../../house/bench/machine.ts';
 import { type Measured, type Report, type Task, tasks } from './peers/measured.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -20,7 +22,7 @@ const { values: given } = parseArgs({
   options: {
     python: { type: 'string', default: 'python3' },
     jar: { type: 'string' },
-    out: { type: 'string', default: here('../../../docs/benchmarks/raw/association-rules.json') },
+    out: { type: 'string', default: benchmarkFile('raw/association-rules.json') },
   },
 });
 const ourRun = fileURLToPath(new URL('./peers/with-clientele.ts', import.meta.url));
@@ -74,15 +76,8 @@ const runs = tasks.flatMap((task) => {
 });
 rmSync(folder, { recursive: true });
 const report: Report = {
-  machine: {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGigabytes: Math.round(totalmem() / 1e9),
-    system: `${platform()} ${release()}`,
-    node: process.version,
-    loadAverage: loadavg(),
-  },
+  machine: thisMachine(),
   tasks,
   runs,
 };
-writeFileSync(given.out, `${JSON.stringify(report, null, 2)}\n`);
+writeRaw(given.out, report);

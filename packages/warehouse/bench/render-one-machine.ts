@@ -4,11 +4,11 @@
  *   node --conditions=@clientele/source --import tsx bench/render-one-machine.ts [RAW] [PAGE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { benchmarkFile } from '../../../house/bench/files.ts';
+import { machineWords } from '../../../house/bench/machine.ts';
 import type { OneMachineReport, OneMachineRun } from './one-machine/report.ts';
 
-const docs = (path: string): string => fileURLToPath(new URL(`../../../docs/benchmarks/${path}`, import.meta.url));
-const [raw = docs('raw/warehouse.json'), page = docs('warehouse.md')] = process.argv.slice(2);
+const [raw = benchmarkFile('raw/warehouse.json'), page = benchmarkFile('warehouse.md')] = process.argv.slice(2);
 const { machine, runs } = JSON.parse(readFileSync(raw, 'utf8')) as OneMachineReport;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
@@ -69,8 +69,7 @@ const text = [
     .map(([name, by]) => `${name} ${by === 0 ? '0' : by.toExponential(1)}`)
     .join(', ')}. Parameters of BG/NBD agree to ${parametersApart().toExponential(1)}.`,
   '',
-  `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}, Node ${machine.node},`,
-  `load average ${machine.loadAverage.map((load) => load.toFixed(1)).join(', ')} at the end (the runs themselves are in it).`,
+  `${machineWords(machine)} (the runs themselves are in it).`,
   '',
   'Run it again: `node --conditions=@clientele/source --import tsx bench/one-machine.ts`, then `… bench/render-one-machine.ts`, in packages/warehouse.',
   'The raw numbers are in [raw/warehouse.json](raw/warehouse.json).',

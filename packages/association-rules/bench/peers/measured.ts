@@ -1,3 +1,5 @@
+import type { Machine } from '../../../../house/bench/machine.ts';
+
 /** One task that all who can are given. */
 export interface Task {
   readonly name: string;
@@ -31,7 +33,7 @@ export interface Measured {
 
 /** What stands in docs/benchmarks/raw/association-rules.json. */
 export interface Report {
-  readonly machine: Readonly<Record<string, unknown>> & { readonly loadAverage: readonly number[] };
+  readonly machine: Machine;
   readonly tasks: readonly Task[];
   readonly runs: readonly Measured[];
 }

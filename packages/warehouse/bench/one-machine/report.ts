@@ -1,3 +1,5 @@
+import type { Machine } from '../../../../house/bench/machine.ts';
+
 /** What is compared of a customer, in the order of the result files. */
 export const seats = ['purchaseDays', 'first', 'last', 'total', 'gross', 'repeat', 'logGaps'] as const;
 
@@ -24,13 +26,6 @@ export interface OneMachineRun {
 
 /** Everything that was found, as it is written to docs/benchmarks/raw/warehouse.json. */
 export interface OneMachineReport {
-  readonly machine: {
-    readonly cpu: string;
-    readonly cores: number;
-    readonly memoryGigabytes: number;
-    readonly system: string;
-    readonly node: string;
-    readonly loadAverage: readonly number[];
-  };
+  readonly machine: Machine;
   readonly runs: readonly OneMachineRun[];
 }
