@@ -25,6 +25,11 @@ export {
   toRows,
   withColumns,
 } from '@clientele/core';
+export {
+  type RfmAccumulator,
+  type RfmAccumulatorOptions,
+  rfmAccumulator,
+} from './accumulate/rfm-accumulator.ts';
 export { type DerivePreferencesOptions, derivePreferences, type PreferenceTable } from './derive/derive-preferences.ts';
 export {
   type DeriveRfmOptions,

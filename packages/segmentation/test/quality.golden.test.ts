@@ -3,6 +3,11 @@ import { openRandom } from '@clientele/stats';
 import { describe, expect, it } from 'vitest';
 import { blobs, reordered, shuffle } from './samples.ts';
 
+/** Density of a Gaussian. */
+function normal(x: number, mean: number, variance: number): number {
+  return Math.exp(-((x - mean) ** 2) / 2 / variance) / Math.sqrt(2 * Math.PI * variance);
+}
+
 describe('evaluateClusters', () => {
   it('gives what can be worked by hand', () => {
     const quality = evaluateClusters({ x: [0, 2, 10, 14], cluster: [0, 0, 1, 1] }, { scale: 'none' });
@@ -76,7 +81,51 @@ describe('chooseK', () => {
     const x = [0, 2, 10, 14];
     const [row] = toRows(chooseK({ x }, { range: [2, 2] }));
     const { silhouette, inertia, daviesBouldin, calinskiHarabasz } = evaluateClusters({ x, cluster: [0, 0, 1, 1] });
-    expect(row).toEqual({ k: 2, silhouette, inertia: expect.closeTo(inertia, 14), daviesBouldin, calinskiHarabasz });
+    expect(row).toMatchObject({
+      k: 2,
+      silhouette,
+      inertia: expect.closeTo(inertia, 14),
+      daviesBouldin,
+      calinskiHarabasz,
+    });
+  });
+
+  it('gives the BIC of Gaussians of one width, their densities worked out one by one', () => {
+    const x = [0, 1, 2, 10, 14];
+    const [row] = toRows(chooseK({ x }, { range: [2, 2], scale: 'none', resamples: 0 }));
+    const clusters = [
+      { center: 1, members: [0, 1, 2] },
+      { center: 12, members: [10, 14] },
+    ];
+    const variance = (1 + 1 + 4 + 4) / 5;
+    const logs = clusters.flatMap(({ center, members }) =>
+      members.map((at) => Math.log((members.length / 5) * normal(at, center, variance))),
+    );
+    const parameters = 2 + 1 + 1; // two centres, one share, one width
+    expect(row?.['bic']).toBeCloseTo(-2 * logs.reduce((sum, log) => sum + log, 0) + parameters * Math.log(5), 12);
+  });
+
+  it('takes a weight as that many rows, in the BIC too', () => {
+    const options = { range: [2, 3], scale: 'none', resamples: 0 } as const;
+    const whole = chooseK({ x: [0, 0, 0, 3, 3, 10, 14, 14] }, options).columns.bic;
+    const weighed = chooseK({ x: [0, 3, 10, 14], n: [3, 2, 1, 2] }, { ...options, weight: 'n' }).columns.bic;
+    for (const [row, bic] of whole.entries()) expect(weighed[row]).toBeCloseTo(bic, 10);
+  });
+
+  it('finds heaps again in every resample, and cuts through one heap in none alike', () => {
+    const heaps = chooseK(blobs(400, 2, { groups: 3, spread: 0.1, seed: 5 }), { range: [2, 6] });
+    const { stability } = heaps.columns;
+    expect(heaps.recommended).toBe(3);
+    expect(stability[1]).toBeGreaterThan(0.99);
+    expect(Math.max(...stability.slice(2))).toBeLessThan(0.9);
+    expect(heaps.reason).toMatch(/; resamples find them again with a likeness of (0\.99|1\.00): stable$/);
+  });
+
+  it('says nothing of stability where no resamples are drawn', () => {
+    const choice = chooseK(blobs(60, 2), { range: [2, 4], resamples: 0 });
+    expect(Array.from(choice.columns.stability).every(Number.isNaN)).toBe(true);
+    expect(choice.reason).not.toContain('resamples');
+    expect(() => chooseK(blobs(60, 2), { resamples: 1.5 })).toThrow('resamples');
   });
 
   it('says so where there are no clear clusters', () => {
@@ -85,8 +134,9 @@ describe('chooseK', () => {
       ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, Float64Array.from({ length: 400 }, random.normal)]),
     );
     const { notes } = chooseK(noise, { range: [2, 5] });
-    expect(notes.map(({ code }) => code)).toEqual(['weak-clusters']);
+    expect(notes.map(({ code }) => code)).toEqual(['weak-clusters', 'unstable-choice']);
     expect(notes[0]?.message).toContain('the customers form no clear clusters');
+    expect(notes[1]?.message).toContain('might not show these');
   });
 
   it('leaves out what the data cannot give, and says so', () => {

@@ -105,8 +105,8 @@ describe.skipIf(!there)('the mall data (skipped where the reference folder is no
   it('six clusters are recommended, as the reference’s silhouettes and ratios say', () => {
     const choice = chooseK(mall, { starts: 1000, range: [2, 9] });
     expect(choice.recommended).toBe(6);
-    expect(choice.reason).toBe(
-      '6 clusters have the highest mean silhouette, 0.427; Calinski-Harabasz agrees; Davies-Bouldin favours 7',
+    expect(choice.reason).toMatch(
+      /^6 clusters have the highest mean silhouette, 0\.427; Calinski-Harabasz agrees; Davies-Bouldin favours 7; /,
     );
     for (const [row, k] of choice.columns.k.entries()) {
       expect(relative(choice.columns.silhouette[row], best(k).silhouette)).toBeLessThan(1e-9);

@@ -39,6 +39,8 @@ describe('the stage of clusters', () => {
       'silhouette',
       'calinskiHarabasz',
       'daviesBouldin',
+      'bic',
+      'stability',
     ]);
     expect(Object.values(analysis.models).map(({ kind }) => kind)).toContain('segmentation/k-means');
   });

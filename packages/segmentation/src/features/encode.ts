@@ -32,14 +32,30 @@ export function encodePoints(verb: string, source: ColumnSource, features: reado
   const n = source.length;
   const d = dimensionsOf(features);
   const X = new Float64Array(n * d);
+  const writers: Writer[] = [];
   let at = 0;
   for (const feature of features) {
     const cells = cellsLikeFit(verb, source, feature);
-    if ('codes' in cells) fillLevels(verb, X, d, at, cells, feature);
-    else fillNumbers(verb, X, d, at, cells, feature);
+    const writer =
+      'codes' in cells ? levelsWriter(verb, X, d, at, cells, feature) : numbersWriter(verb, X, d, at, cells, feature);
+    writers.push(writer);
     at += widthOf(feature);
   }
+  writeTiles(n, writers);
   return { X, n, d };
+}
+
+/** Writes one feature of the points from one row up to another. */
+export type Writer = (from: number, to: number) => void;
+
+/** Rows whose points stay in the cache while one feature after the other is written into them. */
+const tileRows = 2048;
+
+/** Writes all features of some rows, then those of the next: points would cross the memory once a feature otherwise. */
+export function writeTiles(n: number, writers: readonly Writer[]): void {
+  for (let from = 0; from < n; from += tileRows) {
+    for (const write of writers) write(from, Math.min(n, from + tileRows));
+  }
 }
 
 /** The cells of a feature, of the type that it had in the fit. */
@@ -57,38 +73,42 @@ function ofType(cells: FeatureCells, type: FeatureSchema['type']): FeatureCells 
 }
 
 /** Writes a feature of numbers, scaled, into coordinate `at` of every point. */
-export function fillNumbers(
+export function numbersWriter(
   verb: string,
   X: Float64Array,
   d: number,
   at: number,
   given: Float64Array,
   feature: FeatureSchema,
-): void {
+): Writer {
   const cells = demandNumbers(verb, feature.name, given, feature.missing as number | undefined);
   const { center = 0, scale = 1, transform } = feature;
-  for (let row = 0; row < cells.length; row++) {
-    const x = cells[row] as number;
-    const z = ((transform === undefined ? x : transformed(x, feature)) - center) / scale;
-    // A new customer may lie very far out on the scale of the fit: as far as squares allow is far enough.
-    X[row * d + at] = Math.min(largestNumber, Math.max(-largestNumber, z)) + 0;
-  }
+  return (from, to) => {
+    for (let row = from; row < to; row++) {
+      const x = cells[row] as number;
+      const z = ((transform === undefined ? x : transformed(x, feature)) - center) / scale;
+      // A new customer may lie very far out on the scale of the fit: as far as squares allow is far enough.
+      X[row * d + at] = Math.min(largestNumber, Math.max(-largestNumber, z)) + 0;
+    }
+  };
 }
 
-function fillLevels(
+function levelsWriter(
   verb: string,
   X: Float64Array,
   d: number,
   at: number,
   given: CodedColumn,
   feature: FeatureSchema,
-): void {
+): Writer {
   const { scale = 1 } = feature;
   const places = levelPlaces(verb, given, feature);
-  for (let row = 0; row < places.length; row++) {
-    const place = places[row] as number;
-    if (place >= 0) X[row * d + at + place] = 1 / scale;
-  }
+  return (from, to) => {
+    for (let row = from; row < to; row++) {
+      const place = places[row] as number;
+      if (place >= 0) X[row * d + at + place] = 1 / scale;
+    }
+  };
 }
 
 /** For each row the place of its text among the levels of the fit, behind them for those pooled, −1 for none of them. */

@@ -1,6 +1,6 @@
 import { quantiles } from '@clientele/stats';
 import type { FeatureScaling } from './choices.ts';
-import { steadySum } from './steady-sum.ts';
+import { steadySquares, steadySum } from './steady-sum.ts';
 
 /** What is subtracted from a number, and what it is then divided by. */
 export interface Scale {
@@ -23,21 +23,25 @@ const normalQuartileRange = 1.3489795003921634;
  * @param how which scaling
  */
 export function scaleOf(values: Float64Array, weights: Float64Array, how: FeatureScaling): Scale {
-  const [low, high] = rangeOf(values);
+  const range = rangeOf(values);
+  const [low, high] = range;
   if (low === high) return { center: how === 'none' ? 0 : low, scale: 1, isConstant: true, isFallback: false };
   if (how === 'none') return { center: 0, scale: 1, isConstant: false, isFallback: false };
   if (how === 'robust') {
     const [first, middle, third] = quantiles(values, [0.25, 0.5, 0.75]) as [number, number, number];
     const scale = (third - first) / normalQuartileRange;
     if (scale > 0) return { center: middle, scale, isConstant: false, isFallback: false };
-    return { center: middle, scale: deviation(values, weights, middle), isConstant: false, isFallback: true };
+    return { center: middle, scale: deviation(values, weights, middle, range), isConstant: false, isFallback: true };
   }
   const center = Math.min(high, Math.max(low, mean(values, weights)));
-  return { center, scale: deviation(values, weights, center), isConstant: false, isFallback: false };
+  return { center, scale: deviation(values, weights, center, range), isConstant: false, isFallback: false };
 }
 
+/** Least and greatest of some numbers. */
+type Range = readonly [low: number, high: number];
+
 /** Least and greatest. */
-export function rangeOf(values: Float64Array): [number, number] {
+export function rangeOf(values: Float64Array): Range {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < values.length; row++) {
@@ -54,14 +58,9 @@ function mean(values: Float64Array, weights: Float64Array): number {
 }
 
 /** Root of the mean square about a centre (divisor n), deviations measured by the largest so that no square is lost. */
-function deviation(values: Float64Array, weights: Float64Array, center: number): number {
-  const [low, high] = rangeOf(values);
+function deviation(values: Float64Array, weights: Float64Array, center: number, [low, high]: Range): number {
   const largest = Math.max(high - center, center - low);
-  const squares = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    const share = ((values[row] as number) - center) / largest;
-    squares[row] = share * share * (weights.length === 0 ? 1 : (weights[row] as number));
-  }
-  const share = Math.sqrt(steadySum(squares) / (weights.length === 0 ? values.length : steadySum(weights)));
+  const squares = steadySquares(values, weights, center, largest);
+  const share = Math.sqrt(squares / (weights.length === 0 ? values.length : steadySum(weights)));
   return Math.max(largest * share, Number.MIN_VALUE); // what is smaller than the smallest number would be 0
 }

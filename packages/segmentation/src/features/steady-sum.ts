@@ -15,3 +15,23 @@ export function steadySum(values: Float64Array): number {
   }
   return high + low;
 }
+
+/**
+ * The weighted sum of squares about a centre, carried in the same way.
+ *
+ * @param weights as long as `values`, or empty
+ * @param unit what deviations are measured by
+ */
+export function steadySquares(values: Float64Array, weights: Float64Array, center: number, unit: number): number {
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < values.length; i++) {
+    const share = ((values[i] as number) - center) / unit;
+    const value = share * share * (weights.length === 0 ? 1 : (weights[i] as number));
+    const sum = high + value;
+    const part = sum - high;
+    low += high - (sum - part) + (value - part);
+    high = sum;
+  }
+  return high + low;
+}

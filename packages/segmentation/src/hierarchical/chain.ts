@@ -1,5 +1,5 @@
-import { squaredDistance } from '../k-means/points.ts';
-import { type Linkage, mergedDistance } from './linkage.ts';
+import { type Linkage, unite } from './linkage.ts';
+import { readRow, triangleOf, writeRow } from './triangle.ts';
 
 /** Merges in the order of their heights. Leaves are 0 to n − 1, the cluster that merge i makes is n + i. */
 export interface Merges {
@@ -18,57 +18,44 @@ export interface Merges {
  * @param weight how many customers each point stands for
  */
 export function chainMerges(X: Float64Array, n: number, d: number, weight: Float64Array, linkage: Linkage): Merges {
-  const D = distances(X, n, d, weight, linkage);
-  const size = Float64Array.from(weight); // 0 marks a cluster that went into another
+  const triangle = triangleOf(X, n, d, weight, linkage);
+  const active = Uint32Array.from({ length: n }, (_, i) => i);
+  const size = Float64Array.from(weight);
   const raw: [number, number, number][] = [];
   const chain: number[] = [];
-  while (raw.length < n - 1) {
-    if (chain.length === 0) chain.push(size.findIndex((customers) => customers > 0));
+  const [row, other] = [new Float64Array(n), new Float64Array(n)];
+  for (let left = n; left > 1; ) {
+    if (chain.length === 0) chain.push(active[0] as number);
     const x = chain.at(-1) as number;
     const before = chain.at(-2) ?? -1;
-    const y = nearest(D, n, size, x, before);
+    readRow(triangle, active, left, x, row);
+    const y = nearest(active, left, row, x, before);
     if (y !== before) {
       chain.push(y);
       continue;
     }
     chain.length -= 2;
-    const [u, v] = x < y ? [x, y] : [y, x];
-    raw.push([u, v, D[place(n, u, v)] as number]);
-    merge(D, n, size, u, v, linkage);
+    const [gone, kept] = x < y ? [x, y] : [y, x];
+    const apart = row[y] as number;
+    raw.push([gone, kept, linkage === 'ward' ? Math.sqrt(apart) : apart]);
+    left = without(active, left, gone);
+    readRow(triangle, active, left, y, other);
+    const [first, second] = x === gone ? [row, other] : [other, row];
+    const [sizeFirst, sizeSecond] = [size[gone] as number, size[kept] as number];
+    unite(linkage, { apart, first, sizeFirst, sizeSecond }, second, active, left, size);
+    writeRow(triangle, active, left, kept, second);
+    size[kept] = sizeFirst + sizeSecond;
   }
   return inOrder(raw, n, weight);
 }
 
-/** Where the distance of i < j stands: the triangle above the diagonal, row by row. */
-function place(n: number, i: number, j: number): number {
-  return i * n - (i * (i + 1)) / 2 + j - i - 1;
-}
-
-function between(n: number, a: number, b: number): number {
-  return a < b ? place(n, a, b) : place(n, b, a);
-}
-
-/** Ward's distance of points that stand for several customers is that of their merged copies: √(2 a b / (a + b)) times as far. */
-function distances(X: Float64Array, n: number, d: number, weight: Float64Array, linkage: Linkage): Float64Array {
-  const D = new Float64Array((n * (n - 1)) / 2);
-  let at = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) {
-      const [a, b] = [weight[i] as number, weight[j] as number];
-      const factor = linkage === 'ward' ? (2 * a * b) / (a + b) : 1;
-      D[at++] = Math.sqrt(factor * squaredDistance(X, i, X, j, d));
-    }
-  }
-  return D;
-}
-
-function nearest(D: Float64Array, n: number, size: Float64Array, x: number, before: number): number {
+function nearest(active: Uint32Array, left: number, row: Float64Array, x: number, before: number): number {
   let found = before;
-  let least = before < 0 ? Number.POSITIVE_INFINITY : (D[between(n, x, before)] as number);
-  for (let i = 0; i < n; i++) {
-    if (i === x || size[i] === 0) continue;
-    const distance = D[between(n, x, i)] as number;
-    if (distance < least) {
+  let least = before < 0 ? Number.POSITIVE_INFINITY : (row[before] as number);
+  for (let at = 0; at < left; at++) {
+    const i = active[at] as number;
+    const distance = row[i] as number;
+    if (distance < least && i !== x) {
       least = distance;
       found = i;
     }
@@ -76,18 +63,10 @@ function nearest(D: Float64Array, n: number, size: Float64Array, x: number, befo
   return found;
 }
 
-/** The merged cluster takes the place of v. */
-function merge(D: Float64Array, n: number, size: Float64Array, u: number, v: number, linkage: Linkage): void {
-  const duv = D[place(n, u, v)] as number;
-  const [nu, nv] = [size[u] as number, size[v] as number];
-  for (let w = 0; w < n; w++) {
-    const nw = size[w] as number;
-    if (nw === 0 || w === u || w === v) continue;
-    const to = between(n, v, w);
-    D[to] = mergedDistance(linkage, D[between(n, u, w)] as number, D[to] as number, duv, nu, nv, nw);
-  }
-  size[u] = 0;
-  size[v] = nu + nv;
+/** Takes a cluster off the list of those that there are. */
+function without(active: Uint32Array, left: number, gone: number): number {
+  active.copyWithin(active.indexOf(gone), active.indexOf(gone) + 1, left);
+  return left - 1;
 }
 
 /** Sorts merges by height and numbers the clusters that they make. A chain makes parts before wholes, and the sort keeps that. */

@@ -51,12 +51,13 @@ function wordsOf({ X }: WeightedPoints): Uint32Array {
   return new Uint32Array(X.buffer, X.byteOffset, X.length * 2);
 }
 
-/** A 32-bit hash of the bits of a point (with the finaliser of MurmurHash3, A. Appleby, public domain). */
+/** A 32-bit hash of the bits of a point: two words a step, mixed at the end. */
 function hashOf(words: Uint32Array, from: number, to: number, seed: number): number {
   let hash = seed ^ 0x85ebca6b;
   for (let at = from; at < to; at += 2) {
-    hash = Math.imul(mixed(hash ^ (words[at] as number)) ^ (words[at + 1] as number), 0xcc9e2d51);
-    hash = (hash << 15) | (hash >>> 17);
+    const both = (words[at] as number) ^ Math.imul(words[at + 1] as number, 0xcc9e2d51);
+    hash = Math.imul(hash ^ both, 0x9e3779b1);
+    hash ^= hash >>> 15;
   }
   return mixed(hash) >>> 0;
 }
@@ -69,6 +70,7 @@ function hashesOf(points: WeightedPoints, seed: number): Uint32Array {
   return hashes;
 }
 
+/** The finaliser of MurmurHash3 (A. Appleby, public domain). */
 function mixed(word: number): number {
   let z = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
@@ -77,26 +79,39 @@ function mixed(word: number): number {
 
 /** For each point how many equal ones came before it: an open-addressed table of the first of each kind. */
 function copyNumbers({ X, n, d }: WeightedPoints, hashes: Uint32Array): Uint32Array {
-  const slots = 2 ** Math.ceil(Math.log2(2 * n));
-  const first = new Uint32Array(slots); // row + 1 of the first point of a kind; 0 is free
-  const met = new Uint32Array(n); // by first row: how many of its kind were met
   const copies = new Uint32Array(n);
-  for (let row = 0; row < n; row++) {
+  const rows = notAlone(hashes);
+  const slots = 2 ** Math.ceil(Math.log2(2 * rows.length + 1));
+  const first = new Uint32Array(slots); // row + 1 of the first point of a kind; 0 is free
+  const met = new Uint32Array(slots); // how many of the kind were met
+  for (const row of rows) {
     let slot = (hashes[row] as number) & (slots - 1);
-    for (;;) {
-      const held = first[slot] as number;
-      if (held === 0) first[slot] = row + 1;
-      else if (hashes[held - 1] !== hashes[row] || comparePoints(X, d, held - 1, row) !== 0) {
-        slot = (slot + 1) & (slots - 1);
-        continue;
-      }
-      const kind = held === 0 ? row : held - 1;
-      copies[row] = met[kind] as number;
-      met[kind] = (met[kind] as number) + 1;
-      break;
+    for (let held = first[slot] as number; held !== 0; held = first[slot] as number) {
+      if (hashes[held - 1] === hashes[row] && comparePoints(X, d, held - 1, row) === 0) break;
+      slot = (slot + 1) & (slots - 1);
     }
+    if (first[slot] === 0) first[slot] = row + 1;
+    copies[row] = met[slot] as number;
+    met[slot] = (met[slot] as number) + 1;
   }
   return copies;
+}
+
+/** Rows that share sixteen times their number of places with another one: all others have no equal, and most are others. */
+function notAlone(hashes: Uint32Array): Uint32Array {
+  const places = 2 ** Math.min(24, Math.ceil(Math.log2(16 * hashes.length + 1)));
+  const seen = new Uint8Array(places);
+  const placeOf = (hash: number): number => (hash >>> 8) & (places - 1);
+  for (let row = 0; row < hashes.length; row++) {
+    const place = placeOf(hashes[row] as number);
+    if ((seen[place] as number) < 2) seen[place] = (seen[place] as number) + 1;
+  }
+  const rows = new Uint32Array(hashes.length);
+  let length = 0;
+  for (let row = 0; row < hashes.length; row++) {
+    if (seen[placeOf(hashes[row] as number)] === 2) rows[length++] = row;
+  }
+  return rows.slice(0, length);
 }
 
 /** How many distinct points there are, counted no further than `most`. */

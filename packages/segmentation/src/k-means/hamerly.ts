@@ -1,3 +1,4 @@
+import { inLanes, type NearestTwo, nearestTwo } from './lanes.ts';
 import { squaredDistance, type WeightedPoints } from './points.ts';
 import { refillEmpty } from './refill.ts';
 import { clusterSums, moveTo, type Sums } from './sums.ts';
@@ -35,11 +36,10 @@ export function hamerly(points: WeightedPoints, start: Float64Array, limits: Llo
   const C = Float64Array.from(start);
   const k = C.length / d;
   const labels = new Uint32Array(n);
-  const u = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
-  const l = new Float64Array(n);
+  const bounds: Bounds = { u: new Float64Array(n), l: new Float64Array(n) };
   const moves = new Float64Array(k);
+  compareAll(points, C, labels, bounds);
   let sums = clusterSums(points, labels, k);
-  sweep(points, C, labels, u, l, halfGaps(C, k, d), sums);
   for (let iteration = 1; ; iteration++) {
     limits.onIteration?.(iteration);
     if (iteration % freshSums === 0) sums = clusterSums(points, labels, k);
@@ -47,13 +47,19 @@ export function hamerly(points: WeightedPoints, start: Float64Array, limits: Llo
     const isRefilled = refillEmpty(points, C, labels, sums);
     if (!isRefilled && moved <= limits.leastMove) return { C, labels, iterations: iteration, isConverged: true };
     if (iteration >= limits.maxIterations) return { C, labels, iterations: iteration, isConverged: false };
-    loosen(u, l, labels, moves);
     if (isRefilled) {
-      u.fill(Number.POSITIVE_INFINITY); // the centres moved once more: no bound holds
-      l.fill(0);
-    }
-    sweep(points, C, labels, u, l, halfGaps(C, k, d), sums);
+      compareAll(points, C, labels, bounds); // the centres moved once more: no bound holds
+      sums = clusterSums(points, labels, k);
+    } else sweep(points, C, labels, bounds, moves, sums);
   }
+}
+
+/** What is known of each point without looking at it. */
+interface Bounds {
+  /** At least the distance to its own centre. */
+  readonly u: Float64Array;
+  /** At most the distance to any other. */
+  readonly l: Float64Array;
 }
 
 /** Puts each centre at the mean of its points; `moves` receives how far each went. Gives the sum of squared moves. */
@@ -85,53 +91,57 @@ function halfGaps(C: Float64Array, k: number, d: number): Float64Array {
   return gaps;
 }
 
-/** Moved centres may be farther from their own points, and nearer to those of others. */
-function loosen(u: Float64Array, l: Float64Array, labels: Uint32Array, moves: Float64Array): void {
-  let farthest = 0;
-  for (let j = 1; j < moves.length; j++) if ((moves[j] as number) > (moves[farthest] as number)) farthest = j;
-  const most = moves[farthest] as number;
-  let second = 0;
-  for (let j = 0; j < moves.length; j++)
-    if (j !== farthest && (moves[j] as number) > second) second = moves[j] as number;
-  for (let i = 0; i < u.length; i++) {
-    const label = labels[i] as number;
-    u[i] = (u[i] as number) + (moves[label] as number);
-    l[i] = (l[i] as number) - (label === farthest ? second : most);
+/** Compares every point with every centre. */
+function compareAll({ X, n, d }: WeightedPoints, C: Float64Array, labels: Uint32Array, { u, l }: Bounds): void {
+  const packed = inLanes(C, d);
+  const found: NearestTwo = { label: 0, least: 0, second: 0 };
+  for (let i = 0; i < n; i++) {
+    nearestTwo(X, i * d, packed, d, found);
+    labels[i] = found.label;
+    u[i] = Math.sqrt(found.least);
+    l[i] = Math.sqrt(found.second);
   }
 }
 
-/** Compares the points whose bounds allow of another centre, and moves those that have one. */
+/**
+ * Loosens the bounds by how far the centres went, compares the points whose bounds then allow of another centre, and moves those that
+ * have one.
+ */
 function sweep(
   points: WeightedPoints,
   C: Float64Array,
   labels: Uint32Array,
-  u: Float64Array,
-  l: Float64Array,
-  gaps: Float64Array,
+  { u, l }: Bounds,
+  moves: Float64Array,
   sums: Sums,
 ): void {
   const { X, n, d } = points;
-  const k = gaps.length;
+  const gaps = halfGaps(C, moves.length, d);
+  const others = farthestOthers(moves);
+  const packed = inLanes(C, d);
+  const found: NearestTwo = { label: 0, least: 0, second: 0 };
   for (let i = 0; i < n; i++) {
     const own = labels[i] as number;
-    const bound = Math.max(gaps[own] as number, l[i] as number);
-    if ((u[i] as number) <= bound) continue;
+    const upper = (u[i] as number) + (moves[own] as number);
+    const lower = (l[i] as number) - (others[own] as number);
+    const bound = Math.max(gaps[own] as number, lower);
+    u[i] = upper;
+    l[i] = lower;
+    if (upper <= bound) continue;
     const exact = Math.sqrt(squaredDistance(X, i, C, own, d));
     u[i] = exact;
     if (exact <= bound) continue;
-    let label = 0;
-    let least = Number.POSITIVE_INFINITY;
-    let second = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < k; j++) {
-      const square = squaredDistance(X, i, C, j, d);
-      if (square < least) {
-        second = least;
-        least = square;
-        label = j;
-      } else if (square < second) second = square;
-    }
-    u[i] = Math.sqrt(least);
-    l[i] = Math.sqrt(second);
-    if (label !== own) moveTo(points, sums, labels, i, label);
+    nearestTwo(X, i * d, packed, d, found);
+    u[i] = Math.sqrt(found.least);
+    l[i] = Math.sqrt(found.second);
+    if (found.label !== own) moveTo(points, sums, labels, i, found.label);
   }
+}
+
+/** For each centre how far any other one went at most. */
+function farthestOthers(moves: Float64Array): Float64Array {
+  let farthest = 0;
+  for (let j = 1; j < moves.length; j++) if ((moves[j] as number) > (moves[farthest] as number)) farthest = j;
+  const second = moves.reduce((most, move, j) => (j === farthest ? most : Math.max(most, move)), 0);
+  return moves.map((_, j) => (j === farthest ? second : (moves[farthest] as number)));
 }

@@ -1,4 +1,4 @@
-import { squaredDistance } from './points.ts';
+import { inLanes, type NearestTwo, nearestTwo } from './lanes.ts';
 
 /**
  * Gives each point its nearest centre, the first of those equally near.
@@ -14,18 +14,11 @@ export function assignNearest(
   labels: Uint32Array,
   squares: Float64Array,
 ): void {
-  const k = C.length / d;
+  const packed = inLanes(C, d);
+  const found: NearestTwo = { label: 0, least: 0, second: 0 };
   for (let i = 0; i < n; i++) {
-    let label = 0;
-    let least = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < k; j++) {
-      const square = squaredDistance(X, i, C, j, d);
-      if (square < least) {
-        least = square;
-        label = j;
-      }
-    }
-    labels[i] = label;
-    squares[i] = least;
+    nearestTwo(X, i * d, packed, d, found);
+    labels[i] = found.label;
+    squares[i] = found.least;
   }
 }

@@ -1,4 +1,5 @@
 import type { Random } from '@clientele/stats';
+import { inLanes, lanes } from './lanes.ts';
 import { squaredDistance, type WeightedPoints } from './points.ts';
 
 /**
@@ -12,57 +13,94 @@ export function plusPlus(points: WeightedPoints, k: number, random: Random): Flo
   const C = new Float64Array(k * d);
   const trials = 2 + Math.floor(Math.log(k));
   const D = new Float64Array(n).fill(1);
-  let nearest: Float64Array = D;
-  let candidate: Float64Array = new Float64Array(n);
-  let best: Float64Array = new Float64Array(n);
+  const sums = new Float64Array(n);
   for (let j = 0; j < k; j++) {
-    const potential = weightedSum(nearest, w);
-    let chosen = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let trial = 0; trial < (j === 0 ? 1 : trials); trial++) {
-      const drawn = draw(nearest, w, random.uniform() * potential);
-      const sum = potentialWith(points, j === 0 ? null : nearest, drawn, candidate);
-      if (sum >= least && chosen >= 0) continue;
-      [chosen, least] = [drawn, sum];
-      [best, candidate] = [candidate, best];
-    }
+    const potential = runningSums(D, w, sums);
+    const drawn = Uint32Array.from({ length: j === 0 ? 1 : trials }, () => drawAt(sums, random.uniform() * potential));
+    const chosen = j === 0 ? (drawn[0] as number) : bestOf(points, D, drawn);
     C.set(X.subarray(chosen * d, (chosen + 1) * d), j * d);
-    [nearest, best] = [best, nearest];
+    for (let i = 0; i < n; i++) {
+      const distance = squaredDistance(X, i, C, j, d);
+      D[i] = j === 0 ? distance : Math.min(distance, D[i] as number);
+    }
   }
   return C;
 }
 
-function weightedSum(values: Float64Array, w: Float64Array): number {
+/** Writes what all chances up to each point come to; gives their sum. */
+function runningSums(D: Float64Array, w: Float64Array, sums: Float64Array): number {
   let sum = 0;
-  if (w.length === 0) for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  else for (let i = 0; i < values.length; i++) sum += (values[i] as number) * (w[i] as number);
+  for (let i = 0; i < D.length; i++) {
+    sum += w.length === 0 ? (D[i] as number) : (D[i] as number) * (w[i] as number);
+    sums[i] = sum;
+  }
   return sum;
 }
 
 /** The first point at which the running sum passes `target`; the last with any chance where rounding lets none. */
-function draw(values: Float64Array, w: Float64Array, target: number): number {
-  let sum = 0;
-  let last = 0;
-  for (let i = 0; i < values.length; i++) {
-    const chance = (values[i] as number) * (w.length === 0 ? 1 : (w[i] as number));
-    if (chance > 0) last = i;
-    sum += chance;
-    if (sum > target) return i;
+function drawAt(sums: Float64Array, target: number): number {
+  const last = sums.length - 1;
+  const passes = target < (sums[last] as number);
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const sum = sums[middle] as number;
+    if (passes ? sum > target : sum >= (sums[last] as number)) high = middle;
+    else low = middle + 1;
   }
-  return last;
+  return low;
 }
 
-/** Writes the squared distance of each point to its nearest centre, were point `c` one more; gives their weighted sum. */
-function potentialWith(
-  { X, w, n, d }: WeightedPoints,
-  nearest: Float64Array | null,
-  c: number,
-  out: Float64Array,
-): number {
-  for (let i = 0; i < n; i++) {
-    const distance = squaredDistance(X, i, X, c, d);
-    const before = nearest === null ? distance : (nearest[i] as number);
-    out[i] = Math.min(distance, before);
+/** The drawn point that would leave the least potential, the first of equal ones; four are tried at a time. */
+function bestOf({ X, w, n, d }: WeightedPoints, D: Float64Array, drawn: Uint32Array): number {
+  const places = new Float64Array(drawn.length * d);
+  for (const [at, row] of drawn.entries()) places.set(X.subarray(row * d, (row + 1) * d), at * d);
+  const packed = inLanes(places, d);
+  const left = new Float64Array(packed.length / d);
+  for (let first = 0; first < left.length; first += lanes) potentials(X, w, n, d, D, packed, first, left);
+  let best = 0;
+  for (let at = 1; at < drawn.length; at++) if ((left[at] as number) < (left[best] as number)) best = at;
+  return drawn[best] as number;
+}
+
+/** Adds up the weighted squared distances that would be left if a place in these four lanes were a centre more. */
+function potentials(
+  X: Float64Array,
+  w: Float64Array,
+  n: number,
+  d: number,
+  D: Float64Array,
+  packed: Float64Array,
+  first: number,
+  left: Float64Array,
+): void {
+  let [p, q, r, s] = [0, 0, 0, 0];
+  for (let i = 0, x = 0; i < n; i++) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let e = 0;
+    const end = x + d;
+    for (let at = first * d; x < end; x++, at += lanes) {
+      const value = X[x] as number;
+      const da = value - (packed[at] as number);
+      const db = value - (packed[at + 1] as number);
+      const dc = value - (packed[at + 2] as number);
+      const de = value - (packed[at + 3] as number);
+      a += da * da;
+      b += db * db;
+      c += dc * dc;
+      e += de * de;
+    }
+    const before = D[i] as number;
+    const weight = w.length === 0 ? 1 : (w[i] as number);
+    p += weight * Math.min(a, before);
+    q += weight * Math.min(b, before);
+    r += weight * Math.min(c, before);
+    s += weight * Math.min(e, before);
   }
-  return weightedSum(out, w);
+  left[first] = p;
+  left[first + 1] = q;
+  left[first + 2] = r;
+  left[first + 3] = s;
 }

@@ -15,10 +15,11 @@ export function clusterSums({ X, w, n, d }: WeightedPoints, labels: Uint32Array,
   const S = new Float64Array(k * d);
   const W = new Float64Array(k);
   const count = new Uint32Array(k);
-  for (let i = 0; i < n; i++) {
+  for (let i = 0, from = 0; i < n; i++) {
     const j = labels[i] as number;
     const weight = w.length === 0 ? 1 : (w[i] as number);
-    for (let c = 0; c < d; c++) S[j * d + c] = (S[j * d + c] as number) + weight * (X[i * d + c] as number);
+    const end = (j + 1) * d;
+    for (let to = j * d; to < end; to++, from++) S[to] = (S[to] as number) + weight * (X[from] as number);
     W[j] = (W[j] as number) + weight;
     count[j] = (count[j] as number) + 1;
   }

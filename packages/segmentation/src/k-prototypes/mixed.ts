@@ -1,6 +1,6 @@
 import type { FeatureSchema } from '@clientele/core';
 import type { ColumnSource } from '../features/columns.ts';
-import { cellsLikeFit, fillNumbers, levelPlaces } from '../features/encode.ts';
+import { cellsLikeFit, levelPlaces, numbersWriter, type Writer, writeTiles } from '../features/encode.ts';
 import type { WeightedPoints } from '../k-means/points.ts';
 
 /** Points of p scaled numbers, followed by the places of their texts among the levels. */
@@ -25,16 +25,19 @@ export function encodeMixed(verb: string, source: ColumnSource, features: readon
   const [n, d, p] = [source.length, features.length, numbersAmong(features)];
   const X = new Float64Array(n * d);
   let [number, text] = [0, p];
-  for (const feature of features) {
+  const writers = features.map((feature): Writer => {
     const cells = cellsLikeFit(verb, source, feature);
-    if (!('codes' in cells)) fillNumbers(verb, X, d, number++, cells, feature);
-    else {
-      const places = levelPlaces(verb, cells, feature);
-      for (let row = 0; row < n; row++) X[row * d + text] = places[row] as number;
-      text += 1;
-    }
-  }
+    if ('codes' in cells) return placesWriter(X, d, text++, levelPlaces(verb, cells, feature));
+    return numbersWriter(verb, X, d, number++, cells, feature);
+  });
+  writeTiles(n, writers);
   return { X, n, d, p };
+}
+
+function placesWriter(X: Float64Array, d: number, at: number, places: Int32Array): Writer {
+  return (from, to) => {
+    for (let row = from; row < to; row++) X[row * d + at] = places[row] as number;
+  };
 }
 
 /** Mixed points before weights and gamma are known. */

@@ -1,4 +1,5 @@
 import type { Note } from '@clientele/core';
+import { stable } from './stability.ts';
 
 /** One row a number of clusters. */
 export type KColumns = {
@@ -12,24 +13,47 @@ export type KColumns = {
   calinskiHarabasz: Float64Array;
   /** Mean likeness of clusters; smaller is better. */
   daviesBouldin: Float64Array;
+  /** Bayesian information criterion, of spherical clusters of one width; smaller is better. */
+  bic: Float64Array;
+  /** 0 to 1: how alike the clusters of bootstrap samples are to these, on the mean; larger is better, from 0.75 on they are stable. */
+  stability: Float64Array;
 };
 
 /** Below this there is no substantial structure (L. Kaufman and P. J. Rousseeuw, "Finding Groups in Data", 1990, table 4). */
 const weakSilhouette = 0.25;
+/** Below this clusters should not be trusted (C. Hennig, 2007 and the documentation of fpc). */
+const doubtful = 0.6;
 
-/** Why a row of the table is recommended, and whether the other measures agree. */
-export function choiceReason({ k, silhouette, calinskiHarabasz, daviesBouldin }: KColumns, best: number): string {
+/** Why a row of the table is recommended, whether the other measures agree, and whether its clusters would be found again. */
+export function choiceReason(columns: KColumns, best: number): string {
+  const { k, silhouette, stability } = columns;
   const others: readonly [string, number][] = [
-    ['Calinski-Harabasz', k[bestAt(calinskiHarabasz, 1)] as number],
-    ['Davies-Bouldin', k[bestAt(daviesBouldin, -1)] as number],
+    ['Calinski-Harabasz', favourite(columns, 'calinskiHarabasz', 1)],
+    ['Davies-Bouldin', favourite(columns, 'daviesBouldin', -1)],
+    ['BIC', favourite(columns, 'bic', -1)],
   ];
   const chosen = k[best] as number;
-  const agree = others.filter(([, favourite]) => favourite === chosen).map(([name]) => name);
-  const differ = others.filter(([, favourite]) => favourite !== chosen);
+  const agree = others.filter(([, other]) => other === chosen).map(([name]) => name);
+  const differ = others.filter(([, other]) => other !== chosen);
   const first = `${chosen} clusters have the highest mean silhouette, ${(silhouette[best] as number).toFixed(3)}`;
-  const second = agree.length === 0 ? '' : `; ${agree.join(' and ')} ${agree.length === 1 ? 'agrees' : 'agree'}`;
-  const third = differ.map(([name, favourite]) => `; ${name} favours ${favourite}`).join('');
-  return `${first}${second}${third}`;
+  const second = agree.length === 0 ? '' : `; ${listed(agree)} ${agree.length === 1 ? 'agrees' : 'agree'}`;
+  const third = differ.map(([name, other]) => `; ${name} favours ${other}`).join('');
+  return `${first}${second}${third}${stabilityWords(stability[best] as number)}`;
+}
+
+function favourite(columns: KColumns, name: keyof KColumns, sign: 1 | -1): number {
+  return columns.k[bestAt(columns[name], sign)] as number;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function stabilityWords(stability: number): string {
+  if (Number.isNaN(stability)) return '';
+  const verdict =
+    stability >= stable ? 'stable' : stability >= doubtful ? 'a pattern, but not a sure one' : 'not to be trusted';
+  return `; resamples find them again with a likeness of ${stability.toFixed(2)}: ${verdict}`;
 }
 
 /** Says so where even the best clustering is hardly one. */
@@ -47,4 +71,11 @@ function bestAt(values: Float64Array, sign: 1 | -1): number {
     if (!Number.isNaN(value) && (best < 0 || sign * value > sign * (values[best] as number))) best = at;
   }
   return Math.max(best, 0);
+}
+
+/** Says so where other customers of the same kind would hardly show the clusters again. */
+export function unsureNote(k: number, stability: number): readonly Note[] {
+  if (!(stability < doubtful)) return [];
+  const message = `other customers of the same kind might not show these ${k} clusters again: resamples are alike by ${stability.toFixed(2)}`;
+  return [{ code: 'unstable-choice', message, details: { stability, advised: doubtful } }];
 }

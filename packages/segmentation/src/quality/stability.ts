@@ -1,13 +1,12 @@
 import { checkOptions, type Note, type Table, table, wholeNumber } from '@clientele/core';
-import { openRandom, type Random } from '@clientele/stats';
 import type { ClusterInput } from '../features/columns.ts';
 import { asGiven, modelOf } from '../k-means/build.ts';
 import { distinctUpTo, sampleRows } from '../k-means/canonical.ts';
 import { type FitKMeansOptions, kMeansRules, readPoints, usualK } from '../k-means/fit.ts';
 import type { KMeansModel } from '../k-means/model.ts';
-import { assignNearest } from '../k-means/nearest.ts';
-import { takePoints, type WeightedPoints } from '../k-means/points.ts';
+import { takePoints } from '../k-means/points.ts';
 import { kMeans } from '../k-means/starts.ts';
+import { likenessesOf, meanOf } from './resample.ts';
 
 /** The options of `fitKMeans`, and how often it is repeated. */
 export interface ClusterStabilityOptions extends FitKMeansOptions {
@@ -39,7 +38,7 @@ const mostRows = 5000;
 /** Starts of each resample, where the options do not say. */
 const resampleStarts = 5;
 /** Below this a cluster should not be trusted (C. Hennig, 2007 and the documentation of fpc). */
-const stable = 0.75;
+export const stable = 0.75;
 
 /**
  * Asks whether the clusters of `fitKMeans` would be found again in other customers of the same kind: the fit is repeated on
@@ -68,23 +67,13 @@ export function clusterStability(data: ClusterInput, options: ClusterStabilityOp
   const fit = kMeans(points, run);
   const model = modelOf(fit, learnt, points, wanted, asGiven(search));
   const sample = takePoints(points, sampleRows(points, mostRows, 1));
-  const labels = labelsOf(sample, fit.C);
-  const random = openRandom(seed);
-  const found = Array.from({ length: fit.count.length }, () => [] as number[]);
-  for (let done = 1; done <= resamples; done++) {
-    const part = resampled(sample, random);
-    const again = kMeans(part.points, {
-      ...run,
-      k: distinctUpTo(part.points, k),
-      starts: starts ?? resampleStarts,
-      seed: random.below(2 ** 32),
-    });
-    const own = Uint32Array.from(part.rows, (row) => labels[row] as number);
-    const best = likenesses(own, labelsOf(part.points, again.C), fit.count.length, again.count.length);
-    for (const [j, likeness] of best.entries()) if (likeness !== null) found[j]?.push(likeness);
-    onProgress?.({ stage: 'resamples', done, total: resamples });
-  }
-  const stability = Float64Array.from(found, (list) => list.reduce((sum, one) => sum + one, 0) / list.length);
+  const found = likenessesOf(sample, fit.C, {
+    ...run,
+    starts: starts ?? resampleStarts,
+    resamples,
+    onResample: (done) => onProgress?.({ stage: 'resamples', done, total: resamples }),
+  });
+  const stability = Float64Array.from(found, meanOf);
   const columns = {
     cluster: Float64Array.from(fit.count.keys()),
     customers: Float64Array.from(fit.count),
@@ -93,47 +82,6 @@ export function clusterStability(data: ClusterInput, options: ClusterStabilityOp
   };
   const notes = Object.freeze([...model.diagnostics.notes, ...unstableNote(stability)]);
   return Object.freeze({ ...table(columns), model, resamples, rows: sample.n, notes });
-}
-
-function labelsOf({ X, n, d }: WeightedPoints, C: Float64Array): Uint32Array {
-  const labels = new Uint32Array(n);
-  assignNearest(X, n, d, C, labels, new Float64Array(n));
-  return labels;
-}
-
-/** n draws with replacement: the rows drawn, once each, weighing as often as they were drawn. */
-function resampled(points: WeightedPoints, random: Random): { rows: Uint32Array; points: WeightedPoints } {
-  const times = new Float64Array(points.n);
-  for (let i = 0; i < points.n; i++) {
-    const drawn = random.below(points.n);
-    times[drawn] = (times[drawn] as number) + 1;
-  }
-  const rows = Uint32Array.from(times.keys()).filter((row) => (times[row] as number) > 0);
-  const taken = takePoints(points, rows);
-  return {
-    rows,
-    points: { ...taken, w: Float64Array.from(rows, (row, i) => (times[row] as number) * (taken.w[i] ?? 1)) },
-  };
-}
-
-/** For each cluster of the first clustering the largest Jaccard coefficient with one of the second; `null` where nobody is in it. */
-function likenesses(a: Uint32Array, b: Uint32Array, k: number, l: number): (number | null)[] {
-  const both = new Float64Array(k * l);
-  const [left, right] = [new Float64Array(k), new Float64Array(l)];
-  for (let i = 0; i < a.length; i++) {
-    const [x, y] = [a[i] as number, b[i] as number];
-    both[x * l + y] = (both[x * l + y] as number) + 1;
-    left[x] = (left[x] as number) + 1;
-    right[y] = (right[y] as number) + 1;
-  }
-  return Array.from(left, (size, x) => {
-    if (size === 0) return null;
-    const shares = Array.from(right, (other, y) => {
-      const common = both[x * l + y] as number;
-      return common / (size + other - common);
-    });
-    return Math.max(...shares);
-  });
 }
 
 function unstableNote(stability: Float64Array): readonly Note[] {

@@ -10,6 +10,8 @@ const measures: readonly (readonly [name: string, header: string, decimals: numb
   ['silhouette', 'Silhouette (more is better)', 3],
   ['calinskiHarabasz', 'Caliński-Harabasz (more)', 1],
   ['daviesBouldin', 'Davies-Bouldin (less)', 3],
+  ['bic', 'BIC (less)', 0],
+  ['stability', 'Found again in resamples (more)', 2],
 ];
 
 /**
