@@ -45,7 +45,6 @@ export {
   parseGradientBoostingModel,
 } from './boosting/model.ts';
 export type { FitGradientBoostingOptions } from './boosting/options.ts';
-export { type ChurnRiskOptions, type ChurnRisks, churnRisk } from './churn-risk.ts';
 export type { MissingPolicy } from './data/encode-feature.ts';
 export type { ChurnInput } from './data/input.ts';
 export type { ChurnColumnOptions, ChurnTask } from './data/outcomes.ts';
@@ -82,6 +81,7 @@ export { type InactivitySpan, type InactivitySpanOptions, inactivitySpan } from 
 export { joinLabels, type LabelledFeatures, type OutcomeLabels } from './label/join-labels.ts';
 export { type ChurnLabels, type LabelChurnOptions, labelChurn } from './label/label-churn.ts';
 export { type ContractChurnLabels, labelContractChurn } from './label/label-contract-churn.ts';
+export type { LabelColumns, LabelWindows, WindowedLabels } from './label/outcome-window.ts';
 export { type FitLinearRegressionOptions, fitLinearRegression } from './linear-regression/fit.ts';
 export {
   type LinearRegressionModel,
@@ -114,10 +114,13 @@ export {
   type ScoreExplanation,
   type ValueExplanation,
 } from './predict/explain-churn.ts';
+export type { FeatureWords } from './predict/plain-words.ts';
 export { type ChurnColumns, type PredictChurnOptions, type Predicted, predictChurn } from './predict/predict-churn.ts';
 export { type PredictedValue, predictValue } from './predict/predict-value.ts';
 export type { ReasonScale } from './predict/reason-words.ts';
 export { type ChurnModel, taskOfModel } from './predict/scores.ts';
+export { type ChurnRisks, churnRisk } from './risk/churn-risk.ts';
+export type { ChurnRiskOptions, ContractTerms } from './risk/options.ts';
 export { type DetectSignalsOptions, detectSignals, type SignalState, type Signals } from './signals/detect-signals.ts';
 export type { SignalRule } from './signals/rule.ts';
 export { calendarSpan, someCalendarSpan } from './span/calendar-span.ts';
@@ -127,5 +130,5 @@ export { type DescribeTreeOptions, describeTree } from './tree/describe-tree.ts'
 export { fitTree } from './tree/fit.ts';
 export { parseTreeModel, type TreeModel, type TreeParameters } from './tree/model.ts';
 export type { FitTreeOptions } from './tree/options.ts';
-export { type TreeNodeColumns, treeNodes } from './tree/tree-nodes.ts';
+export { type TreeNodeColumns, type TreeWordsOptions, treeNodes } from './tree/tree-nodes.ts';
 export { type TreeRuleColumns, treeRules } from './tree/tree-rules.ts';

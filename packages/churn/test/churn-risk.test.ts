@@ -36,7 +36,7 @@ describe('churnRisk', () => {
     const today = buildFeatures(log, { asOf: instant(500) });
     expect(risks.model).toEqual(model);
     expect(risks.columns.probability).toEqual(predictChurn(model, today).columns.probability);
-    expect(risks.columns.reasons).toEqual(explainChurn(model, today).reasons);
+    expect(risks.columns.reasons).toEqual(explainChurn(model, today, { words: 'plain' }).reasons);
     expect(risks.customer).toEqual(today.customer);
     expect([risks.asOf, risks.timeZone]).toEqual([instant(500), 'UTC']);
   });

@@ -1,4 +1,4 @@
-import { type Analysis, encode, table } from '@clientele/core';
+import { type Analysis, customerTable, encode, filterRows, table } from '@clientele/core';
 import { describe, expect, it } from 'vitest';
 import { calibrationDots } from '../src/chart/calibration-dots.ts';
 import { gainsCurve } from '../src/chart/gains-curve.ts';
@@ -52,6 +52,23 @@ describe('the chapter on who may leave', () => {
     expect(text).not.toContain('little more than chance');
     expect(chapterText(readPage(withChurn(0.51)), 'churn')).toContain('little more than chance');
     expect(chapterText(readPage(withChurn(Number.NaN)), 'churn')).toContain('do not reach back far enough');
+  });
+
+  it('lists who gave a signal, the latest first, also where no risk was told', () => {
+    const signals = customerTable(['Ada & Co', 'Bo'], {
+      time: [Date.UTC(2025, 0, 5), Date.UTC(2025, 1, 6)],
+      signal: encode(['wants to leave', '<b>upset</b>']),
+    });
+    const analysis = withChurn(0.85);
+    const told = readPage({ ...analysis, tables: { ...analysis.tables, signals } } as Analysis);
+    expect(cellsOf(told, 'churn-signals').slice(1)).toEqual([
+      ['Bo', '<b>upset</b>', '6 February 2025'],
+      ['Ada & Co', 'wants to leave', '5 January 2025'],
+    ]);
+    const notTold = { ...analysis, stages: { ...analysis.stages, churn: 'too few' }, tables: { signals } } as Analysis;
+    expect(chapterText(readPage(notTold), 'churn')).toContain('2 signals still open');
+    const nobody = { ...analysis, tables: { signals: filterRows(signals, [0, 0]) } } as Analysis;
+    expect(chapterText(readPage(nobody), 'churn')).toContain('No signal is open');
   });
 
   it('lists whom to call, with reasons, and escapes ids', () => {

@@ -19,11 +19,14 @@ export function columnNotes({ columns, features, missingCells }: FeatureColumns,
     const listed = missing.map(([name, count]) => `${name} ${count}`).join(', ');
     notes.push({ code: 'missing-cells', message: `missing cells: ${listed}`, details: { counts: missing } });
   }
-  if (withoutWeight > 0) {
-    const message = `${withoutWeight} rows have weight 0 and are left out`;
-    notes.push({ code: 'rows-without-weight', message, details: { rows: withoutWeight } });
-  }
-  return notes;
+  return [...notes, ...weightNotes(withoutWeight)];
+}
+
+/** Counts the rows of weight 0. */
+export function weightNotes(rows: number): Note[] {
+  if (rows === 0) return [];
+  const message = `${rows} rows have weight 0 and are left out`;
+  return [{ code: 'rows-without-weight', message, details: { rows } }];
 }
 
 function isConstant(values: Float64Array): boolean {

@@ -1,11 +1,11 @@
 /// <reference path="./mljs.d.ts" />
 import { checkOptions, frozen, InvalidInputError, type OptionRule, optionRule, wholeNumber } from '@clientele/core';
-import type { Tree } from '@clientele/stats';
+import type { Tree, TreeColumn } from '@clientele/stats';
 import { type CartNode, DecisionTreeClassifier } from 'ml-cart';
 import { columnRules } from '../data/column-rules.ts';
 import { columnNotes } from '../data/fit-notes.ts';
 import { givenOptions } from '../data/given-options.ts';
-import type { ChurnInput } from '../data/input.ts';
+import { badCell, type ChurnInput } from '../data/input.ts';
 import type { ChurnColumnOptions } from '../data/outcomes.ts';
 import { trainingRows } from '../data/training-rows.ts';
 import { type TreeModel, treeKind, treeVersion } from '../tree/model.ts';
@@ -61,8 +61,13 @@ export function fitMlCart(data: ChurnInput, options: FitMlCartOptions = {}): Tre
     throw new InvalidInputError(`${verb}: ml-cart takes numbers, column "${texts.name}" holds texts`);
   const missing = read.missingCells.findIndex((count) => count > 0);
   if (missing >= 0) {
-    throw new InvalidInputError(
-      `${verb}: ml-cart takes no missing cells, column "${read.features[missing]?.name}" has some`,
+    const row = outcomes.rows[(read.columns[missing] as TreeColumn).values.findIndex(Number.isNaN)] as number;
+    throw badCell(
+      verb,
+      read.features[missing]?.name as string,
+      row,
+      'a number, since ml-cart takes no missing cells',
+      null,
     );
   }
   const { y } = outcomes;

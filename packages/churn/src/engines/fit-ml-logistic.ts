@@ -21,7 +21,7 @@ import { estimatesOf } from '../logistic/estimates.ts';
 import { columnsKept, pickColumns } from '../logistic/kept-columns.ts';
 import { type LogisticData, largest, logisticSlope } from '../logistic/kernel.ts';
 import { type LogisticModel, logisticKind, logisticVersion } from '../logistic/model.ts';
-import { averagedNotes } from '../logistic/notes.ts';
+import { aliasNotes, averagedNotes } from '../logistic/notes.ts';
 
 /** What is fitted on what, and how long the engine is run. */
 export interface FitMlLogisticOptions extends Omit<ChurnColumnOptions, 'weight'> {
@@ -103,7 +103,7 @@ export function fitMlLogistic(data: ChurnInput, options: FitMlLogisticOptions = 
       iterations: numSteps,
       objective: deviance,
       gradientNorm: largest(gradient),
-      notes: [...averagedNotes(design.averaged), ...limitNotes(isStill, numSteps)],
+      notes: [...aliasNotes({ design, kept }), ...averagedNotes(design.averaged), ...limitNotes(isStill, numSteps)],
     },
   });
 }

@@ -11,10 +11,10 @@ import {
   textAt,
 } from '@clientele/core';
 import type { ObservationEnd } from '../span/observation.ts';
+import type { LabelColumns } from './outcome-window.ts';
 
 /** Labels with the windows that they were told from: what `labelChurn` and `labelContractChurn` give. */
-export type OutcomeLabels = CustomerTable<{ label: Float64Array; censored: Float64Array }> &
-  ObservationEnd & { readonly notes: readonly Note[] };
+export type OutcomeLabels = CustomerTable<LabelColumns> & ObservationEnd & { readonly notes: readonly Note[] };
 
 /** Features and the label beside them: what a fit takes. */
 export type LabelledFeatures<C extends Record<string, Column>> = CustomerTable<C & { label: Float64Array }> & {

@@ -1,30 +1,26 @@
 import {
   asTransactionLog,
-  type CustomerTable,
   checkOptions,
   customerTable,
-  type DataIssues,
   type Duration,
   frozen,
   type Instant,
   instant,
   instantOrEnd,
-  type Note,
   noPurchases,
   type OptionRule,
   type ParseOptions,
   parseRules,
   pickParseOptions,
-  resolveAsOf,
   summarizeCustomers,
   type TransactionLog,
   type Transactions,
 } from '@clientele/core';
 import { demand } from '../data/demand.ts';
 import { calendarSpan, someCalendarSpan } from '../span/calendar-span.ts';
-import { type ObservationEnd, observationEnd } from '../span/observation.ts';
+import type { ObservationEnd } from '../span/observation.ts';
 import { shiftInstant } from '../span/shift-instant.ts';
-import { labelNotes } from './notes.ts';
+import { isUnfinished, type LabelColumns, outcomeWindow, type WindowedLabels, windowNotes } from './outcome-window.ts';
 
 /** The three windows of a label: what is known, what lies between, and what is to be foretold. */
 export interface LabelChurnOptions extends ParseOptions {
@@ -40,28 +36,8 @@ export interface LabelChurnOptions extends ParseOptions {
   readonly observedUntil?: Instant | 'end';
 }
 
-/** Who left, one row a customer, and the windows that this was told from. */
-export type ChurnLabels = CustomerTable<{
-  /** 1 without a purchase in the outcome window, 0 with one, missing where that is not known yet. */
-  label: Float64Array;
-  /** 1 where the outcome window reaches past the data, else 0. */
-  censored: Float64Array;
-}> &
-  ObservationEnd & {
-    /** Exclusive end of the outcome window, epoch milliseconds. */
-    readonly outcomeEnd: number;
-    /** Exclusive end of the data, epoch milliseconds. */
-    readonly observedUntil: number;
-    /** Customers without a row. */
-    readonly leftOut: {
-      /** No purchase before the histories end. */
-      readonly noHistory: number;
-      /** None within `activeWithin`. */
-      readonly inactive: number;
-    };
-    readonly issues: DataIssues;
-    readonly notes: readonly Note[];
-  };
+/** Who left, one row a customer: 1 without a purchase in the outcome window, 0 with one; and the windows that this was told from. */
+export type ChurnLabels = WindowedLabels<LabelColumns>;
 
 const rules: Readonly<Record<keyof LabelChurnOptions, OptionRule>> = {
   ...parseRules,
@@ -102,28 +78,31 @@ export function labelChurn(transactions: Transactions, options: LabelChurnOption
   checkOptions('labelChurn', options, rules);
   demand('labelChurn', options, rules, ['asOf', 'outcome']);
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'labelChurn');
-  const end = observationEnd('labelChurn', log, options.asOf, options.lead);
-  const outcomeEnd = shiftInstant(end.asOf, options.outcome, 1, log.timeZone);
-  const observedUntil = resolveAsOf(options.observedUntil, log, 'labelChurn');
-  const summary = summarizeCustomers(log, { asOf: end.cutoff });
-  if (summary.length === 0) throw noPurchases('labelChurn', { log, issues }, end.cutoff);
-  const activeFrom = activeSince(end, options.activeWithin);
+  const windows = outcomeWindow('labelChurn', log, options);
+  const summary = summarizeCustomers(log, { asOf: windows.cutoff });
+  if (summary.length === 0) throw noPurchases('labelChurn', { log, issues }, windows.cutoff);
+  const activeFrom = activeSince(windows, options.activeWithin);
   const rows = summary.columns.lastPurchase.reduce<number[]>((kept, last, row) => {
     if (last >= activeFrom) kept.push(row);
     return kept;
   }, []);
   const codes = Uint32Array.from(rows, (row) => summary.customer.codes[row] as number);
   const customer = Object.freeze({ dictionary: log.customer.dictionary, codes });
-  const isCensored = outcomeEnd > observedUntil;
-  const bought = buyersWithin(log, end.asOf, outcomeEnd);
+  const isCensored = isUnfinished(windows);
+  const bought = buyersWithin(log, windows.asOf, windows.outcomeEnd);
   const labels = customerTable(customer, {
     label: Float64Array.from(codes, (code) => (isCensored ? Number.NaN : 1 - (bought[code] as number))),
     censored: new Float64Array(codes.length).fill(isCensored ? 1 : 0),
   });
   const leftOut = { noHistory: customersIn(log) - summary.length, inactive: summary.length - rows.length };
-  const windows = { ...end, outcomeEnd, observedUntil, leftOut };
-  return Object.freeze({ ...labels, ...frozen(windows), issues, notes: labelNotes(labels, windows) });
+  const told = frozen({ ...windows, leftOut });
+  return Object.freeze({ ...labels, ...told, issues, notes: frozen(windowNotes(rows.length, told, withoutRow)) });
 }
+
+const withoutRow = {
+  noHistory: 'without a purchase before the histories end',
+  inactive: 'without a recent one',
+};
 
 function activeSince({ cutoff, timeZone }: ObservationEnd, within: Duration | undefined): number {
   return within === undefined ? Number.NEGATIVE_INFINITY : shiftInstant(cutoff, within, -1, timeZone);

@@ -1,22 +1,16 @@
 import {
   asInteractionLog,
   type CodedColumn,
-  type CustomerTable,
   checkOptions,
   codeOf,
   customerTable,
-  type DataIssues,
   encode,
   frozen,
   InsufficientDataError,
   type InteractionLog,
   type Interactions,
   type Note,
-  resolveAsOf,
 } from '@clientele/core';
-import { type ObservationEnd, observationEnd } from '../span/observation.ts';
-import { shiftInstant } from '../span/shift-instant.ts';
-import { contractNotes } from './contract-notes.ts';
 import {
   type ContractEnd,
   contractRules,
@@ -24,33 +18,21 @@ import {
   meaningOfKinds,
   partContractOptions,
 } from './contract-options.ts';
+import { contractsOf } from './contracts.ts';
+import { isUnfinished, type LabelColumns, outcomeWindow, type WindowedLabels, windowNotes } from './outcome-window.ts';
 
 const verb = 'labelContractChurn';
 
-/** Whose contract ended, one row a customer under contract, and the windows that this was told from. */
-export type ContractChurnLabels = CustomerTable<{
-  /** 1 where the contract ended in the outcome window in the way foretold, 0 where it went on, missing where that is not known. */
-  label: Float64Array;
-  /** 1 where it is not known: the window reaches past the data, or the contract ended in another way; else 0. */
-  censored: Float64Array;
-  /** How it ended in the window: `cancel`, `non-renewal` or `involuntary`; missing where it went on, or the window is unfinished. */
-  cause: CodedColumn;
-}> &
-  ObservationEnd & {
-    /** Exclusive end of the outcome window, epoch milliseconds. */
-    readonly outcomeEnd: number;
-    /** Exclusive end of the data, epoch milliseconds. */
-    readonly observedUntil: number;
-    /** Customers without a row. */
-    readonly leftOut: {
-      /** No interaction before the histories end. */
-      readonly noHistory: number;
-      /** The contract was over before the outcome window began. */
-      readonly inactive: number;
-    };
-    readonly issues: DataIssues;
-    readonly notes: readonly Note[];
-  };
+/**
+ * Whose contract ended, one row a customer under contract: 1 where it ended in the outcome window in the way foretold, 0 where it went on;
+ * and the windows that this was told from.
+ */
+export type ContractChurnLabels = WindowedLabels<
+  LabelColumns & {
+    /** How it ended in the window: `cancel`, `non-renewal` or `involuntary`; missing where it went on, or the window is unfinished. */
+    cause: CodedColumn;
+  }
+>;
 
 /**
  * Labels customers under contract, who cannot leave without a word: churn is a contract that is cancelled or not renewed in the outcome
@@ -88,26 +70,35 @@ export function labelContractChurn(
   checkOptions(verb, own, contractRules);
   const meaning = meaningOfKinds(verb, options);
   const { log, issues } = asInteractionLog(interactions, reading, verb);
-  const end = observationEnd(verb, log, options.asOf, options.lead);
-  const outcomeEnd = shiftInstant(end.asOf, options.outcome, 1, log.timeZone);
-  const observedUntil = resolveAsOf(options.observedUntil, log, verb);
-  const contracts = contractsOf(log, meaning, end, outcomeEnd);
+  const windows = outcomeWindow(verb, log, options);
+  const contracts = contractsOf(log, meaning, windows);
   const codes = contracts.order.filter((code) => contracts.isOpen[code] === 1);
-  const noHistory = contracts.known - contracts.order.length;
-  const leftOut = { noHistory, inactive: contracts.order.length - codes.length };
   if (codes.length === 0) throw new InsufficientDataError(verb, 'customers under contract', 1, 0);
-  const isUnfinished = outcomeEnd > observedUntil;
-  const causes = codes.map((code) => (isUnfinished ? null : (contracts.ends.get(code) ?? null)));
-  const label = Float64Array.from(causes, (cause) => (isUnfinished ? Number.NaN : labelOf(cause, options.foretell)));
+  const isKnown = !isUnfinished(windows);
+  const causes = codes.map((code) => (isKnown ? (contracts.ends.get(code) ?? null) : null));
+  const label = Float64Array.from(causes, (cause) => (isKnown ? labelOf(cause, options.foretell) : Number.NaN));
   const labels = customerTable(Object.freeze({ dictionary: log.customer.dictionary, codes: Uint32Array.from(codes) }), {
     label,
     censored: label.map((value) => Number(Number.isNaN(value))),
     cause: encode(causes),
   });
-  const windows = { ...end, outcomeEnd, observedUntil, leftOut };
-  const notes = contractNotes(windows, causes, [...meaning.keys()], log);
-  return Object.freeze({ ...labels, ...frozen(windows), issues, notes });
+  const { order, known } = contracts;
+  const told = frozen({
+    ...windows,
+    leftOut: { noHistory: known - order.length, inactive: order.length - codes.length },
+  });
+  const notes = [
+    ...windowNotes(codes.length, told, withoutRow),
+    ...involuntaryNotes(causes),
+    ...strangeKinds([...meaning.keys()], log),
+  ];
+  return Object.freeze({ ...labels, ...told, issues, notes: frozen(notes) });
 }
+
+const withoutRow = {
+  noHistory: 'without a history',
+  inactive: 'whose contract was over before the outcome begins',
+};
 
 function labelOf(cause: ContractEnd | null, foretell: LabelContractChurnOptions['foretell'] = 'voluntary'): number {
   if (cause === null) return 0;
@@ -115,53 +106,17 @@ function labelOf(cause: ContractEnd | null, foretell: LabelContractChurnOptions[
   return (cause === 'involuntary') === (foretell === 'involuntary') ? 1 : Number.NaN;
 }
 
-interface Contracts {
-  /** Codes of the customers with a history, in the order of the log. */
-  readonly order: readonly number[];
-  /** Customers of the log. */
-  readonly known: number;
-  /** By code: 1 where the contract runs when the outcome window begins. */
-  readonly isOpen: Uint8Array;
-  /** By code: how it first ended within the window. */
-  readonly ends: ReadonlyMap<number, ContractEnd>;
+function involuntaryNotes(causes: readonly (ContractEnd | null)[]): Note[] {
+  const customers = causes.filter((cause) => cause === 'involuntary').length;
+  if (customers === 0) return [];
+  const message = `${customers} contracts were ended by the company; they are told apart from those whom customers ended`;
+  return [{ code: 'involuntary-ends', message, details: { customers } }];
 }
 
-function contractsOf(
-  log: InteractionLog,
-  meaning: ReadonlyMap<string, ContractEnd | 'start'>,
-  { cutoff, asOf }: ObservationEnd,
-  outcomeEnd: number,
-): Contracts {
-  const { codes, dictionary } = log.customer;
-  const whatOf = new Map([...meaning].map(([kind, what]) => [codeOf(log.kind.dictionary, kind), what] as const));
-  const hasHistory = new Uint8Array(dictionary.values.length);
-  const isKnown = new Uint8Array(dictionary.values.length);
-  const order: number[] = [];
-  codes.forEach((code, row) => {
-    isKnown[code] = 1;
-    if ((log.time[row] as number) >= cutoff || hasHistory[code] === 1) return;
-    hasHistory[code] = 1;
-    order.push(code);
-  });
-  const isOpen = hasHistory.slice();
-  const ends = new Map<number, ContractEnd>();
-  for (const row of inTime(log, whatOf)) {
-    const [code, time] = [codes[row] as number, log.time[row] as number];
-    const what = whatOf.get(log.kind.codes[row] as number) as ContractEnd | 'start';
-    if (time >= outcomeEnd || hasHistory[code] === 0) continue;
-    if (time < asOf) isOpen[code] = what === 'start' ? 1 : 0;
-    else if (what !== 'start' && isOpen[code] === 1 && !ends.has(code)) ends.set(code, what);
-  }
-  return { order, known: isKnown.reduce((count, one) => count + one, 0), isOpen, ends };
-}
-
-const ranks: readonly (ContractEnd | 'start')[] = ['involuntary', 'non-renewal', 'cancel', 'start'];
-
-/** Rows that mean something, in time; at one moment ends before starts, so that the order of rows does not show. */
-function inTime(log: InteractionLog, whatOf: ReadonlyMap<number, ContractEnd | 'start'>): number[] {
-  const rank = (row: number): number =>
-    ranks.indexOf(whatOf.get(log.kind.codes[row] as number) as ContractEnd | 'start');
-  return [...log.time.keys()]
-    .filter((row) => whatOf.has(log.kind.codes[row] as number))
-    .sort((a, b) => (log.time[a] as number) - (log.time[b] as number) || rank(a) - rank(b));
+/** A log in which nothing begins or ends a contract names its kinds otherwise. */
+function strangeKinds(kinds: readonly string[], log: InteractionLog): Note[] {
+  if (kinds.some((kind) => codeOf(log.kind.dictionary, kind) >= 0)) return [];
+  const there = log.kind.dictionary.values.slice(0, 20);
+  const message = `no interaction begins or ends a contract: none of ${kinds.join(', ')}; there are ${there.join(', ')}`;
+  return [{ code: 'no-contract-kinds', message, details: { kinds: there } }];
 }

@@ -1,5 +1,6 @@
 import { checkOptions, exactSum, frozen, InsufficientDataError, type OptionRule } from '@clientele/core';
 import { cholesky, solveCholesky } from '@clientele/stats';
+import { weightNotes } from '../data/fit-notes.ts';
 import { givenOptions } from '../data/given-options.ts';
 import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { featureNames, readOutcomes } from '../data/outcomes.ts';
@@ -75,7 +76,11 @@ export function fitLinearRegression(data: ChurnInput, options: FitLinearRegressi
       iterations: 0,
       objective: squares + penalty,
       gradientNorm: null,
-      notes: [...aliasNotes({ design, kept }), ...averagedNotes(design.averaged)],
+      notes: [
+        ...aliasNotes({ design, kept }),
+        ...averagedNotes(design.averaged),
+        ...weightNotes(input.length - outcomes.rows.length),
+      ],
     },
   });
 }

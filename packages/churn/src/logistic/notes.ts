@@ -1,4 +1,5 @@
 import type { Note } from '@clientele/core';
+import { weightNotes } from '../data/fit-notes.ts';
 import type { Design, DesignTerm } from './design.ts';
 import { largest, type NewtonEnd } from './kernel.ts';
 
@@ -83,11 +84,7 @@ export function averagedNotes(averaged: ReadonlyMap<string, number>): Note[] {
 }
 
 function sizeNotes({ design, kept, rarer, withoutWeight, isPenalised }: FitFindings): Note[] {
-  const notes: Note[] = [];
-  if (withoutWeight > 0) {
-    const message = `${withoutWeight} rows have weight 0 and are left out`;
-    notes.push({ code: 'rows-without-weight', message, details: { rows: withoutWeight } });
-  }
+  const notes = weightNotes(withoutWeight);
   const coefficients = kept.length - 1;
   if (!isPenalised && coefficients > 0 && rarer < eventsPerTerm * coefficients) {
     const message = `${coefficients} coefficients of ${design.data.n} rows with ${rarer} of the rarer outcome: below ${eventsPerTerm} each, coefficients and intervals are unsure`;

@@ -1,4 +1,5 @@
 import { checkOptions, exactSum, frozen, InsufficientDataError, InvalidInputError } from '@clientele/core';
+import { weightNotes } from '../data/fit-notes.ts';
 import { givenOptions } from '../data/given-options.ts';
 import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { classWeights, featureNames, type Outcomes, readOutcomes } from '../data/outcomes.ts';
@@ -86,7 +87,11 @@ export function fitNeuralNetwork(data: ChurnInput, options: FitNeuralNetworkOpti
       iterations: trained.epochs,
       objective: trained.loss,
       gradientNorm: null,
-      notes: [...aliasNotes({ design, kept: constant }), ...averagedNotes(design.averaged)],
+      notes: [
+        ...aliasNotes({ design, kept: constant }),
+        ...averagedNotes(design.averaged),
+        ...weightNotes(input.length - outcomes.rows.length),
+      ],
     },
   });
 }

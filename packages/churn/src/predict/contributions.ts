@@ -8,7 +8,8 @@ import { sumShapley } from '../ensemble/predict.ts';
 import type { ForestModel } from '../forest/model.ts';
 import type { TreeModel } from '../tree/model.ts';
 import { type LinearModel, linearParts, logOddsOf, probabilityOf } from './linear.ts';
-import { type Reason, type ReasonScale, reasonWords } from './reason-words.ts';
+import { saidFeatures } from './plain-words.ts';
+import { type Reason, type ReasonScale, type ReasonStyle, reasonWords } from './reason-words.ts';
 import { type ChurnModel, scoresOf, unknownKind } from './scores.ts';
 
 /** What each feature adds to the answer of a model. */
@@ -23,7 +24,7 @@ export interface Contributions {
   /** Probability or value of each row. */
   readonly scores: Float64Array;
   /** The weightiest reasons of each row in words. */
-  reasons(top: number): string[];
+  reasons(style: ReasonStyle): string[];
 }
 
 /** Explains a model of any kind, as exactly as its kind allows. */
@@ -57,7 +58,7 @@ function linearContributions(verb: string, model: LinearModel, data: ChurnInput,
   const sums = logOddsOf(parts);
   const scores = isChurn ? sums.map(probabilityOf) : sums;
   const scale = isChurn ? 'log-odds' : 'value';
-  return { input, scale, base, columns, scores, reasons: (top) => wordsOf(input, columns, scale, means, top) };
+  return { input, scale, base, columns, scores, reasons: (style) => wordsOf(input, columns, scale, means, style) };
 }
 
 function treeContributions(verb: string, model: TreeModel, data: ChurnInput, unseen: MissingPolicy): Contributions {
@@ -76,7 +77,7 @@ function treeContributions(verb: string, model: TreeModel, data: ChurnInput, uns
     base,
     columns: features.map((feature, index) => ({ feature, values: into[index] as Float64Array })),
     scores: Float64Array.from(leaves, (leaf) => tree.mean[leaf] as number),
-    reasons: (top) => pathReasons(model, leaves, top),
+    reasons: (style) => pathReasons(model, leaves, style),
   };
 }
 
@@ -99,17 +100,17 @@ function ensembleContributions(
   const base = mean * share + (model.kind === 'churn/forest' ? 0 : model.parameters.base);
   const churnScale = isForest ? 'probability' : 'log-odds';
   const scale = parameters.task === 'classification' ? churnScale : 'value';
-  const reasons = (top: number): string[] => wordsOf(input, named, scale, new Map(), top);
+  const reasons = (style: ReasonStyle): string[] => wordsOf(input, named, scale, new Map(), style);
   return { input, scale, base, columns: named, scores, reasons };
 }
 
 /** The questions that lead to the leaf. */
-function pathReasons(model: TreeModel, leaves: Uint32Array, top: number): string[] {
+function pathReasons(model: TreeModel, leaves: Uint32Array, { top, words: style }: ReasonStyle): string[] {
   const { tree, missingCells } = model.parameters;
   const mayMiss = (column: number): boolean => (missingCells[column] as number) > 0;
   const words = new Map(
     leafPaths(model.parameters.tree).map(({ node, steps }) => {
-      const phrases = pathWords(tree, model.features, steps, mayMiss).slice(0, top);
+      const phrases = pathWords(tree, saidFeatures(model.features, style), steps, mayMiss).slice(0, top);
       return [node, phrases.length === 0 ? 'like everybody' : phrases.join('; ')];
     }),
   );
@@ -121,7 +122,7 @@ function wordsOf(
   columns: Contributions['columns'],
   scale: ReasonScale,
   means: ReadonlyMap<string, number>,
-  top: number,
+  style: ReasonStyle,
 ): string[] {
   const features = columns.map(({ feature: { name }, values }) => ({ name, values, cells: input.cells(name) }));
   return Array.from({ length: input.length }, (_, row) => {
@@ -133,7 +134,7 @@ function wordsOf(
         effect: values[row] as number,
       }),
     );
-    return reasonWords(reasons, scale, top);
+    return reasonWords(reasons, scale, style);
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@clientele/core';
 import type { ChurnInput } from '../data/input.ts';
 import { contributionsOf } from './contributions.ts';
+import { type FeatureWords, featureWords } from './plain-words.ts';
 import { type PredictChurnOptions, predictRules } from './predict-churn.ts';
 import type { ReasonScale } from './reason-words.ts';
 import { type ChurnModel, checkTask } from './scores.ts';
@@ -17,6 +18,11 @@ import { type ChurnModel, checkTask } from './scores.ts';
 export interface ExplainChurnOptions extends PredictChurnOptions {
   /** Name at most so many reasons a customer; 3 unless told otherwise. */
   readonly top?: number;
+  /**
+   * `'names'` unless told otherwise; `'plain'` says the features that `buildFeatures` makes in words, as "last purchase 80 days ago" for
+   * `recency`, and others by their names.
+   */
+  readonly words?: FeatureWords;
 }
 
 /** Why each customer has the answer that they have. */
@@ -44,7 +50,11 @@ export interface ValueExplanation extends ScoreExplanation {
   readonly value: Float64Array;
 }
 
-const rules: Readonly<Record<keyof ExplainChurnOptions, OptionRule>> = { ...predictRules, top: wholeNumber(1) };
+const rules: Readonly<Record<keyof ExplainChurnOptions, OptionRule>> = {
+  ...predictRules,
+  top: wholeNumber(1),
+  words: featureWords,
+};
 
 /**
  * Explains each probability: what every feature adds to the base, and the weightiest in words. The contributions are exact.
@@ -101,7 +111,7 @@ function explained(
   verb: string,
   model: ChurnModel,
   data: ChurnInput,
-  { unseen = 'refuse', top = 3 }: ExplainChurnOptions,
+  { unseen = 'refuse', top = 3, words = 'names' }: ExplainChurnOptions,
 ): ScoreExplanation & { readonly scores: Float64Array } {
   const { input, base, scale, columns, scores, reasons } = contributionsOf(verb, model, data, unseen);
   const names = columns.map(({ feature, values }) => [feature.name, values]);
@@ -110,7 +120,7 @@ function explained(
     base,
     scale,
     contributions: withColumns(emptyTable(input.length), Object.fromEntries(names)),
-    reasons: Object.freeze(reasons(top)),
+    reasons: Object.freeze(reasons({ top, words })),
     scores,
   };
 }

@@ -1,3 +1,5 @@
+import { type FeatureWords, plainFeature } from './plain-words.ts';
+
 /** One feature of one customer, and what it does. */
 export interface Reason {
   readonly name: string;
@@ -15,23 +17,41 @@ export type ReasonScale = 'log-odds' | 'probability' | 'value';
 /** Below this the odds change by less than a hundredth, or the probability by less than a point, which is no reason. */
 const leastEffect = 0.01;
 
-/** The weightiest reasons as one text: `recency 80 (mean 31) raises the odds 2.4 times; plan "pro" lowers the odds to 1/3`. */
-export function reasonWords(reasons: readonly Reason[], scale: ReasonScale, top: number): string {
+/** How many reasons, and how they are said. */
+export interface ReasonStyle {
+  readonly top: number;
+  readonly words: FeatureWords;
+}
+
+/**
+ * The weightiest reasons as one text: `recency 80 (mean 31) raises the odds 2.4 times; plan "pro" lowers the odds to 1/3`; in plain words
+ * `last purchase 80 days ago (mean 31) raises the odds 2.4 times`.
+ */
+export function reasonWords(reasons: readonly Reason[], scale: ReasonScale, { top, words }: ReasonStyle): string {
   const weighty = reasons
     .filter(({ effect }) => (scale === 'value' ? effect !== 0 : Math.abs(effect) >= leastEffect))
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect))
     .slice(0, top);
-  return weighty.length === 0 ? 'like the mean customer' : weighty.map((reason) => inWords(reason, scale)).join('; ');
+  return weighty.length === 0
+    ? 'like the mean customer'
+    : weighty.map((reason) => inWords(reason, scale, words)).join('; ');
 }
 
-function inWords({ name, value, mean, effect }: Reason, scale: ReasonScale): string {
-  return `${name} ${valueWords(value, mean)} ${effect > 0 ? 'raises' : 'lowers'} ${effectWords(effect, scale)}`;
+function inWords({ name, value, mean, effect }: Reason, scale: ReasonScale, words: FeatureWords): string {
+  const plain = words === 'plain' && typeof value === 'number' ? plainFeature(name) : null;
+  const what =
+    plain === null ? `${name} ${valueWords(value, mean)}` : withMean(plain.phrase(shown(value as number)), mean);
+  return `${what} ${effect > 0 ? 'raises' : 'lowers'} ${effectWords(effect, scale)}`;
 }
 
 function valueWords(value: Reason['value'], mean: number | null): string {
   if (value === null) return 'missing';
   if (typeof value === 'string') return JSON.stringify(value);
-  return mean === null ? shown(value) : `${shown(value)} (mean ${shown(mean)})`;
+  return withMean(shown(value), mean);
+}
+
+function withMean(words: string, mean: number | null): string {
+  return mean === null ? words : `${words} (mean ${shown(mean)})`;
 }
 
 function effectWords(effect: number, scale: ReasonScale): string {

@@ -40,12 +40,19 @@ export interface SignalState {
 }
 
 /** Signals in the order of their times, and the state to go on from. */
-export type Signals = CustomerTable<{ time: Float64Array; signal: CodedColumn }> & {
+export type Signals = CustomerTable<{
+  /** When the interaction was that gave it, epoch milliseconds. */
+  time: Float64Array;
+  signal: CodedColumn;
+  /** When its cool-down is over, epoch milliseconds, exclusive: until then the customer is taken to be called. */
+  until: Float64Array;
+}> & {
   readonly timeZone: string;
   readonly state: SignalState;
 };
 
 const usualCoolDown = { days: 30 };
+const coolDownOf = ({ coolDown = usualCoolDown }: SignalRule): number => millisecondsOf(coolDown);
 const isState = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -59,7 +66,7 @@ const isState = (value: unknown): boolean =>
  *
  * @param interactions a log, or rows together with `map`
  * @param options the rules, the state, and how rows are read
- * @returns one row a signal: customer, time of the interaction that gave it, and its name; and the state
+ * @returns one row a signal: customer, time of the interaction that gave it, its name, and when its cool-down is over; and the state
  * @throws InvalidInputError (`invalid-input`) where a column is missing or its format is ambiguous
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @example
@@ -83,7 +90,7 @@ export function detectSignals(
   }
   const { log } = asInteractionLog(interactions as readonly Row[] as never, reading, 'detectSignals');
   const open = openState(state);
-  const found: { customer: string; time: number; signal: string }[] = [];
+  const found: { customer: string; time: number; signal: string; until: number }[] = [];
   const order = [...log.time.keys()].sort((a, b) => (log.time[a] as number) - (log.time[b] as number));
   const kinds = rules.map((rule) => codeOf(log.kind.dictionary, rule.kind));
   for (const row of order) {
@@ -91,12 +98,14 @@ export function detectSignals(
       if (log.kind.codes[row] !== kinds[index] || !isAbout(log, row, rule.subject)) return;
       const customer = textAt(log.customer, row) as string;
       const time = log.time[row] as number;
-      if (open.meets(rule, customer, time)) found.push({ customer, time, signal: rule.signal });
+      if (!open.meets(rule, customer, time)) return;
+      found.push({ customer, time, signal: rule.signal, until: time + coolDownOf(rule) });
     });
   }
   const columns = {
     time: Float64Array.from(found, ({ time }) => time),
     signal: encode(found.map(({ signal }) => signal)),
+    until: Float64Array.from(found, ({ until }) => until),
   };
   const signals = customerTable(
     found.map(({ customer }) => customer),
@@ -133,12 +142,13 @@ function openState(state: SignalState | undefined): OpenState {
     Object.assign(entryOf(signal, customer), { given, times: [...times] });
   }
   return {
-    meets({ signal, count = 1, within, coolDown = usualCoolDown }, customer, time) {
+    meets(rule, customer, time) {
+      const { signal, count = 1, within } = rule;
       const entry = entryOf(signal, customer);
       const since = within === undefined ? Number.NEGATIVE_INFINITY : time - millisecondsOf(within);
       entry.times = [...entry.times.filter((earlier) => earlier > since), time].slice(-count);
       if (entry.times.length < count) return false;
-      if (entry.given !== null && time < entry.given + millisecondsOf(coolDown)) return false;
+      if (entry.given !== null && time < entry.given + coolDownOf(rule)) return false;
       entry.given = time;
       return true;
     },

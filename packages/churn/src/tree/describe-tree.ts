@@ -1,15 +1,18 @@
 import { checkKind, checkOptions, type OptionRule, wholeNumber } from '@clientele/core';
 import { numberWords, shareWords } from '../predict/number-words.ts';
 import { type TreeModel, treeKind } from './model.ts';
-import { treeNodes } from './tree-nodes.ts';
+import { type TreeWordsOptions, treeNodes, treeWordsRules } from './tree-nodes.ts';
 
 /** How much of a tree is shown. */
-export interface DescribeTreeOptions {
+export interface DescribeTreeOptions extends TreeWordsOptions {
   /** Down to so many questions; all unless told otherwise. */
   readonly depth?: number;
 }
 
-const rules: Readonly<Record<keyof DescribeTreeOptions, OptionRule>> = { depth: wholeNumber(0) };
+const rules: Readonly<Record<keyof DescribeTreeOptions, OptionRule>> = {
+  ...treeWordsRules,
+  depth: wholeNumber(0),
+};
 
 /**
  * A decision tree as text, one line a node: the answer that leads there, and the share of churners (or the mean) among how
@@ -36,8 +39,8 @@ const rules: Readonly<Record<keyof DescribeTreeOptions, OptionRule>> = { depth: 
 export function describeTree(model: TreeModel, options: DescribeTreeOptions = {}): string {
   checkOptions('describeTree', options, rules);
   checkKind('describeTree', model, treeKind);
-  const { depth = Number.POSITIVE_INFINITY } = options;
-  const { answer, customers, mean } = treeNodes(model).columns;
+  const { depth = Number.POSITIVE_INFINITY, words: style } = options;
+  const { answer, customers, mean } = treeNodes(model, { words: style }).columns;
   const { tree, task } = model.parameters;
   const words = (node: number): string => {
     const share = mean[node] as number;

@@ -1,6 +1,8 @@
-import { checkKind, type Table, type TextColumn, table } from '@clientele/core';
+import { checkKind, checkOptions, type Table, type TextColumn, table } from '@clientele/core';
 import { leafPaths, pathWords } from '@clientele/stats';
+import { saidFeatures } from '../predict/plain-words.ts';
 import { type TreeModel, treeKind } from './model.ts';
+import { type TreeWordsOptions, treeWordsRules } from './tree-nodes.ts';
 
 /** One row a leaf. */
 export type TreeRuleColumns = {
@@ -18,7 +20,9 @@ export type TreeRuleColumns = {
  * A decision tree as rules, one a leaf, the highest risk (or value) first.
  *
  * @param model from `fitTree` or `parseTreeModel`
+ * @param options how questions are said
  * @returns rule, customers, share and mean
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
  * @example
  * import { fitTree, toRows, treeRules } from '@clientele/churn';
@@ -30,12 +34,14 @@ export type TreeRuleColumns = {
  * //   { rule: '3.5 <= visits < 7.5', customers: 2, mean: 0 },
  * // ]
  */
-export function treeRules(model: TreeModel): Table<TreeRuleColumns> {
+export function treeRules(model: TreeModel, options: TreeWordsOptions = {}): Table<TreeRuleColumns> {
+  checkOptions('treeRules', options, treeWordsRules);
   checkKind('treeRules', model, treeKind);
   const { tree, missingCells } = model.parameters;
+  const features = saidFeatures(model.features, options.words ?? 'names');
   const mayMiss = (column: number): boolean => (missingCells[column] as number) > 0;
   const leaves = leafPaths(tree).map(({ node, steps }) => ({
-    rule: steps.length === 0 ? 'all' : pathWords(tree, model.features, steps, mayMiss).join('; '),
+    rule: steps.length === 0 ? 'all' : pathWords(tree, features, steps, mayMiss).join('; '),
     customers: tree.weight[node] as number,
     mean: tree.mean[node] as number,
   }));

@@ -1,3 +1,4 @@
+import { detectSignals, type SignalRule, type Signals } from '@clientele/churn';
 import {
   asFeedbackLog,
   asInteractionLog,
@@ -8,10 +9,12 @@ import {
   type InteractionLog,
   type Interactions,
   InvalidInputError,
+  InvalidOptionError,
   type Note,
   type OptionRule,
   optionRule,
   type ParsedEvents,
+  showValue,
   type Table,
 } from '@clientele/core';
 import { type Offer, parseOffers } from '@clientele/nbo';
@@ -31,6 +34,12 @@ export interface AnalyzeInputs {
   readonly offers?: readonly Offer[];
 }
 
+/** What is looked for in them. */
+export interface InputRules {
+  /** Rules over `interactions`, as `detectSignals` takes them: who fulfils one is called first. */
+  readonly signals?: readonly SignalRule[];
+}
+
 /** The same, read, and cut off at the end of the observation. */
 export interface ReadInputs {
   readonly interactions?: InteractionLog;
@@ -38,6 +47,8 @@ export interface ReadInputs {
   readonly customers?: CustomerTable<Record<string, Column>>;
   readonly products?: Table<Record<string, Column>>;
   readonly offers?: readonly Offer[];
+  /** Of the interactions before `asOf`. */
+  readonly signals?: Signals;
 }
 
 const tableOf = (column: 'customer' | 'product'): OptionRule =>
@@ -49,13 +60,14 @@ const tableOf = (column: 'customer' | 'product'): OptionRule =>
 const logOrRows: OptionRule = optionRule('a log, or an array of rows', (v) => typeof v === 'object' && v !== null);
 
 /** Rules of these options. */
-export const inputRules: Readonly<Record<keyof AnalyzeInputs, OptionRule>> = {
+export const inputRules: Readonly<Record<keyof AnalyzeInputs | keyof InputRules, OptionRule>> = {
   interactions: logOrRows,
   feedback: logOrRows,
   customers: tableOf('customer'),
   products: tableOf('product'),
-  // Each field is checked, and named, when the offers are read.
+  // Each field of these is checked, and named, when they are read.
   offers: optionRule('a list of offers', Array.isArray),
+  signals: optionRule('a list of rules', Array.isArray),
 };
 
 /**
@@ -67,9 +79,10 @@ export const inputRules: Readonly<Record<keyof AnalyzeInputs, OptionRule>> = {
  * @param maxBad share of rows of each input that may be set aside
  * @returns the inputs read, and a note for each that lost rows
  * @throws InvalidInputError (`invalid-input`) where rows are no events, or too many cannot be used
+ * @throws InvalidOptionError (`invalid-option`) where `signals` are no rules, or there is nothing to look for them in
  */
 export function readInputs(
-  { interactions, feedback, customers, products, offers }: AnalyzeInputs,
+  { interactions, feedback, customers, products, offers, signals }: AnalyzeInputs & InputRules,
   timeZone: string,
   asOf: number,
   maxBad: number | undefined,
@@ -94,7 +107,13 @@ export function readInputs(
     ...(products && { products }),
     ...(offers && { offers: parseOffers(offers) }),
   };
-  return { inputs, notes };
+  return { inputs: { ...inputs, ...(signals && { signals: signalsIn(inputs.interactions, signals) }) }, notes };
+}
+
+function signalsIn(interactions: InteractionLog | undefined, rules: readonly SignalRule[]): Signals {
+  if (interactions !== undefined) return detectSignals(interactions, { rules });
+  const received = showValue(rules);
+  throw new InvalidOptionError('analyze', [{ option: 'signals', allowed: 'left out without interactions', received }]);
 }
 
 /** Attributes of a customer who stands in two rows could contradict each other. */

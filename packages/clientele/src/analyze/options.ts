@@ -26,10 +26,10 @@ import {
 } from '@clientele/core';
 import { parseSegmentMap, type SegmentMap, segments11 } from '@clientele/rfm';
 import { type CampaignOptions, campaignRule } from './campaign-options.ts';
-import { type AnalyzeInputs, inputRules } from './inputs.ts';
+import { type AnalyzeInputs, type InputRules, inputRules } from './inputs.ts';
 
 /** Options of `analyze()`; those of `parseTransactions` say how rows are read. */
-export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs {
+export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs, InputRules {
   /** Exclusive end of the observation; `'end'`, midnight after the last event, unless told otherwise. */
   readonly asOf?: Instant | 'end';
   /**
@@ -81,6 +81,7 @@ export interface ResolvedOptions {
   readonly controlShare: number;
   readonly seed: number;
   readonly campaign: CampaignOptions & { readonly horizon: Duration };
+  readonly signals?: InputRules['signals'];
 }
 
 /** Rules of the options that are this function's own; those of parsing are checked where rows are parsed. */
@@ -120,6 +121,7 @@ export function resolveOptions(options: AnalyzeOptions, before: number): Resolve
     ...(options.retention === undefined ? {} : { retention: checkedRetention(options.retention) }),
     controlShare: options.controlShare ?? 0.1,
     seed: options.seed ?? 1,
+    ...(options.signals === undefined ? {} : { signals: structuredClone(options.signals) }),
     campaign: { ...options.campaign, horizon: { ...(options.campaign?.horizon ?? { days: 30 }) } },
   };
 }

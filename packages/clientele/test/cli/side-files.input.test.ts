@@ -41,3 +41,30 @@ describe('files beside the order lines', () => {
     expect(stderr).toMatch(message);
   });
 });
+
+describe('--set signals', () => {
+  const visits = bench.write(
+    'visits.csv',
+    'customer,time,kind\nBo,2026-01-30,cancel-page\nAda,2026-01-02,cancel-page\n',
+  );
+  const rules = '[{"signal":"wants to leave","kind":"cancel-page","coolDown":{"days":7}}]';
+  const file = bench.write('rules.json', rules);
+
+  it.each([[rules], [file]])('puts a retention call into the campaign: %s', async (given) => {
+    const args = ['--interactions', visits, '--set', `signals=${given}`, '--set', 'controlShare=0', '--out', 'called'];
+    expect(await bench.call(['analyze', lines, ...args])).toMatchObject({ exitCode: 0 });
+    const campaign = readFileSync(join(bench.folder, 'called', 'campaign.csv'), 'utf8');
+    expect(campaign).toContain('Bo,,retention call,"wants to leave, 2026-01-30",,treated');
+    expect(campaign).not.toMatch(/^Ada,,retention call/m);
+  });
+
+  it.each([
+    [['--set', `signals=${rules}`], /signals must be left out without interactions/],
+    [['--interactions', visits, '--set', 'signals=[{"kind":"cancel-page"}]'], /rules must be a list of rules/],
+    [['--interactions', visits, '--set', 'signals=nowhere.json'], /nowhere\.json/],
+  ])('refuses %j', async (args, message) => {
+    const { exitCode, stderr } = await bench.call(['analyze', lines, ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});

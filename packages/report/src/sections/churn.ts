@@ -10,6 +10,7 @@ import { type Fact, factList, remark } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { dataTable, type TableColumn } from '../html/table.ts';
 import { knownAt, meanOf, numbersOf, textsOf } from '../read/columns.ts';
+import { signalled } from './churn/signalled.ts';
 import { tested } from './churn/tested.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
@@ -22,8 +23,9 @@ export const churn: Section = {
   id: 'churn',
   title: 'Who may leave',
   render(analysis, context) {
-    if (analysis.stages.churn !== 'done') return notRun(analysis, 'churn');
-    return html`${outlook(analysis)}${bySegment(analysis, context)}${tree(analysis)}${calls(analysis, context)}${tested(analysis)}`;
+    const flagged = signalled(analysis);
+    if (analysis.stages.churn !== 'done') return html`${notRun(analysis, 'churn')}${flagged}`;
+    return html`${outlook(analysis)}${bySegment(analysis, context)}${tree(analysis)}${flagged}${calls(analysis, context)}${tested(analysis)}`;
   },
 };
 

@@ -6,15 +6,31 @@ import {
   type Note,
   type TextColumn,
   textAt,
+  withColumns,
 } from '@clientele/core';
 import { drawControlGroup } from '../control-group.ts';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
 import { offerCampaign } from './offer-campaign.ts';
+import { flagsOf, withCalls } from './signal-flags.ts';
 
 /** Who gets which action, who is asked to recommend, and who is left alone so that the effect can be measured. */
 export const campaignStage: Stage = { name: 'campaign', run: runCampaign };
 
-function runCampaign(context: StageContext): StageOutcome {
+function runCampaign(given: StageContext): StageOutcome {
+  const { signals } = given.inputs;
+  if (signals === undefined) return campaignFor(given);
+  const flagged = flagsOf(signals, given);
+  const outcome = campaignFor({ ...given, customers: withColumns(given.customers, flagged.columns) });
+  if ('reason' in outcome) return outcome;
+  return {
+    ...outcome,
+    columns: { ...flagged.columns, ...outcome.columns },
+    tables: { ...flagged.tables, ...outcome.tables },
+    notes: [...flagged.notes, ...(outcome.notes ?? [])],
+  };
+}
+
+function campaignFor(context: StageContext): StageOutcome {
   const { offers } = context.inputs;
   if (offers !== undefined && offers.length > 0) return offerCampaign(context, offers);
   const { segment, action, offer, offerReason } = context.customers.columns;
@@ -28,8 +44,9 @@ function runCampaign(context: StageContext): StageOutcome {
   const what = isTold ? textsOf(offer).map((one, row) => one ?? plays[row] ?? null) : plays;
   const why = isTold ? textsOf(offerReason).map((one, row) => one ?? segments[row] ?? null) : segments;
   const { actions, reasons, referrals } = withReferrals(context.customers, { what, why, segments });
+  const called = withCalls(context.customers, { actions, reasons }, context.log.timeZone);
   return {
-    campaign: campaignTable(context.customers, actions, reasons, control),
+    campaign: campaignTable(context.customers, called.actions, called.reasons, control),
     notes: [
       ...referralNotes(referrals),
       {

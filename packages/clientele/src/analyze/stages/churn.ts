@@ -48,7 +48,7 @@ function atRisk(context: StageContext): StageOutcome {
     models,
     tables: {
       churnOutlook: outlook(risks, days, own.days),
-      ...(risks.tree === null ? {} : { churnTree: treeNodes(risks.tree) }),
+      ...(risks.tree === null ? {} : { churnTree: treeNodes(risks.tree, { words: 'plain' }) }),
       ...(risks.backtestGains === null ? {} : { churnGains: risks.backtestGains }),
       ...(risks.backtestCalibration === null ? {} : { churnCalibration: risks.backtestCalibration }),
       churnCalls: calls(context, probability, reasons),

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { analyze } from '../../analyze/analyze.ts';
 import type { AnalyzeOptions } from '../../analyze/options.ts';
 import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts';
-import { partSettings } from '../arguments/set.ts';
+import { type FunctionOptions, partSettings } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
 import { partEngine, readLinesWith } from '../engine/with-engine.ts';
@@ -26,7 +26,8 @@ export async function analyzeCommand(args: readonly string[], all: CommonOptions
   if (out !== undefined) await checkFolder(out, analysisNames);
   const { inputs, options } = await readSideFiles(given, io);
   const lines = await (engine === undefined ? readLines(file, options, io) : readLinesWith(engine, file, options, io));
-  const [segmentSettings, settings] = partSettings(lines.settings, ['segments']);
+  const [segmentSettings, others] = partSettings(lines.settings, ['segments']);
+  const settings = await withSignals(others, (path) => readJsonFile(path, io));
   const segments = await segmentMapOf(segmentSettings, (path) => readJsonFile(path, io));
   if (Object.hasOwn(settings, 'issues')) throw new UsageError('--set issues: findings come from the file itself');
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
@@ -41,6 +42,17 @@ export async function analyzeCommand(args: readonly string[], all: CommonOptions
   await writeFolder(out, files, analysisNames);
   if (options.json) return files.get('summary.json') as string;
   return `${summaryText(analysis)}wrote ${options.out}: ${[...files.keys()].join(', ')}\n`;
+}
+
+/** `--set signals=` is a JSON list of rules, or names a file that holds one. */
+async function withSignals(
+  settings: FunctionOptions,
+  readJson: (path: string) => Promise<unknown>,
+): Promise<FunctionOptions> {
+  const { signals } = settings;
+  return typeof signals === 'string'
+    ? ({ ...settings, signals: await readJson(signals) } as FunctionOptions)
+    : settings;
 }
 
 /** The report names the file, not the folder it lay in. */

@@ -3,18 +3,12 @@ import {
   type CustomerTable,
   checkOptions,
   type DataIssues,
-  type Duration,
-  type Instant,
+  endOf,
   InsufficientDataError,
   type Note,
-  nonNegativeNumber,
-  type OptionRule,
-  type ParseOptions,
-  parseRules,
   pickParseOptions,
   resolveAsOf,
   type TextColumn,
-  type TransactionLog,
   type Transactions,
   withColumns,
 } from '@clientele/core';
@@ -26,43 +20,28 @@ import {
   type Gains,
   gains,
 } from '@clientele/stats';
-import { auditFeatures } from './features/audit-features.ts';
-import { buildFeatures, type ChurnFeatures, type FeatureColumns, featureRules } from './features/build-features.ts';
-import type { SideInputs } from './features/side-features.ts';
-import { joinLabels, type LabelledFeatures } from './label/join-labels.ts';
-import { labelChurn } from './label/label-churn.ts';
-import { fitLogistic } from './logistic/fit.ts';
-import type { LogisticModel } from './logistic/model.ts';
-import type { FitLogisticOptions } from './logistic/options.ts';
-import { explainChurn } from './predict/explain-churn.ts';
-import { predictChurn } from './predict/predict-churn.ts';
-import { someCalendarSpan } from './span/calendar-span.ts';
-import { shiftInstant } from './span/shift-instant.ts';
-import { fitTree } from './tree/fit.ts';
-import type { TreeModel } from './tree/model.ts';
+import { auditFeatures } from '../features/audit-features.ts';
+import type { ChurnFeatures, FeatureColumns } from '../features/build-features.ts';
+import type { SideInputs } from '../features/side-features.ts';
+import type { LabelledFeatures } from '../label/join-labels.ts';
+import { fitLogistic } from '../logistic/fit.ts';
+import type { LogisticModel } from '../logistic/model.ts';
+import type { FitLogisticOptions } from '../logistic/options.ts';
+import { explainChurn } from '../predict/explain-churn.ts';
+import { predictChurn } from '../predict/predict-churn.ts';
+import { fitTree } from '../tree/fit.ts';
+import type { TreeModel } from '../tree/model.ts';
+import { contractSetting, customersAt, labelledWindow, type RiskSetting } from './labelled-window.ts';
+import { type ChurnRiskOptions, refuseIdleTerms, riskRules } from './options.ts';
 
-/** The windows, and the penalty. */
-export interface ChurnRiskOptions extends ParseOptions, SideInputs {
-  /** Where the data end and the future begins; the midnight after the last event unless told otherwise. */
-  readonly asOf?: Instant | 'end';
-  /** How long nothing must be bought to be called churn; 90 days unless told otherwise. */
-  readonly outcome?: Duration;
-  /** The time that is needed to act; none unless told otherwise. */
-  readonly lead?: Duration;
-  /** Learn only from customers with a purchase within this span. From all unless told otherwise. */
-  readonly activeWithin?: Duration;
-  /** Windows of the features; 30, 90 and 365 days unless told otherwise. */
-  readonly windows?: readonly { readonly days: number }[];
-  /** Penalty of the regression, as in `fitLogistic`; 1 unless told otherwise, since features of behaviour overlap. */
-  readonly l2?: number;
-}
+const verb = 'churnRisk';
 
 /** Every customer of today, with risk and reasons, and how far they are to be believed. */
 export type ChurnRisks = CustomerTable<
   FeatureColumns & {
-    /** Chance that nothing is bought in the outcome window ahead, 0 to 1. */
+    /** Chance that nothing is bought in the outcome window ahead, or that the contract ends in it, 0 to 1. */
     probability: Float64Array;
-    /** What weighs most, in words. */
+    /** What weighs most, in plain words. */
     reasons: TextColumn;
   }
 > &
@@ -84,23 +63,12 @@ export type ChurnRisks = CustomerTable<
     readonly notes: readonly Note[];
   };
 
-type Spans = Pick<ChurnRiskOptions, 'lead' | 'activeWithin'> & {
-  readonly outcome: Duration;
-  /** Windows, and what is known besides purchases. */
-  readonly known: SideInputs & Pick<ChurnRiskOptions, 'windows'>;
-};
-
-const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
-  ...parseRules,
-  ...featureRules,
-  outcome: someCalendarSpan,
-  activeWithin: someCalendarSpan,
-  l2: nonNegativeNumber,
-};
-
 /**
  * From transactions to a risk and its reasons for every customer, in one call. Every step inside is public: `labelChurn`,
  * `buildFeatures`, `joinLabels`, `fitLogistic`, `predictChurn`, `explainChurn`.
+ *
+ * Customers under contract are told by `contract`: churn is then its end (`labelContractChurn`), and only those are scored whose contract
+ * runs at `asOf`.
  *
  * Interactions, feedback and a table of customers add their features, as in `buildFeatures`; attributes that tell too much are named in
  * a note.
@@ -112,7 +80,7 @@ const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
  * @param options the windows, the penalty, and how rows are read
  * @returns one row a customer with a purchase before `asOf`: features, probability, reasons; with model and backtest
  * @throws InvalidInputError (`invalid-input`) where a column is missing or its format is ambiguous
- * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
+ * @throws InvalidOptionError (`invalid-option`) where an option is unknown, wrong or without effect
  * @throws InsufficientDataError (`insufficient-data`) where there is no history before the window, or all left or none did
  * @example
  * import { churnRisk } from '@clientele/churn';
@@ -124,39 +92,44 @@ const rules: Readonly<Record<keyof ChurnRiskOptions, OptionRule>> = {
  * bo > ada; // => true
  */
 export function churnRisk(transactions: Transactions, options: ChurnRiskOptions = {}): ChurnRisks {
-  checkOptions('churnRisk', options, rules);
+  checkOptions(verb, options, riskRules);
+  refuseIdleTerms(verb, options);
   const { outcome = { days: 90 }, l2 = 1, lead, activeWithin } = options;
   const { windows, interactions, kinds, feedback, customers, timeless } = options;
   const known = { windows, interactions, kinds, feedback, customers, timeless };
-  const spans = { outcome, lead, activeWithin, known };
-  const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), 'churnRisk');
-  const asOf = resolveAsOf(options.asOf, log, 'churnRisk');
-  const training = windowBefore(log, asOf, spans);
+  const { log, issues } = asTransactionLog(transactions, pickParseOptions(options), verb);
+  const contract = contractSetting(verb, options, log.timeZone);
+  const setting = { verb, log, outcome, lead, activeWithin, known, contract };
+  const asOf = endOfData(options.asOf, setting);
+  const training = labelledWindow(setting, asOf);
   const model = fitLogistic(training, penalised(l2, known));
   const tree = fitTree(training, { maxDepth: 3, complexity: 0.002 });
-  const today = buildFeatures(log, { ...known, asOf });
-  const { reasons } = explainChurn(model, today, unseen);
-  const backtest = backtestOf(log, training, spans, l2);
-  const attributes = Object.keys(customers?.columns ?? {}).filter((name) => name in training.columns);
-  const audit = attributes.length === 0 ? [] : auditFeatures(training, { features: attributes }).notes;
+  const today = customersAt(setting, asOf);
+  const { reasons } = explainChurn(model, today, { ...unseen, words: 'plain' });
+  const backtest = backtestOf(setting, training, l2);
   const notes = [
     ...training.notes,
-    ...audit,
+    ...auditNotes(training, customers),
     ...model.diagnostics.notes,
     ...(backtest.backtest === null ? [noBacktest] : []),
   ];
   const scored = withColumns(predictChurn(model, today, unseen), { reasons });
-  const { churnRate } = model.parameters;
-  const small = tree.parameters.tree.column.length > 1 ? tree : null;
   return Object.freeze({
     ...scored,
     model,
-    tree: small,
-    churnRate,
+    tree: tree.parameters.tree.column.length > 1 ? tree : null,
+    churnRate: model.parameters.churnRate,
     ...backtest,
     issues,
     notes: Object.freeze(notes),
   }) as ChurnRisks;
+}
+
+/** The midnight after the last event; contracts go on after the last purchase. */
+function endOfData(asOf: ChurnRiskOptions['asOf'], { log, contract }: RiskSetting): number {
+  const end = resolveAsOf(asOf, log, verb);
+  const isStated = asOf !== undefined && asOf !== 'end';
+  return contract === null || isStated ? end : Math.max(end, endOf(contract.events));
 }
 
 /** A level that the window learnt from had not met says nothing. */
@@ -167,29 +140,26 @@ function penalised(l2: number, { feedback, customers }: SideInputs): FitLogistic
   return feedback === undefined && customers === undefined ? { l2 } : { l2, missing: 'average' };
 }
 
+/** Attributes that tell too much to be true. */
+function auditNotes(training: LabelledFeatures<FeatureColumns>, customers: SideInputs['customers']): readonly Note[] {
+  const attributes = Object.keys(customers?.columns ?? {}).filter((name) => name in training.columns);
+  return attributes.length === 0 ? [] : auditFeatures(training, { features: attributes }).notes;
+}
+
 const noBacktest: Note = Object.freeze({
   code: 'no-backtest',
   message:
     'the data do not reach back far enough, or hold too few outcomes, to test the model on a window it did not see',
 });
 
-/** Labels and features of the last outcome window that ends by `end`. */
-function windowBefore(log: TransactionLog, end: number, spans: Spans): LabelledFeatures<FeatureColumns> {
-  const { outcome, lead, activeWithin, known } = spans;
-  const asOf = shiftInstant(end, outcome, -1, log.timeZone);
-  const labels = labelChurn(log, { asOf, outcome, lead, activeWithin, observedUntil: end });
-  return joinLabels(buildFeatures(log, { ...known, asOf, lead }), labels);
-}
-
 /** The model of the window before, whose outcomes were known at the cut-off, foretells the window. */
 function backtestOf(
-  log: TransactionLog,
+  setting: RiskSetting,
   test: LabelledFeatures<FeatureColumns>,
-  spans: Spans,
   l2: number,
 ): Pick<ChurnRisks, 'backtest' | 'backtestGains' | 'backtestCalibration'> {
   try {
-    const model = fitLogistic(windowBefore(log, test.cutoff, spans), penalised(l2, spans.known));
+    const model = fitLogistic(labelledWindow(setting, test.cutoff), penalised(l2, setting.known));
     const { label } = test.columns;
     const { probability } = predictChurn(model, test, unseen).columns;
     return {
