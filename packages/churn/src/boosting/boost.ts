@@ -62,13 +62,12 @@ export function boost({ columns, y, w, keys }: BoostRows, settings: BoostSetting
   const { loss } = settings;
   const base = loss.start(y, w, training);
   const scores = new Float64Array(y.length).fill(base);
-  const cells = new Float64Array(2 * y.length);
   const trees: Tree[] = [];
   let best = { count: 0, loss: loss.mean(scores, y, w, held) };
   for (let round = 0; round < settings.rounds; round++) {
-    const order = drawn(training, keys, settings, round);
-    loss.slopes(scores, y, w, order, cells);
-    const tree = addTree(packed, cells, order, settings, scores, otherRows(order, y.length));
+    const order = draw(packed.order, training, keys, settings, round);
+    loss.slopes(scores, y, w, order, packed.cells);
+    const tree = addTree(packed, order, settings, scores, otherRows(order, y.length));
     trees.push(tree);
     if (held.length > 0) {
       const now = loss.mean(scores, y, w, held);
@@ -89,15 +88,19 @@ export function boost({ columns, y, w, keys }: BoostRows, settings: BoostSetting
 /** Grows one tree, and adds what its leaves say to the scores of all rows. */
 function addTree(
   packed: PackedColumns,
-  cells: Float64Array,
   order: Uint32Array,
   { learningRate, maxDepth, maxLeaves, leastInformation, penalty }: BoostSettings,
   scores: Float64Array,
   others: Uint32Array,
 ): Tree {
-  const reader = histogramReader(packed, cells, order);
   const limits = { maxDepth, maxLeaves, leastWeight: leastInformation, leastGain: 0, penalty };
-  const { tree, leaves } = growOn(packed.columns, { width: 2, cells }, order, reader, limits);
+  const { tree, leaves } = growOn(
+    packed.columns,
+    { width: 2, cells: packed.cells },
+    order,
+    histogramReader(packed),
+    limits,
+  );
   const values = tree.mean.map((mean, node) => {
     const information = tree.weight[node] as number;
     return (tree.column[node] as number) < 0 ? (learningRate * mean * information) / (information + penalty) : 0;
@@ -117,13 +120,24 @@ function pickRows(keys: Uint32Array, accepts: (key: number) => boolean): Uint32A
   return picked.slice(0, count);
 }
 
-/** The rows of one round. */
-function drawn(training: Uint32Array, keys: Uint32Array, settings: BoostSettings, round: number): Uint32Array {
-  if (settings.subsample === 1) return training.slice();
+/** Writes the rows of one round, and answers them. */
+function draw(
+  into: Uint32Array,
+  training: Uint32Array,
+  keys: Uint32Array,
+  settings: BoostSettings,
+  round: number,
+): Uint32Array {
   const salt = mixed(mixed(settings.seed) + round + 1);
   const most = settings.subsample * 2 ** 32;
-  const chosen = training.filter((row) => mixed((keys[row] as number) ^ salt) < most);
-  return chosen.length > 0 ? chosen : training.slice();
+  let count = 0;
+  for (let i = 0; i < training.length; i++) {
+    const row = training[i] as number;
+    if (settings.subsample === 1 || mixed((keys[row] as number) ^ salt) < most) into[count++] = row;
+  }
+  if (count > 0) return into.subarray(0, count);
+  into.set(training);
+  return into.subarray(0, training.length);
 }
 
 function otherRows(order: Uint32Array, length: number): Uint32Array {

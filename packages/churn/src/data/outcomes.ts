@@ -39,11 +39,13 @@ export function readOutcomes(
     task === 'classification'
       ? numbersOf(verb, input, target, '0 or 1', (cell) => cell === 0 || cell === 1)
       : numbersOf(verb, input, target, 'a finite number', Number.isFinite);
+  if (weight === undefined) {
+    const rows = new Uint32Array(input.length);
+    for (let row = 0; row < rows.length; row++) rows[row] = row;
+    return { rows, y: labels, w: new Float64Array(input.length).fill(1) };
+  }
   const isWeight = (cell: number): boolean => cell >= 0 && cell < Number.POSITIVE_INFINITY;
-  const weights =
-    weight === undefined
-      ? new Float64Array(input.length).fill(1)
-      : numbersOf(verb, input, weight, 'a number >= 0', isWeight);
+  const weights = numbersOf(verb, input, weight, 'a number >= 0', isWeight);
   const rows = new Uint32Array(input.length).map((_, row) => row).filter((row) => (weights[row] as number) > 0);
   const pick = (values: Float64Array): Float64Array =>
     new Float64Array(rows.length).map((_, i) => values[rows[i] as number] as number);
@@ -57,7 +59,7 @@ export function readOutcomes(
  */
 export function classWeights(verb: string, { y, w }: Outcomes): { readonly total: number; readonly churners: number } {
   const total = exactSum(w);
-  const churners = exactSum(w.filter((_, i) => y[i] === 1));
+  const churners = exactSum(w.map((weight, i) => weight * (y[i] as number)));
   if (churners === 0) throw new InsufficientDataError(verb, 'churners (rows whose label is 1)', 1, 0);
   if (churners === total) throw new InsufficientDataError(verb, 'customers who stay (rows whose label is 0)', 1, 0);
   return { total, churners };

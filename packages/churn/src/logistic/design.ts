@@ -51,10 +51,11 @@ export function makeDesign(
   const k = wanted.length + 1;
   const X = new Float64Array(rows.length * k);
   for (let i = 0; i < rows.length; i++) X[i * k] = 1;
+  const scratch = new Float64Array(rows.length);
   const terms = wanted.map(({ feature, level }, index) => {
     const { levels = [] } = features.find(({ name }) => name === feature) as FeatureSchema;
     const position = level === null ? null : levels.indexOf(level);
-    const values = termValues(columns.get(feature) as EncodedFeature, position, rows);
+    const values = termValues(columns.get(feature) as EncodedFeature, position, rows, scratch);
     return { feature, level, ...placeStandardised(verb, feature, values, w, X, k, index + 1) };
   });
   const averaged = new Map([...columns].map(([name, { averaged: count }]) => [name, count]));
@@ -93,9 +94,14 @@ function badReference(verb: string, allowed: string, received: string): InvalidO
   return new InvalidOptionError(verb, [{ option: 'reference', allowed, received: showValue(received) }]);
 }
 
-/** The number, or 1 for the level and 0 for another; NaN where the mean stands in. */
-function termValues({ values }: EncodedFeature, position: number | null, rows: Uint32Array): Float64Array {
-  const picked = new Float64Array(rows.length);
+/** The number, or 1 for the level and 0 for another; NaN where the mean stands in. Column after column is written to the same `picked`. */
+function termValues(
+  { values }: EncodedFeature,
+  position: number | null,
+  rows: Uint32Array,
+  picked: Float64Array,
+): Float64Array {
+  if (position === null && rows.length === values.length) return values;
   for (let i = 0; i < picked.length; i++) {
     const value = values[rows[i] as number] as number;
     picked[i] = position === null || Number.isNaN(value) ? value : Number(value === position);

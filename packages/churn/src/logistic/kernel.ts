@@ -1,5 +1,6 @@
 import { cholesky, type SquareMatrix, solveCholesky } from '@clientele/stats';
 import { addCrossProducts } from './cross-products.ts';
+import { addWeighted, linearSums, rowsTogether } from './row-blocks.ts';
 
 /** A design of n rows and k columns, row after row, the first column all ones; outcomes and weights. */
 export interface LogisticData {
@@ -34,6 +35,12 @@ export interface NewtonEnd {
   readonly isConverged: boolean;
 }
 
+/** Where Newton's method begins, with the slope there if it is known. */
+export interface NewtonStart {
+  readonly beta: Float64Array;
+  readonly slope: LogisticSlope | null;
+}
+
 /** The likelihood and its slope, without the information. */
 export interface LogisticSlope {
   readonly objective: number;
@@ -43,23 +50,36 @@ export interface LogisticSlope {
   readonly v: Float64Array;
 }
 
-/** Log-likelihood and gradient (McCullagh and Nelder 1989, section 4.4), in one pass over the rows. */
-export function logisticSlope({ n, k, X, y, w }: LogisticData, beta: Float64Array, lambda: number): LogisticSlope {
+/**
+ * Log-likelihood and gradient (McCullagh and Nelder 1989, section 4.4), in one pass over the rows.
+ *
+ * @param v written over with one weight a row
+ */
+export function logisticSlope(
+  { n, k, X, y, w }: LogisticData,
+  beta: Float64Array,
+  lambda: number,
+  v: Float64Array = new Float64Array(n),
+): LogisticSlope {
   const gradient = new Float64Array(k);
-  const v = new Float64Array(n);
+  const rest = new Float64Array(rowsTogether);
   let loss = 0;
-  for (let i = 0; i < n; i++) {
-    const at = i * k;
-    let eta = 0;
-    for (let j = 0; j < k; j++) eta += (X[at + j] as number) * (beta[j] as number);
-    const small = Math.exp(-Math.abs(eta));
-    // the probability of what did not happen: |y − p| without cancellation
-    const miss = eta >= 0 === (y[i] === 1) ? small / (1 + small) : 1 / (1 + small);
-    const weight = w[i] as number;
-    loss += weight * (Math.log1p(small) + Math.max(eta, 0) - (y[i] === 1 ? eta : 0));
-    v[i] = (weight * small) / ((1 + small) * (1 + small));
-    const rest = y[i] === 1 ? weight * miss : -weight * miss;
-    for (let j = 0; j < k; j++) gradient[j] = (gradient[j] as number) + rest * (X[at + j] as number);
+  for (let from = 0; from < n; from += rowsTogether) {
+    const to = Math.min(from + rowsTogether, n);
+    linearSums(rest, X, k, beta, from, to);
+    for (let i = from; i < to; i++) {
+      const eta = rest[i - from] as number;
+      const isChurn = y[i] === 1;
+      const weight = w[i] as number;
+      const small = Math.exp(-Math.abs(eta));
+      const whole = 1 + small;
+      loss += weight * (Math.log1p(small) + Math.max(eta, 0) - (isChurn ? eta : 0));
+      v[i] = (weight * small) / (whole * whole);
+      // the probability of what did not happen: |y − p| without cancellation
+      const miss = weight * (eta >= 0 === isChurn ? small / whole : 1 / whole);
+      rest[i - from] = isChurn ? miss : -miss;
+    }
+    addWeighted(gradient, X, k, rest, from, to);
   }
   let penalty = 0;
   for (let j = 1; j < k; j++) {
@@ -72,8 +92,15 @@ export function logisticSlope({ n, k, X, y, w }: LogisticData, beta: Float64Arra
 
 /** The same with the information, which costs k / 4 times as much. */
 export function logisticState(data: LogisticData, beta: Float64Array, lambda: number): LogisticState {
-  const { k, X } = data;
-  const { objective, deviance, gradient, v } = logisticSlope(data, beta, lambda);
+  return withInformation(data, logisticSlope(data, beta, lambda), lambda);
+}
+
+/** The information at a point whose slope is known. */
+export function withInformation(
+  { k, X }: LogisticData,
+  { objective, deviance, gradient, v }: LogisticSlope,
+  lambda: number,
+): LogisticState {
   const values = new Float64Array(k * k);
   addCrossProducts(values, k, X, v);
   for (let j = 1; j < k; j++) values[j * k + j] = (values[j * k + j] as number) + lambda;
@@ -85,6 +112,8 @@ const stillness = 1e-7;
 /** A step of this length that gains less than the share below of a row's log-likelihood says that there is no maximum. */
 const longStep = 1e-3;
 const hardlyAnyGain = 1e-10;
+/** A step below it changes the likelihood by its square, and standard errors by no more than itself: by nothing that could be seen. */
+const lastDigits = 1e-10;
 const mostHalvings = 30;
 /** What rounding may add to the objective, relative. */
 const rounding = 1e-11;
@@ -93,11 +122,16 @@ const rounding = 1e-11;
  * Newton's method, which for the logistic likelihood is iteratively reweighted least squares; a step that does not
  * lower the objective is halved.
  */
-export function newton(data: LogisticData, start: Float64Array, lambda: number, mostIterations: number): NewtonEnd {
+export function newton(
+  data: LogisticData,
+  { beta: from, slope }: NewtonStart,
+  lambda: number,
+  mostIterations: number,
+): NewtonEnd {
   const total = data.w.reduce((sum, weight) => sum + weight, 0);
-  let beta = start;
+  let beta = from;
   let step: Float64Array = new Float64Array(data.k);
-  let state = logisticState(data, beta, lambda);
+  let state = withInformation(data, slope ?? logisticSlope(data, beta, lambda), lambda);
   for (let iterations = 0; ; iterations++) {
     const triangle = cholesky(state.information);
     if (triangle === null) return { beta, state, iterations, step, triangle, isConverged: false };
@@ -112,9 +146,10 @@ export function newton(data: LogisticData, start: Float64Array, lambda: number, 
   }
 }
 
-/** Takes the last step, and the likelihood where it ends. */
+/** Takes the last step, and the likelihood where it ends; one that is too short to show in it leaves that as it was. */
 function lastStep(data: LogisticData, lambda: number, end: Omit<NewtonEnd, 'isConverged'>): NewtonEnd {
   const beta = end.beta.map((b, j) => b + (end.step[j] as number));
+  if (largest(end.step) <= lastDigits) return { ...end, beta, isConverged: true };
   const state = logisticState(data, beta, lambda);
   const triangle = cholesky(state.information) ?? end.triangle;
   return { ...end, beta, state, triangle, iterations: end.iterations + 1, isConverged: true };

@@ -93,9 +93,11 @@ export function fitTree(data: ChurnInput, options: FitTreeOptions = {}): TreeMod
 function grown(rows: TreeRows, limits: TreeLimits): Tree {
   const { columns, weight, targets } = rows;
   if (columns.some(({ bins }) => bins > mostPackedBins)) return growTree(rows, limits);
-  const values = rowValues(weight, targets);
-  const order = Uint32Array.from(weight.keys());
-  return growOn(columns, values, order, histogramReader(packColumns(columns), values.cells, order), limits).tree;
+  const packed = packColumns(columns);
+  const values = rowValues(weight, targets, packed.cells);
+  const { order } = packed;
+  for (let row = 0; row < order.length; row++) order[row] = row;
+  return growOn(columns, values, order, histogramReader(packed), limits).tree;
 }
 
 function spreadOf({ y, w }: Outcomes): { readonly mean: number; readonly spread: number } {

@@ -11,6 +11,8 @@ export interface Split {
   /** Positions of the levels that go left; null for a number. */
   readonly levels: readonly number[] | null;
   readonly missingLeft: boolean;
+  /** Weight and sums of the left side. */
+  readonly left: Float64Array;
 }
 
 /** What a split must keep to. */
@@ -42,6 +44,7 @@ export function openSplitSearch(total: Float64Array, rules: SplitRules): SplitSe
   const { leastWeight, leastGain, penalty } = rules;
   const width = total.length;
   const left = new Float64Array(width);
+  const sumsLeft = new Float64Array(width);
   const whole = scoreOf(total);
   let best: Split | null = null;
   let most = leastGain;
@@ -90,12 +93,17 @@ export function openSplitSearch(total: Float64Array, rules: SplitRules): SplitSe
       if (!(gain > most)) continue;
       most = gain;
       const isHeavierLeft = 2 * (left[0] as number) >= (total[0] as number);
+      const takesMissing = hasMissing && withMissing > plain;
+      for (let d = 0; d < width; d++) {
+        sumsLeft[d] = (left[d] as number) + (takesMissing ? (sums[missing + d] as number) : 0);
+      }
       best = {
         column,
         gain,
         threshold: binned.isCategory ? 0 : thresholdBetween(binned, bin, i + 1 < count ? order[i + 1] : undefined),
         levels: binned.isCategory ? levelsLeft(binned.bins, order, i + 1, count, isHeavierLeft) : null,
-        missingLeft: hasMissing ? withMissing > plain : isHeavierLeft,
+        missingLeft: hasMissing ? takesMissing : isHeavierLeft,
+        left: sumsLeft,
       };
     }
   }

@@ -1,8 +1,8 @@
 import type { BinnedColumn } from './binned-column.ts';
 
-/** The two 32-bit words of each number, where the upper one stands, and what follows from it. */
+/** The two 32-bit words of each number, and where the upper one stands. */
 interface Words {
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   readonly upper: 0 | 1;
 }
 
@@ -21,10 +21,7 @@ export function groupedBins(values: Float64Array, bins: number): BinnedColumn {
 
 function wordsOf(values: Float64Array): Words {
   const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-  return {
-    words: new Uint32Array(values.buffer, values.byteOffset, values.length * 2),
-    upper: isLittle ? 1 : 0,
-  };
+  return { words: new Int32Array(values.buffer, values.byteOffset, values.length * 2), upper: isLittle ? 1 : 0 };
 }
 
 /** One code a value, by a hash table of all its bits; null where there are too many. */
@@ -40,7 +37,9 @@ function fewDistinct(values: Float64Array, { words, upper }: Words, bins: number
       codes[row] = noBin;
       continue;
     }
-    const [high, low] = value === 0 ? [0, 0] : [words[2 * row + upper] as number, words[2 * row + 1 - upper] as number];
+    // of −0 the same as of 0
+    const high = value === 0 ? 0 : (words[2 * row + upper] as number);
+    const low = words[2 * row + 1 - upper] as number;
     let slot = (Math.imul(high ^ Math.imul(low, 0x85ebca6b), 0x9e3779b1) >>> 8) & (size - 1);
     while ((slotOf[slot] as number) >= 0 && slots[slot] !== value) slot = (slot + 1) & (size - 1);
     if ((slotOf[slot] as number) < 0) {
@@ -61,49 +60,78 @@ function fewDistinct(values: Float64Array, { words, upper }: Words, bins: number
   return { codes, bins: own.length, isCategory: false, low: own, high: own };
 }
 
-/** Of the leading bits of a number so many tell cells apart, and so many more where a cell is crowded. */
-const [coarseBits, fineBits] = [16, 12];
-const fineCells = 2 ** fineBits;
+/** So many leading bits of a number tell cells apart. */
+const coarseBits = 16;
+const restBits = 32 - coarseBits;
+/** At most so many of the bits after them tell the parts of a crowded cell apart. */
+const mostFineBits = 12;
+/** A cell with more than a share of 1 / (bins · this) of the rows is crowded, and its parts are to hold a quarter of that. */
+const crowd = 4;
+/** A cell with more than a share of 1 / this of the rows may hold them in a corner of it. */
+const heap = 8;
 
-function manyDistinct(values: Float64Array, words: Words, bins: number): BinnedColumn {
-  const coarse = new Uint32Array(2 ** coarseBits);
+/** Cells by their leading bits; the parts of crowded ones stand one after the other. */
+interface Cells {
+  /** Where the parts of a cell begin; −1 where it has none. */
+  readonly base: Int32Array;
+  /** By how much the bits after the leading ones are shifted to give the part. */
+  readonly shift: Uint8Array;
+  readonly parts: number;
+}
+
+function manyDistinct(values: Float64Array, { words, upper }: Words, bins: number): BinnedColumn {
+  const keys = new Int32Array(values.length);
+  const coarse = new Int32Array(2 ** coarseBits);
   let present = 0;
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isNaN(values[row])) continue;
+  for (let row = 0; row < keys.length; row++) {
+    const value = values[row] as number;
+    if (Number.isNaN(value)) continue;
+    const key = keyOf(words[2 * row + upper] as number);
+    keys[row] = key;
     present++;
-    const cell = keyAt(words, row) >>> (32 - coarseBits);
-    coarse[cell] = (coarse[cell] as number) + 1;
+    coarse[key >>> restBits] = (coarse[key >>> restBits] as number) + 1;
   }
-  const crowds = new Int32Array(coarse.length).fill(-1);
-  let crowded = 0;
-  coarse.forEach((count, cell) => {
-    if (count * bins * 4 > present) crowds[cell] = crowded++;
-  });
-  const fine = new Uint32Array(crowded * fineCells);
-  for (let row = 0; row < values.length; row++) {
+  const cells = partedCells(coarse, present, bins);
+  const fine = new Int32Array(cells.parts);
+  for (let row = 0; row < keys.length; row++) {
     if (Number.isNaN(values[row])) continue;
-    const key = keyAt(words, row);
-    const crowd = crowds[key >>> (32 - coarseBits)] as number;
-    if (crowd < 0) continue;
-    const cell = crowd * fineCells + fineCellOf(key);
-    fine[cell] = (fine[cell] as number) + 1;
+    const part = partOf(cells, keys[row] as number);
+    if (part >= 0) fine[part] = (fine[part] as number) + 1;
   }
-  const groups = groupsOf(coarse, crowds, fine, present, bins);
-  return encodeGroups(values, words, crowds, groups);
+  return encodeGroups(values, keys, cells, groupsOf(coarse, cells, fine, present, bins));
+}
+
+/** The upper word as bits that rise with the value when read as an unsigned number; −0 is 0. */
+function keyOf(word: number): number {
+  if (word === minusZero) return minusZero;
+  return word < 0 ? ~word : word | minusZero;
 }
 
 /** The sign bit alone. */
-const minusZero = 0x80000000;
+const minusZero = -0x80000000;
 
-/** The upper word as an unsigned number that rises with the value; −0 is 0. */
-function keyAt({ words, upper }: Words, row: number): number {
-  const word = words[2 * row + upper] as number;
-  if (word === minusZero) return minusZero;
-  return word < minusZero ? word + minusZero : ~word >>> 0;
+/** A crowded cell has about as many parts as it takes to part its rows evenly. */
+function partedCells(coarse: Int32Array, present: number, bins: number): Cells {
+  const base = new Int32Array(coarse.length).fill(-1);
+  const shift = new Uint8Array(coarse.length);
+  let parts = 0;
+  for (let cell = 0; cell < coarse.length; cell++) {
+    const share = (coarse[cell] as number) * bins * crowd;
+    if (share <= present) continue;
+    const isHeap = (coarse[cell] as number) * heap > present;
+    const bits = isHeap ? mostFineBits : Math.min(mostFineBits, Math.ceil(Math.log2((share * crowd) / present)));
+    base[cell] = parts;
+    shift[cell] = restBits - bits;
+    parts += 2 ** bits;
+  }
+  return { base, shift, parts };
 }
 
-function fineCellOf(key: number): number {
-  return (key >>> (32 - coarseBits - fineBits)) & (fineCells - 1);
+/** The part of a crowded cell that a key belongs to; −1 in any other. */
+function partOf({ base, shift }: Cells, key: number): number {
+  const cell = key >>> restBits;
+  const first = base[cell] as number;
+  return first < 0 ? -1 : first + ((key & (2 ** restBits - 1)) >>> (shift[cell] as number));
 }
 
 interface Groups {
@@ -113,7 +141,7 @@ interface Groups {
 }
 
 /** Walks the cells in ascending order and closes a group once it holds its share of what is left. */
-function groupsOf(coarse: Uint32Array, crowds: Int32Array, fine: Uint32Array, present: number, bins: number): Groups {
+function groupsOf(coarse: Int32Array, { base, shift }: Cells, fine: Int32Array, present: number, bins: number): Groups {
   const ofCoarse = new Uint16Array(coarse.length);
   const ofFine = new Uint16Array(fine.length);
   let [group, held, left] = [0, 0, present];
@@ -128,18 +156,17 @@ function groupsOf(coarse: Uint32Array, crowds: Int32Array, fine: Uint32Array, pr
   };
   for (let cell = 0; cell < coarse.length; cell++) {
     if (coarse[cell] === 0) continue;
-    const crowd = crowds[cell] as number;
-    if (crowd < 0) ofCoarse[cell] = take(coarse[cell] as number);
+    const first = base[cell] as number;
+    if (first < 0) ofCoarse[cell] = take(coarse[cell] as number);
     else {
-      for (let at = crowd * fineCells; at < (crowd + 1) * fineCells; at++) {
-        if ((fine[at] as number) > 0) ofFine[at] = take(fine[at] as number);
-      }
+      const last = first + 2 ** (restBits - (shift[cell] as number));
+      for (let at = first; at < last; at++) if ((fine[at] as number) > 0) ofFine[at] = take(fine[at] as number);
     }
   }
   return { count: group + 1, ofCoarse, ofFine };
 }
 
-function encodeGroups(values: Float64Array, words: Words, crowds: Int32Array, groups: Groups): BinnedColumn {
+function encodeGroups(values: Float64Array, keys: Int32Array, cells: Cells, groups: Groups): BinnedColumn {
   const { count, ofCoarse, ofFine } = groups;
   const codes = new Uint16Array(values.length);
   const low = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
@@ -150,10 +177,9 @@ function encodeGroups(values: Float64Array, words: Words, crowds: Int32Array, gr
       codes[row] = count;
       continue;
     }
-    const key = keyAt(words, row);
-    const cell = key >>> (32 - coarseBits);
-    const crowd = crowds[cell] as number;
-    const group = (crowd < 0 ? ofCoarse[cell] : ofFine[crowd * fineCells + fineCellOf(key)]) as number;
+    const key = keys[row] as number;
+    const part = partOf(cells, key);
+    const group = (part < 0 ? ofCoarse[key >>> restBits] : ofFine[part]) as number;
     codes[row] = group;
     if (value < (low[group] as number)) low[group] = value;
     if (value > (high[group] as number)) high[group] = value;

@@ -32,6 +32,8 @@ export interface TreeLimits extends SplitRules {
 interface OpenLeaf {
   readonly node: number;
   readonly rows: NodeRows;
+  /** Weight and sums of its rows. */
+  readonly total: Float64Array;
   readonly depth: number;
   readonly split: Split;
 }
@@ -104,15 +106,14 @@ export function growOn(
   const ranges: { from: number; to: number }[] = [];
   let leaves = 1;
 
-  function addNode(rows: NodeRows, depth: number): number {
+  function addNode(rows: NodeRows, total: Float64Array, depth: number): number {
     const { from, to } = rows;
-    const total = totalOf(values, order, from, to);
     const node = builder.add(total);
     ranges[node] = { from, to };
     const isFinal = depth >= maxDepth || (total[0] as number) < 2 * leastWeight || to - from < 2;
     const split = isFinal ? null : bestSplit(rows, total);
     if (split === null) reader.release(rows);
-    else open.push({ node, rows, depth, split });
+    else open.push({ node, rows, total, depth, split });
     return node;
   }
 
@@ -124,14 +125,16 @@ export function growOn(
     return search.best;
   }
 
-  addNode(reader.root(order.length), 0);
+  addNode(reader.root(order.length), totalOf(values, order), 0);
   while (open.length > 0 && leaves < maxLeaves) {
-    const { node, rows, depth, split } = takeNext(open, maxLeaves < Number.POSITIVE_INFINITY);
+    const { node, rows, total, depth, split } = takeNext(open, maxLeaves < Number.POSITIVE_INFINITY);
     const middle = part(columns[split.column] as BinnedColumn, split, order, spare, rows);
     const isLast = ++leaves === maxLeaves || depth + 1 === maxDepth;
     const [left, right] = isLast ? bareSides(reader, rows, middle) : reader.sides(rows, middle);
     const limit = isLast ? Number.POSITIVE_INFINITY : depth + 1;
-    builder.split(node, split, addNode(left, limit), addNode(right, limit));
+    // exactly so, since sums on the grid lose nothing
+    const rest = total.map((sum, d) => sum - (split.left[d] as number));
+    builder.split(node, split, addNode(left, split.left, limit), addNode(right, rest, limit));
   }
   for (const { rows } of open) reader.release(rows);
   const { tree, places } = builder.finish();
@@ -148,9 +151,9 @@ function bareSides(reader: BinReader, rows: NodeRows, middle: number): readonly 
   ];
 }
 
-function totalOf({ width, cells }: RowValues, order: Uint32Array, from: number, to: number): Float64Array {
+function totalOf({ width, cells }: RowValues, order: Uint32Array): Float64Array {
   const total = new Float64Array(width);
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < order.length; i++) {
     const at = (order[i] as number) * width;
     for (let d = 0; d < width; d++) total[d] = (total[d] as number) + (cells[at + d] as number);
   }

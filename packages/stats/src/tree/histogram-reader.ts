@@ -6,25 +6,25 @@ import type { PackedColumns } from './packed-columns.ts';
  * Keeps the sums of all bins of each open node. Of two sides only the smaller one is added up; the other is what is left of
  * their parent, exactly so, since sums on the grid lose nothing.
  *
- * @param packed codes in bytes
- * @param cells weight and one target a row, on the grid
- * @param order the rows, parted as the tree grows
+ * @param packed codes in bytes; its `cells` hold weight and one target a row, on the grid, and its `order` the rows, parted as the tree grows
  * @returns the reader for `growOn`
  * @example
  * import { binColumns, histogramReader, packColumns } from '@clientele/stats';
  * const packed = packColumns(binColumns([{ values: Float64Array.of(7, 1, 7), levels: 0 }], 255));
- * const reader = histogramReader(packed, Float64Array.of(1, 0, 1, 1, 1, 1), Uint32Array.of(0, 1, 2));
- * reader.sumsOf(reader.root(3), 0).sums; // => Float64Array.of(1, 1, 2, 1, 0, 0)
+ * packed.cells.set([1, 0, 1, 1, 1, 1]);
+ * packed.order.set([0, 1, 2]);
+ * histogramReader(packed).sumsOf(histogramReader(packed).root(3), 0).sums; // => Float64Array.of(1, 1, 2, 1, 0, 0)
  */
-export function histogramReader(packed: PackedColumns, cells: Float64Array, order: Uint32Array): BinReader {
+export function histogramReader(packed: PackedColumns): BinReader {
   const { columns, offsets } = packed;
   const size = 2 * (offsets[columns.length] as number);
-  const starts = Int32Array.from(offsets, (offset) => 2 * offset);
   const filled = new Uint32Array(columns.reduce((most, { bins }) => Math.max(most, bins), 0));
   const spare: Float64Array[] = [];
   const sumsOfRows = (from: number, to: number): Float64Array => {
-    const sums = spare.pop()?.fill(0) ?? new Float64Array(size);
-    addRows(sums, packed, starts, cells, order, from, to);
+    const sums = spare.pop() ?? new Float64Array(size);
+    // the kernel has its own room, which takes a while to clear and to copy
+    if (packed.kernel === null || (to - from) * columns.length < size) addRows(sums.fill(0), packed, from, to);
+    else sums.set(kernelSums(packed, from, to));
     return sums;
   };
   return {
@@ -54,20 +54,29 @@ export function histogramReader(packed: PackedColumns, cells: Float64Array, orde
   };
 }
 
+function kernelSums(
+  { kernel, sums, order, codes, starts, cells }: PackedColumns,
+  from: number,
+  to: number,
+): Float64Array {
+  const first = order.byteOffset;
+  sums.fill(0);
+  kernel?.(first + 4 * from, first + 4 * to, codes.byteOffset, starts.length, starts.byteOffset, cells.byteOffset);
+  return sums;
+}
+
 /**
- * The loop in which boosting spends its time. Positions stay 32-bit integers throughout (`| 0`, `Math.imul`, shifts): as soon as one may be
+ * The same in JavaScript. Positions stay 32-bit integers throughout (`| 0`, `Math.imul`, shifts): as soon as one may be
  * larger, engines count in doubles and take many times as long. Four rows go together, so that their loads overlap; sums on the grid do
  * not depend on the order.
  */
 function addRows(
   sums: Float64Array,
-  { codes, columns }: PackedColumns,
-  starts: Int32Array,
-  cells: Float64Array,
-  order: Uint32Array,
+  { codes, columns, starts: bytes, cells, order }: PackedColumns,
   from: number,
   to: number,
 ): void {
+  const starts = Int32Array.from(bytes, (start) => start >> 3);
   const width = columns.length | 0;
   let i = from | 0;
   for (const fours = (to - 3) | 0; i < fours; i += 4) {

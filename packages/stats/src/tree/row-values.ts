@@ -12,14 +12,19 @@ export interface RowValues {
  *
  * @param weight by row
  * @param targets one or more, by row
+ * @param into room for the numbers; new room unless given
  * @returns the numbers, row after row
  * @example
  * import { rowValues } from '@clientele/stats';
  * rowValues(Float64Array.of(1, 2), [Float64Array.of(5, 7)]).cells; // => Float64Array.of(1, 5, 2, 14)
  */
-export function rowValues(weight: Float64Array, targets: readonly Float64Array[]): RowValues {
+export function rowValues(
+  weight: Float64Array,
+  targets: readonly Float64Array[],
+  into: Float64Array = new Float64Array(weight.length * (1 + targets.length)),
+): RowValues {
   const width = 1 + targets.length;
-  const cells = new Float64Array(weight.length * width);
+  const cells = into;
   const place = (values: Float64Array, d: number): void => {
     for (let row = 0; row < values.length; row++) cells[row * width + d] = values[row] as number;
   };
