@@ -36,9 +36,15 @@ const folder = mkdtempSync(join(tmpdir(), 'one-machine-'));
 const tolerances: Readonly<Record<string, number>> = { total: 1e-12, gross: 1e-12, repeat: 1e-12, logGaps: 1e-12 };
 
 function measure(where: string, file: string, rows: number, customers: number): OneMachineRun {
+  const fileMegabytes = statSync(file).size / 1e6;
   const flags = ['--conditions=@clientele/source', '--import', 'tsx', '--max-old-space-size=16000'];
   const args = [...flags, runOne, where, file, String(customers), join(folder, where), given.spark ?? ''];
-  const measured = { rows, customers, ...JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) };
+  const measured = {
+    rows,
+    customers,
+    fileMegabytes,
+    ...JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })),
+  };
   process.stderr.write(`${JSON.stringify(measured)}\n`);
   return measured as OneMachineRun;
 }
@@ -72,8 +78,6 @@ for (const rows of sizes) {
   const duckdb = await openDuckDb();
   await writeLines(duckdb, rows, customers, file);
   await duckdb.close();
-  const megabytes = statSync(file).size / 1e6;
-  process.stderr.write(`${rows} lines, ${megabytes.toFixed(0)} MB\n`);
   const memory = measure('memory', file, rows, customers);
   runs.push(memory);
   for (const where of ['duckdb', ...(sparkSizes.has(rows) ? ['spark'] : [])]) {

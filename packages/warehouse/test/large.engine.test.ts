@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fitBgNbd } from '@clientele/clv';
 import { type Column, deriveBtyd, parseTransactions, summarizeCustomers, type TransactionLog } from '@clientele/core';
 import { deriveRfm, fitRfmScores, scoreRfm } from '@clientele/rfm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,10 +9,12 @@ import { openDuckDb } from '../src/duckdb.ts';
 import { collect, type Engine, groupHistoriesIn, scoreRfmIn, summarizeCustomersIn } from '../src/index.ts';
 import { openSpark } from '../src/spark.ts';
 import { differenceOf } from './compare.ts';
-import { writeLines } from './servers/generated.ts';
+import { shopTruth, writeLines } from './servers/generated.ts';
 
 /** A million in CI; `CLIENTELE_LINES=5000000` for more. */
 const lines = Number(process.env['CLIENTELE_LINES'] ?? 1_000_000);
+/** Milliseconds that each step may take, on a busy machine too: no test is about time. */
+const limit = 180_000 + (lines / 1e6) * 180_000;
 const asOf = '2026-01-01';
 const file = join(tmpdir(), `clientele-${process.pid}-lines.parquet`);
 const table = { table: 'shop_lines' };
@@ -30,7 +33,7 @@ beforeAll(async () => {
     { maxRows: lines },
   );
   log = parseTransactions(columns);
-}, 300_000);
+}, limit);
 afterAll(async () => {
   await duckdb.close();
   await spark.close();
@@ -40,7 +43,7 @@ afterAll(async () => {
 describe.each([
   ['DuckDB', () => duckdb],
   ['Spark', () => spark],
-] as const)('order lines by the million on %s', { timeout: 400_000 }, (_, open) => {
+] as const)('order lines by the million on %s', { timeout: limit }, (_, open) => {
   const lookup = (ours: object, theirs: object, tolerance: number) =>
     differenceOf(ours as Columns, theirs as Columns, ['customer'], tolerance);
 
@@ -67,6 +70,14 @@ describe.each([
     });
     expect(theirs.size).toBe(ours.size);
     expect([...ours].filter(([key, count]) => theirs.get(key) !== count).slice(0, 5)).toEqual([]);
+  });
+
+  it('give the parameters that the lines were drawn by, within five in a hundred', async () => {
+    const { parameters, diagnostics } = fitBgNbd(await groupHistoriesIn(open(), table, { asOf, unit: 'week' }));
+    expect(diagnostics.status).toBe('converged');
+    for (const [name, truth] of Object.entries(shopTruth)) {
+      expect(Math.abs(parameters[name as keyof typeof shopTruth] / truth - 1), name).toBeLessThan(0.05);
+    }
   });
 
   // An amount of a cent loses its last bits in an engine: `exactParts`.

@@ -28,6 +28,8 @@ describe('--engine duckdb', () => {
     ['btyd', ['--set', 'unit=week']],
     ['rfm', ['--set', 'monetary=gross', '--as-of', '2026-04-01']],
     ['cohorts', []],
+    ['churn-labels', ['--as-of', '2026-02-01', '--set', 'outcome.days=28']],
+    ['churn-features', ['--as-of', '2026-02-01', '--set', 'windows=[{"days":14}]']],
   ])('derives %s %j as without it', async (name, more) => {
     const call = ['derive', name, 'orders.csv', ...map, ...more, '--json', '--quiet'];
     const [ours, theirs] = [await bench.call(call), await bench.call([...call, '--engine', 'duckdb'])];
@@ -42,13 +44,18 @@ describe('--engine duckdb', () => {
     expect(JSON.parse(theirs.stdout)).toEqual(JSON.parse(ours.stdout));
   });
   it.each([
-    [['derive', 'itemsets', 'orders.csv'], 'an engine derives summary, btyd, rfm, cohorts, not itemsets'],
+    [
+      ['derive', 'itemsets', 'orders.csv'],
+      'an engine derives summary, btyd, rfm, cohorts, churn-labels, churn-features, not itemsets',
+    ],
     [['derive', 'summary', 'none.csv'], 'none.csv'],
     [['derive', 'summary', '-'], 'not standard input'],
     [['derive', 'summary', 'orders.xlsx'], 'reads .csv, .csv.gz and .parquet'],
     [['derive', 'summary', 'orders.csv'], 'no column "customer" for customer'],
     [['derive', 'summary', 'orders.csv', ...map, '--rows', 'who=8'], '--rows has no effect here'],
     [['derive', 'summary', 'orders.csv', ...map, '--set', 'unit=week'], '--set unit'],
+    [['derive', 'churn-features', 'orders.csv', ...map, '--feedback', 'orders.csv'], '--feedback has no effect here'],
+    [['derive', 'churn-labels', 'orders.csv', ...map], '--as-of'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stderr } = await bench.call([...args, '--engine', 'duckdb']);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -18,6 +18,8 @@ it.each([
   ['summary', []],
   ['btyd', ['--set', 'unit=week', '--as-of', '2026-04-01']],
   ['cohorts', []],
+  ['churn-labels', ['--as-of', '2026-02-01', '--set', 'outcome.days=28']],
+  ['churn-features', ['--as-of', '2026-02-01']],
 ])('clientele derive %s --engine sc://… derives what it derives without', async (name, more) => {
   const call = ['derive', name, ...map, ...more, '--json', '--quiet'];
   const ours = await bench.call([...call, file]);

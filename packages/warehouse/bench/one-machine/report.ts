@@ -7,6 +7,8 @@ export const seats = ['purchaseDays', 'first', 'last', 'total', 'gross', 'repeat
 export interface OneMachineRun {
   readonly rows: number;
   readonly customers: number;
+  /** The Parquet file that the lines are in. */
+  readonly fileMegabytes?: number;
   readonly where: 'memory' | 'duckdb' | 'spark';
   readonly version: string;
   /** Wall-clock seconds: reading what memory needs; the summary of every customer, fetched; grouped histories; their fit. */

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/dialect.ts';
-import { asDouble, numberOf, selected } from '../dialect/words.ts';
+import { asDouble, numberOf, selectFrom } from '../dialect/words.ts';
 import type { KnownLines } from '../lines/lines.ts';
 import type { Steps } from '../summary/facts.ts';
 
@@ -28,7 +28,7 @@ export function basketSteps(dialect: Dialect, { map }: KnownLines, minCount: num
 /** Items and how many baskets hold them. */
 export function itemsQuery(dialect: Dialect): string {
   const columns = { item: 'p', count: asDouble(dialect, 'baskets'), n: asDouble(dialect, 'n') };
-  return `SELECT\n${selected(dialect, columns)}\nFROM clientele_items CROSS JOIN clientele_baskets\nORDER BY place`;
+  return `${selectFrom(dialect, columns, 'clientele_items CROSS JOIN clientele_baskets')}\nORDER BY place`;
 }
 
 /** Pairs of items and how many baskets hold both. */
@@ -41,11 +41,12 @@ export function pairsQuery(dialect: Dialect, minCount: number): string {
     otherCount: asDouble(dialect, 'other_baskets'),
     n: asDouble(dialect, 'n'),
   };
-  return `SELECT\n${selected(dialect, columns)}\nFROM (
+  const pairs = `(
   SELECT a.p AS item, b.p AS other, a.place AS item_place, b.place AS other_place,
     MIN(a.baskets) AS item_baskets, MIN(b.baskets) AS other_baskets, COUNT(*) AS both_items
   FROM clientele_frequent a JOIN clientele_frequent b ON a.customer = b.customer AND a.basket = b.basket
   WHERE a.place < b.place
   GROUP BY a.p, b.p, a.place, b.place HAVING COUNT(*) >= ${Math.ceil(minCount)}
-) pairs CROSS JOIN clientele_baskets\nORDER BY item_place, other_place`;
+) pairs`;
+  return `${selectFrom(dialect, columns, `${pairs} CROSS JOIN clientele_baskets`)}\nORDER BY item_place, other_place`;
 }

@@ -1,6 +1,6 @@
 import { daysPerUnit, type TimeUnit } from '@clientele/core';
 import type { Dialect } from '../dialect/dialect.ts';
-import { asDouble, numberOf, selected } from '../dialect/words.ts';
+import { asDouble, numberOf, selectFrom } from '../dialect/words.ts';
 
 /** x, t_x and T, read off `clientele_facts`. `lastDay` is the last day observed, counted from 1970-01-01. */
 export function historyColumns(dialect: Dialect, lastDay: number, unit: TimeUnit): Readonly<Record<string, string>> {
@@ -16,8 +16,9 @@ export function historyColumns(dialect: Dialect, lastDay: number, unit: TimeUnit
 /** One row for all customers with the same history, and how many they are. */
 export function groupedHistories(dialect: Dialect, lastDay: number, unit: TimeUnit): string {
   const columns = { ...historyColumns(dialect, lastDay, unit), weight: asDouble(dialect, 'customers') };
-  return `SELECT\n${selected(dialect, columns)}\nFROM (
+  const histories = `(
   SELECT purchase_days, first_day, last_day, COUNT(*) AS customers
   FROM clientele_facts GROUP BY purchase_days, first_day, last_day
 ) histories`;
+  return selectFrom(dialect, columns, histories);
 }

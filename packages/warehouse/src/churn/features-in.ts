@@ -8,14 +8,12 @@ import {
   type OptionRule,
   optionRule,
 } from '@clientele/core';
-import { withSteps } from '../dialect/words.ts';
-import { collect } from '../engine/collect.ts';
 import type { Engine, RunOptions } from '../engine/engine.ts';
 import { runRules } from '../engine/run-rules.ts';
 import type { EngineLines } from '../lines/lines.ts';
 import { openLines } from '../lines/look-over.ts';
+import { customerRows } from '../summary/customer-rows.ts';
 import { factSteps } from '../summary/facts.ts';
-import { observed } from '../summary/summarize-in.ts';
 import { featuresQuery, windowSteps } from './sql.ts';
 import { observationEnd } from './windows.ts';
 
@@ -68,7 +66,8 @@ export async function buildFeaturesIn(
   const verb = 'buildFeaturesIn';
   checkOptions(verb, options, { ...featureRules, ...runRules });
   const { asOf: until, lead, windows = usualWindows, ...run } = options;
-  const { dialect, lines: known, asOf, notes } = await openLines(verb, engine, lines, until, run);
+  const open = await openLines(verb, engine, lines, until, run);
+  const { dialect, lines: known, asOf } = open;
   const end = observationEnd(asOf, lead, known.timeZone);
   const lastDay = civilDay(end.cutoff - 1, known.timeZone);
   const days = windows.map((window) => window.days);
@@ -76,10 +75,7 @@ export async function buildFeaturesIn(
     ...factSteps(dialect, known, { asOf: end.cutoff, occasion: 'sale' }),
     ...(days.length === 0 ? {} : windowSteps(dialect, lastDay, days)),
   };
-  const customer = dialect.byBytes(dialect.identifier('customer'));
-  const sql = `${withSteps(steps, featuresQuery(dialect, lastDay, days))}\nORDER BY ${customer}`;
-  const found = await collect(engine.query(sql, run));
-  if (found.length === 0) throw new InsufficientDataError(verb, 'customers with a purchase', 1, 0);
-  const table = observed(found, asOf, known.timeZone, notes);
-  return Object.freeze({ ...table, ...end, issues: mergeIssues([]) }) as unknown as ChurnFeatures;
+  const rows = await customerRows(engine, open, steps, featuresQuery(dialect, lastDay, days), run);
+  if (rows.length === 0) throw new InsufficientDataError(verb, 'customers with a purchase', 1, 0);
+  return Object.freeze({ ...rows, ...end, issues: mergeIssues([]) }) as unknown as ChurnFeatures;
 }

@@ -16,8 +16,8 @@ import type { Engine, RunOptions } from '../engine/engine.ts';
 import { runRules } from '../engine/run-rules.ts';
 import type { EngineLines } from '../lines/lines.ts';
 import { openLines } from '../lines/look-over.ts';
+import { customerRows } from '../summary/customer-rows.ts';
 import { factSteps, type Steps } from '../summary/facts.ts';
-import { observed } from '../summary/summarize-in.ts';
 import { type LabelWindows, labelSteps, labelsQuery } from './sql.ts';
 import { labelWindows, observationEnd } from './windows.ts';
 
@@ -62,14 +62,8 @@ export async function labelChurnIn(
   options: LabelChurnInOptions,
 ): Promise<ChurnLabels> {
   const verb = 'labelChurnIn';
-  checkOptions(
-    verb,
-    { ...options, asOf: options?.asOf ?? null, outcome: options?.outcome ?? null },
-    {
-      ...labelRules,
-      ...runRules,
-    },
-  );
+  const stated = { ...options, asOf: options?.asOf ?? null, outcome: options?.outcome ?? null };
+  checkOptions(verb, stated, { ...labelRules, ...runRules });
   const { asOf: until, outcome, lead, activeWithin, observedUntil, ...run } = options;
   const open = await openLines(verb, engine, lines, until, run);
   const { dialect, lines: known, asOf, resolve } = open;
@@ -77,14 +71,10 @@ export async function labelChurnIn(
   const windows: LabelWindows = labelWindows(end, { outcome, activeWithin }, resolve(observedUntil));
   const facts = factSteps(dialect, known, { asOf: end.cutoff, occasion: 'sale' });
   const steps = { ...facts, ...labelSteps(dialect, windows) };
-  const customer = dialect.byBytes(dialect.identifier('customer'));
-  const found = await collect(
-    engine.query(`${withSteps(steps, labelsQuery(dialect, windows))}\nORDER BY ${customer}`, run),
-  );
+  const { notes, ...table } = await customerRows(engine, open, steps, labelsQuery(dialect, windows), run);
   const { met, known: histories } = await customersOf(engine, dialect, facts, run);
   if (histories === 0) throw new InsufficientDataError(verb, 'customers with a purchase', 1, 0);
-  const leftOut = { noHistory: met - histories, inactive: histories - found.length };
-  const { notes, ...table } = observed(found, asOf, known.timeZone, open.notes);
+  const leftOut = { noHistory: met - histories, inactive: histories - table.length };
   return Object.freeze({
     ...table,
     ...frozen({ ...end, outcomeEnd: windows.outcomeEnd, observedUntil: resolve(observedUntil), leftOut }),

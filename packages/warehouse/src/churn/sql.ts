@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/dialect.ts';
-import { asDouble, numberOf, selected } from '../dialect/words.ts';
+import { asDouble, numberOf, selectFrom } from '../dialect/words.ts';
 import { exactSums, exactTotal } from '../lines/sql.ts';
 import type { Steps } from '../summary/facts.ts';
 import { ofFacts } from '../summary/sql.ts';
@@ -19,7 +19,7 @@ export interface LabelWindows {
 /** Who bought within the outcome window. */
 export function labelSteps(dialect: Dialect, { asOf, outcomeEnd }: LabelWindows): Steps {
   return {
-    clientele_buyers: `  SELECT customer FROM clientele_cells
+    clientele_buyers: `  SELECT customer AS buyer FROM clientele_cells
   WHERE customer IS NOT NULL AND a >= ${numberOf(dialect, 0)} AND t >= ${numberOf(dialect, asOf)} AND t < ${numberOf(dialect, outcomeEnd)}
   GROUP BY customer`,
   };
@@ -30,11 +30,11 @@ export function labelsQuery(dialect: Dialect, { activeFrom, isCensored }: LabelW
   const [zero, one] = [0, 1].map((value) => numberOf(dialect, value)) as [string, string];
   const label = isCensored
     ? `CAST(NULL AS ${dialect.types.double})`
-    : `CASE WHEN buyers.customer IS NULL THEN ${one} ELSE ${zero} END`;
+    : `CASE WHEN buyer IS NULL THEN ${one} ELSE ${zero} END`;
   const columns = { customer: 'facts.customer', label, censored: isCensored ? one : zero };
   const active = activeFrom === null ? '' : `\nWHERE facts.last_time >= ${numberOf(dialect, activeFrom)}`;
-  return `SELECT\n${selected(dialect, columns)}
-FROM clientele_facts facts LEFT JOIN clientele_buyers buyers ON buyers.customer = facts.customer${active}`;
+  const facts = 'clientele_facts facts LEFT JOIN clientele_buyers ON buyer = facts.customer';
+  return `${selectFrom(dialect, columns, facts)}${active}`;
 }
 
 /** What happened within each window, and in the one of the same length before it, of every customer. */

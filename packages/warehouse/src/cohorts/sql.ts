@@ -1,6 +1,6 @@
 import type { CalendarPeriod, WeekStart } from '@clientele/core';
 import type { Dialect } from '../dialect/dialect.ts';
-import { asDouble, asInteger, numberOf, selected } from '../dialect/words.ts';
+import { asDouble, asInteger, numberOf, selectFrom } from '../dialect/words.ts';
 import type { Steps } from '../summary/facts.ts';
 
 /** What cohorts are cut into. */
@@ -37,5 +37,5 @@ function periodOf(dialect: Dialect, { period = 'month', weekStart = 'monday' }: 
 /** Cohorts by number: what is read back to be filled up. */
 export function countsQuery(dialect: Dialect): string {
   const columns = ['cohort', 'later', 'customers'].map((name) => [name, asDouble(dialect, name)]);
-  return `SELECT\n${selected(dialect, Object.fromEntries(columns))}\nFROM clientele_counts`;
+  return selectFrom(dialect, Object.fromEntries(columns), 'clientele_counts');
 }

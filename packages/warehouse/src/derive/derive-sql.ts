@@ -5,18 +5,19 @@ import {
   type Instant,
   InvalidOptionError,
   type OptionRule,
-  oneOf,
   optionRule,
   resolveAsOf,
   type SummaryOptions,
   showValue,
   type TimeUnit,
+  timeUnit,
 } from '@clientele/core';
 import { historyColumns } from '../btyd/sql.ts';
 import type { Dialect, DialectName } from '../dialect/dialect.ts';
 import { dialectNamed } from '../dialect/dialects.ts';
 import { asDouble, numberOf, withSteps } from '../dialect/words.ts';
 import { type EngineLines, knownLines } from '../lines/lines.ts';
+import { rfmRules } from '../rfm/score-rfm-in.ts';
 import { type RfmChoices, rfmColumns } from '../rfm/sql.ts';
 import { factSteps } from '../summary/facts.ts';
 import { summaryRules } from '../summary/rules.ts';
@@ -41,9 +42,9 @@ const own: Readonly<Record<SqlDerivation, readonly (keyof DeriveSqlOptions)[]>> 
 
 const rules: Readonly<Record<keyof DeriveSqlOptions, OptionRule>> = {
   ...summaryRules,
-  monetary: oneOf('net', 'gross'),
-  frequency: oneOf('orders', 'days'),
-  unit: oneOf('day', 'week', 'month', 'year'),
+  monetary: rfmRules.monetary,
+  frequency: rfmRules.frequency,
+  unit: timeUnit,
 };
 
 /**

@@ -1,8 +1,14 @@
-import { InvalidOptionError, showValue } from '@clientele/core';
+import { InvalidOptionError, type OptionRule, optionRule, showValue } from '@clientele/core';
 import type { Dialect } from './dialect.ts';
 
 /** A table by its name: dots part catalogue, schema and table; a list of names where one of them holds a dot. */
 export type TableName = string | readonly string[];
+
+/** The rule of a table's name; `tableOf` looks at its parts. */
+export const tableName: OptionRule = /* @__PURE__ */ optionRule(
+  'the name of a table',
+  (value) => typeof value === 'string' || Array.isArray(value),
+);
 
 /** @returns the table as an identifier */
 export function tableOf(dialect: Dialect, name: TableName): string {
@@ -36,11 +42,10 @@ export function usableNumber(dialect: Dialect, cell: string, most: number): stri
   return `CASE WHEN ABS(${double}) <= ${numberOf(dialect, most)} THEN ${double} END`;
 }
 
-/** @returns columns with their names, for a SELECT */
-export function selected(dialect: Dialect, columns: Readonly<Record<string, string>>): string {
-  return Object.entries(columns)
-    .map(([name, expression]) => `  ${expression} AS ${dialect.identifier(name)}`)
-    .join(',\n');
+/** @returns a SELECT of expressions by the names of their columns */
+export function selectFrom(dialect: Dialect, columns: Readonly<Record<string, string>>, from: string): string {
+  const named = Object.entries(columns).map(([name, value]) => `  ${value} AS ${dialect.identifier(name)}`);
+  return `SELECT\n${named.join(',\n')}\nFROM ${from}`;
 }
 
 /** @returns steps named each by its key, and the statement that reads them */

@@ -2,8 +2,8 @@ import { checkOptions, EngineError, nonEmptyText, type OptionRule, optionRule, w
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdb as dialect } from '../dialect/duckdb.ts';
 import { distinctNames } from '../engine/collect.ts';
-import type { Engine, ResultColumn, ResultTable, RunOptions } from '../engine/engine.ts';
-import { stoppable } from '../engine/stoppable.ts';
+import type { Engine, ResultTable, RunOptions } from '../engine/engine.ts';
+import { type Stoppable, stoppable } from '../engine/stoppable.ts';
 import { appendColumns } from './append.ts';
 import { failureOf } from './failure.ts';
 import { readChunk } from './read.ts';
@@ -65,18 +65,40 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
   }
 }
 
+/** A statement that runs. */
+interface Running {
+  readonly connection: DuckDBConnection;
+  readonly stop: Stoppable;
+  /** Gives connection, listener and timer back. */
+  readonly end: () => void;
+}
+
 /** Every statement has a connection of its own, so that results can be read side by side. */
 function engineOf(instance: DuckDBInstance): Engine {
   const running = new Set<DuckDBConnection>();
   const views = new Set<string>();
   let isClosed = false;
 
-  async function connected(verb: string): Promise<DuckDBConnection> {
+  /** A connection for one statement. What is wrong with the options is said before there is one. */
+  async function connected(verb: string, options: RunOptions): Promise<Running> {
     if (isClosed) throw new EngineError(verb, 'closed', 'the engine was closed before');
-    const connection = await instance.connect();
-    running.add(connection);
-    await connection.run("SET TimeZone = 'UTC'");
-    return connection;
+    let connection: DuckDBConnection | undefined;
+    const stop = stoppable(verb, options, () => connection?.interrupt());
+    const end = (): void => {
+      stop.end();
+      if (connection === undefined) return;
+      running.delete(connection);
+      connection.closeSync();
+    };
+    try {
+      connection = await instance.connect();
+      running.add(connection);
+      await connection.run("SET TimeZone = 'UTC'");
+      return { connection, stop, end };
+    } catch (error) {
+      end();
+      throw failed(verb, error);
+    }
   }
 
   /** A statement that was cut off by the end of the engine did not fail by itself. */
@@ -84,14 +106,8 @@ function engineOf(instance: DuckDBInstance): Engine {
     return isClosed ? new EngineError(verb, 'closed', 'the engine was closed', {}, error) : failureOf(verb, error);
   }
 
-  function disconnect(connection: DuckDBConnection): void {
-    running.delete(connection);
-    connection.closeSync();
-  }
-
   async function* query(sql: string, options: RunOptions = {}): AsyncGenerator<ResultTable> {
-    const connection = await connected('query');
-    const stop = stoppable('query', options, () => connection.interrupt());
+    const { connection, stop, end } = await connected('query', options);
     try {
       const result = await connection.stream(sql);
       const names = distinctNames('query', result.columnNames());
@@ -107,42 +123,34 @@ function engineOf(instance: DuckDBInstance): Engine {
     } catch (error) {
       throw stop.reason() ?? failed('query', error);
     } finally {
-      stop.end();
-      disconnect(connection);
+      end();
     }
   }
 
-  async function command(sql: string, options: RunOptions = {}): Promise<void> {
-    const connection = await connected('command');
-    const stop = stoppable('command', options, () => connection.interrupt());
+  async function within(
+    verb: string,
+    options: RunOptions,
+    work: (connection: DuckDBConnection, check: () => void) => Promise<unknown>,
+  ): Promise<void> {
+    const { connection, stop, end } = await connected(verb, options);
     try {
-      await connection.run(sql);
+      await work(connection, stop.check);
       stop.check();
     } catch (error) {
-      throw stop.reason() ?? failed('command', error);
+      throw stop.reason() ?? failed(verb, error);
     } finally {
-      stop.end();
-      disconnect(connection);
+      end();
     }
   }
 
-  async function createView(
-    name: string,
-    columns: Readonly<Record<string, ResultColumn>>,
-    options: RunOptions = {},
-  ): Promise<void> {
-    const connection = await connected('createView');
-    const stop = stoppable('createView', options, () => connection.interrupt());
-    try {
-      await appendColumns(connection, name, columns, stop.check);
+  const command: Engine['command'] = (sql, options = {}) =>
+    within('command', options, (connection) => connection.run(sql));
+
+  const createView: Engine['createView'] = (name, columns, options = {}) =>
+    within('createView', options, async (connection, check) => {
+      await appendColumns(connection, name, columns, check);
       views.add(name);
-    } catch (error) {
-      throw stop.reason() ?? failed('createView', error);
-    } finally {
-      stop.end();
-      disconnect(connection);
-    }
-  }
+    });
 
   async function close(): Promise<void> {
     if (isClosed) return;

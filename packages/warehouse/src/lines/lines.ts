@@ -9,7 +9,7 @@ import {
   showValue,
 } from '@clientele/core';
 import type { TimeKind } from '../dialect/dialect.ts';
-import type { TableName } from '../dialect/words.ts';
+import { type TableName, tableName } from '../dialect/words.ts';
 
 /** What a column of an engine's table can stand for. */
 export type LineField = 'customer' | 'time' | 'amount' | 'order' | 'product' | 'quantity';
@@ -52,7 +52,7 @@ const isMap = (value: unknown): boolean =>
   );
 
 const rules: Readonly<Record<keyof EngineLines, OptionRule>> = {
-  table: optionRule('the name of a table', (value) => typeof value === 'string' || Array.isArray(value)),
+  table: tableName,
   map: optionRule(`a record of column names with the keys ${lineFields.join(', ')}`, isMap),
   time: oneOf('local', 'instant', 'epoch-ms'),
   timeZone: ianaTimeZone,

@@ -66,18 +66,25 @@ export function exactParts(dialect: Dialect, name: string, condition: string = '
   const scaled = `a * ${numberOf(dialect, coarse)}`;
   const hi = asInteger(dialect, `FLOOR(${scaled})`);
   const lo = asInteger(dialect, `FLOOR((${scaled} - FLOOR(${scaled})) * ${numberOf(dialect, fine)})`);
-  const of = (part: string): string => (condition === '' ? part : `CASE WHEN ${condition} THEN ${part} END`);
-  return `${summed(dialect, of(hi))} AS ${name}_hi, ${summed(dialect, of(lo))} AS ${name}_lo`;
+  return summedParts(dialect, name, { hi, lo }, condition);
 }
 
 /** Sums parts further; where a condition is given, of those rows only. */
 export function exactSums(dialect: Dialect, name: string, from: string, condition: string = ''): string {
-  const of = (part: string): string => (condition === '' ? part : `CASE WHEN ${condition} THEN ${part} END`);
-  return `${summed(dialect, of(`${from}_hi`))} AS ${name}_hi, ${summed(dialect, of(`${from}_lo`))} AS ${name}_lo`;
+  return summedParts(dialect, name, { hi: `${from}_hi`, lo: `${from}_lo` }, condition);
 }
 
-function summed(dialect: Dialect, whole: string): string {
-  return `COALESCE(${asInteger(dialect, `SUM(${whole})`)}, 0)`;
+function summedParts(
+  dialect: Dialect,
+  name: string,
+  parts: Readonly<Record<'hi' | 'lo', string>>,
+  only: string,
+): string {
+  const summed = (part: string): string => {
+    const counted = only === '' ? part : `CASE WHEN ${only} THEN ${part} END`;
+    return `COALESCE(${asInteger(dialect, `SUM(${counted})`)}, 0)`;
+  };
+  return `${summed(parts.hi)} AS ${name}_hi, ${summed(parts.lo)} AS ${name}_lo`;
 }
 
 /** The sum that was gathered in parts, as a double. */

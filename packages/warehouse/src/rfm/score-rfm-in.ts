@@ -8,15 +8,13 @@ import {
   wholeNumber,
 } from '@clientele/core';
 import type { RfmTable } from '@clientele/rfm';
-import { withSteps } from '../dialect/words.ts';
-import { collect } from '../engine/collect.ts';
 import type { Engine, RunOptions } from '../engine/engine.ts';
 import { runRules } from '../engine/run-rules.ts';
 import type { EngineLines } from '../lines/lines.ts';
 import { openLines } from '../lines/look-over.ts';
+import { customerRows } from '../summary/customer-rows.ts';
 import { factSteps } from '../summary/facts.ts';
 import { summaryRules } from '../summary/rules.ts';
-import { observed } from '../summary/summarize-in.ts';
 import { type RfmChoices, scoreSteps, scoresQuery } from './sql.ts';
 
 /** What counts, in how many scores, and how long that may take. */
@@ -81,12 +79,13 @@ export async function scoreRfmIn(
   const verb = 'scoreRfmIn';
   checkOptions(verb, options, { ...summaryRules, ...runRules, ...rfmRules });
   const { asOf: until, occasion = 'sale', monetary, frequency, bins = 5, ...run } = options;
-  const { dialect, lines: known, asOf, notes } = await openLines(verb, engine, lines, until, run);
+  const open = await openLines(verb, engine, lines, until, run);
+  const { dialect, lines: known, asOf } = open;
   const lastDay = civilDay(asOf - 1, known.timeZone);
   const steps = {
     ...factSteps(dialect, known, { asOf, occasion }),
     ...scoreSteps(dialect, lastDay, { monetary, frequency }, bins),
   };
-  const sql = `${withSteps(steps, scoresQuery(dialect, bins))}\nORDER BY ${dialect.byBytes(dialect.identifier('customer'))}`;
-  return observed(await collect(engine.query(sql, run)), asOf, known.timeZone, notes) as unknown as RfmScoresOfEngine;
+  const rows = await customerRows(engine, open, steps, scoresQuery(dialect, bins), run);
+  return rows as unknown as RfmScoresOfEngine;
 }

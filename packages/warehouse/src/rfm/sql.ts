@@ -1,6 +1,6 @@
 import type { DeriveRfmOptions } from '@clientele/rfm';
 import type { Dialect } from '../dialect/dialect.ts';
-import { asDouble, numberOf, selected } from '../dialect/words.ts';
+import { asDouble, numberOf, selectFrom } from '../dialect/words.ts';
 import type { Steps } from '../summary/facts.ts';
 import { ofFacts } from '../summary/sql.ts';
 
@@ -86,7 +86,7 @@ export function scoresQuery(dialect: Dialect, bins: number): string {
   const [r, f, m] = ['r', 'f', 'm'].map(dialect.identifier);
   const score = dialect.identifier('score');
   return `SELECT scored.*, (${r} * ${base} + ${f}) * ${base} + ${m} AS ${score} FROM (
-SELECT\n${selected(dialect, inner)}\nFROM clientele_rfm rfm${joins}
+${selectFrom(dialect, inner, `clientele_rfm rfm${joins}`)}
 ) scored`;
 }
 

@@ -6,18 +6,12 @@ import type {
   TreeModel,
 } from '@clientele/churn';
 import type { BgNbdModel, MbgNbdModel } from '@clientele/clv';
-import {
-  checkOptions,
-  IncompatibleModelError,
-  nonEmptyText,
-  type OptionRule,
-  optionRule,
-  showValue,
-} from '@clientele/core';
+import { checkOptions, IncompatibleModelError, nonEmptyText, type OptionRule, showValue } from '@clientele/core';
 import type { RfmScoresModel } from '@clientele/rfm';
 import type { KMeansModel, KMedoidsModel } from '@clientele/segmentation';
 import type { Dialect, DialectName } from '../dialect/dialect.ts';
 import { dialectNamed } from '../dialect/dialects.ts';
+import { tableName } from '../dialect/words.ts';
 import { aliveScore } from './alive.ts';
 import { clusterScore } from './clusters.ts';
 import { type ScoringTable, type SqlScore, scoringStatement } from './layers.ts';
@@ -53,7 +47,7 @@ const kinds: readonly SqlModel['kind'][] = [
 
 /** Rules of what is scored. */
 export const scoringRules: Readonly<Record<keyof ScoringTable, OptionRule>> = {
-  table: optionRule('the name of a table', (value) => typeof value === 'string' || Array.isArray(value)),
+  table: tableName,
   id: nonEmptyText,
 };
 

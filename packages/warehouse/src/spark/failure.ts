@@ -16,6 +16,9 @@ const byStatus: ReadonlyMap<number, EngineFailure> = new Map([
   [status.DEADLINE_EXCEEDED, 'timeout'],
 ]);
 
+/** What TLS says of a server that it does not trust: trying again will not help. */
+const untrusted = /certificate|self-signed|unable to verify/i;
+
 /** Error classes of Spark, and words of Java, by what they mean. */
 const signs: readonly (readonly [RegExp, EngineFailure])[] = [
   [/TABLE_OR_VIEW_NOT_FOUND|PATH_NOT_FOUND|FILE_NOT_EXIST/, 'missing-table'],
@@ -24,7 +27,7 @@ const signs: readonly (readonly [RegExp, EngineFailure])[] = [
     /OutOfMemoryError|Java heap space|maxResultSize|UNABLE_TO_ACQUIRE_MEMORY|PLAN_TOO_LARGE|larger than max/,
     'too-large',
   ],
-  [/certificate|self-signed|unable to verify/i, 'denied'],
+  [untrusted, 'denied'],
   [/INVALID_HANDLE|SparkContext was shut down|Cannot call methods on a stopped SparkContext/, 'unavailable'],
 ];
 
@@ -35,7 +38,7 @@ export function isServiceError(error: unknown): error is ServiceError {
 
 /** Whether the connection failed rather than the statement, so that it may be taken up again. */
 export function isTransient({ code, details }: ServiceError): boolean {
-  if (signs[3]?.[0].test(details) === true) return false;
+  if (untrusted.test(details)) return false;
   return code === status.UNAVAILABLE || (code === status.INTERNAL && /CURSOR.DISCONNECTED|RST_STREAM/.test(details));
 }
 

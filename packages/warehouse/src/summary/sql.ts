@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/dialect.ts';
-import { asDouble, selected } from '../dialect/words.ts';
+import { asDouble, selectFrom } from '../dialect/words.ts';
 
 /** The columns of `summarizeCustomers`, read off `clientele_facts`. */
 export function summaryColumns(dialect: Dialect): Readonly<Record<string, string>> {
@@ -19,5 +19,5 @@ export function summaryColumns(dialect: Dialect): Readonly<Record<string, string
 
 /** A statement of columns of `clientele_facts`. */
 export function ofFacts(dialect: Dialect, columns: Readonly<Record<string, string>>): string {
-  return `SELECT\n${selected(dialect, columns)}\nFROM clientele_facts`;
+  return selectFrom(dialect, columns, 'clientele_facts');
 }

@@ -1,19 +1,9 @@
-import {
-  type CustomerSummary,
-  checkOptions,
-  customerTable,
-  encode,
-  frozen,
-  type Note,
-  type Occasion,
-  type SummaryOptions,
-} from '@clientele/core';
-import { withSteps } from '../dialect/words.ts';
-import { collect } from '../engine/collect.ts';
-import type { Engine, ResultTable, RunOptions } from '../engine/engine.ts';
+import { type CustomerSummary, checkOptions, type SummaryOptions } from '@clientele/core';
+import type { Engine, RunOptions } from '../engine/engine.ts';
 import { runRules } from '../engine/run-rules.ts';
 import type { EngineLines } from '../lines/lines.ts';
-import { type OpenLines, openLines } from '../lines/look-over.ts';
+import { openLines } from '../lines/look-over.ts';
+import { customerRows } from './customer-rows.ts';
 import { factSteps } from './facts.ts';
 import { summaryRules } from './rules.ts';
 import { ofFacts, summaryColumns } from './sql.ts';
@@ -53,30 +43,9 @@ export async function summarizeCustomersIn(
   const verb = 'summarizeCustomersIn';
   checkOptions(verb, options, { ...summaryRules, ...runRules });
   const { asOf, occasion = 'sale', ...run } = options;
-  return summaryOf(engine, await openLines(verb, engine, lines, asOf, run), occasion, run);
-}
-
-/** The summary of lines that were looked over. */
-export async function summaryOf(
-  engine: Engine,
-  { dialect, lines, asOf, notes }: OpenLines,
-  occasion: Occasion,
-  run: RunOptions,
-): Promise<CustomerSummary> {
-  const steps = factSteps(dialect, lines, { asOf, occasion });
-  const sql = `${withSteps(steps, ofFacts(dialect, summaryColumns(dialect)))}\nORDER BY ${dialect.byBytes('customer')}`;
-  const found = await collect(engine.query(sql, run));
-  return observed(found, asOf, lines.timeZone, notes) as CustomerSummary;
-}
-
-/** A table of customers from the result of a statement, with what it looked at. */
-export function observed(
-  { columns }: ResultTable,
-  asOf: number,
-  timeZone: string,
-  notes: readonly Note[],
-): Omit<CustomerSummary, 'columns'> & { readonly columns: Readonly<Record<string, Float64Array>> } {
-  const { customer, ...numbers } = columns;
-  const table = customerTable(encode((customer ?? []) as readonly string[]), numbers as Record<string, Float64Array>);
-  return Object.freeze({ ...table, asOf, timeZone, notes: frozen([...notes]) });
+  const open = await openLines(verb, engine, lines, asOf, run);
+  const { dialect, lines: known } = open;
+  const steps = factSteps(dialect, known, { asOf: open.asOf, occasion });
+  const rows = await customerRows(engine, open, steps, ofFacts(dialect, summaryColumns(dialect)), run);
+  return rows as CustomerSummary;
 }

@@ -58,7 +58,7 @@ async function signals({ table, timeZone = 'UTC', settings, readJson }: ColumnsI
 }
 
 /** With the day that it holds for in each row, so that tables of several days can be put one below the other. */
-function dated(
+export function dated(
   derived: ReturnType<typeof labelChurn | typeof labelContractChurn | typeof buildFeatures>,
   columns: string[],
 ): DerivedTable {

@@ -1,7 +1,16 @@
 import { deriveBtyd } from '@clientele/core';
 import { deriveRfm } from '@clientele/rfm';
-import { deriveCohortsIn, type Engine, type EngineLines, summarizeCustomersIn } from '@clientele/warehouse';
+import {
+  buildFeaturesIn,
+  deriveCohortsIn,
+  type Engine,
+  type EngineLines,
+  type LabelChurnInOptions,
+  labelChurnIn,
+  summarizeCustomersIn,
+} from '@clientele/warehouse';
 import { type FunctionOptions, partSettings } from '../arguments/set.ts';
+import { dated } from '../derivations/churn.ts';
 import { btydColumns, cohortColumns, summaryColumns, summarySettings } from '../derivations/core.ts';
 import type { DerivedTable } from '../derivations/derivation.ts';
 import { rfmColumns } from '../derivations/rfm.ts';
@@ -14,6 +23,8 @@ export const engineDerivations: ReadonlyMap<string, DeriveIn> = new Map<string, 
   ['btyd', btyd],
   ['rfm', rfm],
   ['cohorts', cohorts],
+  ['churn-labels', churnLabels],
+  ['churn-features', churnFeatures],
 ]);
 
 async function summary(engine: Engine, lines: EngineLines, settings: FunctionOptions): Promise<DerivedTable> {
@@ -37,4 +48,14 @@ async function rfm(engine: Engine, lines: EngineLines, settings: FunctionOptions
 async function cohorts(engine: Engine, lines: EngineLines, settings: FunctionOptions): Promise<DerivedTable> {
   const table = await deriveCohortsIn(engine, lines, settings);
   return { table, names: cohortColumns, notes: table.notes };
+}
+
+async function churnLabels(engine: Engine, lines: EngineLines, settings: FunctionOptions): Promise<DerivedTable> {
+  const labels = await labelChurnIn(engine, lines, settings as unknown as LabelChurnInOptions);
+  return dated(labels, ['label', 'censored']);
+}
+
+async function churnFeatures(engine: Engine, lines: EngineLines, settings: FunctionOptions): Promise<DerivedTable> {
+  const features = await buildFeaturesIn(engine, lines, settings);
+  return dated(features, Object.keys(features.columns));
 }

@@ -6,6 +6,7 @@ import type { CommandIo } from '../command-io.ts';
 import type { DerivedTable } from '../derivations/derivation.ts';
 import { inFile } from '../failure/in-file.ts';
 import { type Lines, readLinesFrom } from '../input/read-lines.ts';
+import { sideNames } from '../input/side-files.ts';
 import { engineDerivations } from './derive-in.ts';
 import { engineSource } from './engine-source.ts';
 import { engineTable } from './engine-table.ts';
@@ -31,6 +32,7 @@ export async function deriveWith(
   }
   const unused = ['id', 'target', 'columns', 'before', 'rows', 'maxBad', 'currency'] as const;
   refuseUnused(options, unused, 'the engine reads the lines');
+  refuseUnused(options, sideNames, 'the engine reads the lines alone');
   const { map, asOf, timeZone } = options;
   const [ofLines, settings] = partSettings(options.settings, ['time', 'missing']);
   const stated = Object.entries({ map, timeZone, ...ofLines }).filter(([, value]) => value !== undefined);
