@@ -1,7 +1,7 @@
 /**
  * The customer summary of lines that are already in columns, beside DuckDB (append and query) on the same columns.
  *
- *   node --conditions=@clientele/source --import tsx bench/summary-vs-duckdb.ts [--rows 10000000] [--repeats 3] [--out FILE]
+ *   node --conditions=@clientele/source --import tsx bench/summary-vs-duckdb.ts [--rows 1000000,3000000,10000000] [--repeats 2] [--out FILE]
  *
  * Each run has a process of its own. Results are compared customer by customer before a time is believed.
  */
@@ -13,18 +13,18 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
 import { thisMachine } from '../../../house/bench/machine.ts';
-import { resultColumns, type Task } from './summary/contender.ts';
+import { resultColumns, type Task, tasks } from './summary/contender.ts';
 import type { SummaryReport } from './summary/report.ts';
 import type { Measured } from './summary/run-one.ts';
 
 const { values: given } = parseArgs({
   options: {
-    rows: { type: 'string', default: '10000000' },
-    repeats: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '1000000,3000000,10000000' },
+    repeats: { type: 'string', default: '2' },
     out: { type: 'string', default: benchmarkFile('raw/summary.json') },
   },
 });
-const rows = Number(given.rows);
+const sizes = given.rows.split(',').map(Number);
 const seed = 20_260_105;
 const runOne = fileURLToPath(new URL('./summary/run-one.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'summary-bench-'));
@@ -33,24 +33,24 @@ const folder = mkdtempSync(join(tmpdir(), 'summary-bench-'));
 const exactColumns = new Set(['purchaseDays', 'firstPurchase', 'lastPurchase']);
 
 /** Runs one contender; its result stays in a file named after it. */
-function measure(contender: string, task: Task): Measured {
+function measure(contender: string, task: Task, rows: number): Measured {
   const flags = ['--conditions=@clientele/source', '--import', 'tsx', '--max-old-space-size=8192'];
   const args = [...flags, runOne, contender, task, String(rows), String(seed), join(folder, contender)];
   const measured = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Measured;
   process.stderr.write(
-    `${contender} ${task}: ${measured.seconds.toFixed(2)} s, ${measured.peakMegabytes.toFixed(0)} MB\n`,
+    `${contender} ${task} ${rows}: ${measured.seconds.toFixed(2)} s, ${measured.peakMegabytes.toFixed(0)} MB\n`,
   );
   return measured;
 }
 
-/** The largest difference of each column, in parts of the larger of 1 and the value. */
-function compare(): Record<string, number> {
+/** The largest difference of each column so far, in parts of the larger of 1 and the value. */
+function compare(before: Readonly<Record<string, number>>): Record<string, number> {
   const [ours, theirs] = ['clientele', 'duckdb'].map((name) => {
     const bytes = readFileSync(join(folder, name));
     return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8);
   }) as [Float64Array, Float64Array];
   const largest = resultColumns.map((name, column) => {
-    let most = 0;
+    let most = before[name] ?? 0;
     for (let at = column; at < ours.length; at += resultColumns.length) {
       const [a, b] = [ours[at] as number, theirs[at] as number];
       if (Number.isNaN(a) && Number.isNaN(b)) continue;
@@ -65,18 +65,19 @@ function compare(): Record<string, number> {
 }
 
 const runs: Measured[] = [];
-const differences: Record<Task, Record<string, number>> = { codes: {}, ids: {} };
+const differences: Record<Task, Record<string, number>> = { codes: {}, ids: {}, texts: {} };
 for (let repeat = 0; repeat < Number(given.repeats); repeat++) {
-  for (const task of ['codes', 'ids'] as const) {
-    runs.push(measure('clientele', task), measure('duckdb', task));
-    differences[task] = compare();
+  for (const rows of sizes) {
+    for (const task of tasks) {
+      runs.push(measure('clientele', task, rows), measure('duckdb', task, rows));
+      differences[task] = compare(differences[task]);
+    }
   }
 }
 rmSync(folder, { recursive: true });
-const customers = Math.max(1, Math.round(rows / 10));
 const report: SummaryReport = {
   machine: thisMachine(),
-  data: { rows, customers, seed },
+  data: { sizes, seed },
   runs,
   largestRelativeDifference: differences,
 };

@@ -24,7 +24,24 @@ export type {
 } from './clean/clean-options.ts';
 export { type CleanedTransactions, cleanTransactions, type ReadBefore } from './clean/clean-transactions.ts';
 export type { CleaningReport, CleaningRule } from './clean/cleaning-report.ts';
+export { type FilledTable, type FillMissingOptions, type FillRule, fillMissing } from './clean/fill-missing.ts';
 export { type MatchedCancellations, matchCancellations } from './clean/match-cancellations.ts';
+export {
+  type CustomColumn,
+  type CustomColumns,
+  type CustomField,
+  type CustomFields,
+  type CustomOutput,
+  type NamedField,
+  namedFields,
+} from './custom/custom-fields.ts';
+export {
+  type CustomersOptions,
+  type ParsedCustomers,
+  parseCustomers,
+  safeParseCustomers,
+} from './custom/parse-customers.ts';
+export type { StandardIssue, StandardResult, StandardSchema } from './custom/standard-schema.ts';
 export { type EnrichedTransactions, type EnrichOptions, enrich } from './enrich/enrich.ts';
 export {
   ClienteleError,
@@ -64,6 +81,7 @@ export type { ParsedEvents } from './log/events/parse-events.ts';
 export { asFeedbackLog, parseFeedback, safeParseFeedback } from './log/events/parse-feedback.ts';
 export { asInteractionLog, parseInteractions, safeParseInteractions } from './log/events/parse-interactions.ts';
 export { type MapField, mapFields, requiredFields } from './log/fields.ts';
+export type { MissingAmount } from './log/fill-amounts.ts';
 export { type FindIssuesOptions, findIssues } from './log/find-issues.ts';
 export { type InputChunk, type InputColumns, type InputRows, openInput } from './log/input-chunk.ts';
 export { isTransactionLog } from './log/is-transaction-log.ts';

@@ -55,7 +55,7 @@ export function readTransactions(transactions: Transactions, options: AnalyzeOpt
 function cleanLines(
   log: TransactionLog,
   clean: CleanOptions,
-  read: Pick<ParsedTransactions, 'issues' | 'origin'>,
+  read: Pick<ParsedTransactions, 'issues' | 'origin' | 'filledAmounts'>,
   { map, maxIssues }: AnalyzeOptions,
 ): ReadTransactions {
   const naming = { ...(map && { map }), ...(maxIssues !== undefined && { maxIssues }) };

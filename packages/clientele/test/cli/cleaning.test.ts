@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { table } from '@clientele/core';
+import { writeArrow } from '@clientele/io/arrow';
+import { writeParquet } from '@clientele/io/parquet';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openWorkbench } from './call.ts';
 
@@ -69,6 +72,51 @@ describe('order lines that are cleaned first', () => {
     expect(stdout).toBe('customer,recency,frequency,monetary\nAda,1,1,10\nBo,1,1,5\n');
     const lacking = await bench.call([...args, '--set', 'rates.GBP=0.5']);
     expect([lacking.exitCode, lacking.stderr]).toEqual([2, expect.stringContaining('no rate of "USD" to EUR')]);
+  });
+
+  it('are cleaned alike whether they came as CSV, JSON lines, Parquet or Arrow', async () => {
+    const columns = {
+      customer: ['', 'Ada', 'Ada', 'ada ', 'ADA', 'Bo'],
+      time: ['2026-01-04', '2026-01-05', '2026-01-05', '2026-01-06', '2026-01-08', '2026-02-01'],
+      amount: [1, 10, 10, 12, -12, 15],
+      order: ['0', '1', '1', '2', '2', '3'],
+    };
+    const names = Object.keys(columns) as (keyof typeof columns)[];
+    const rows = columns.time.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name][row]])));
+    const files = [
+      bench.write('lines.jsonl', rows.map((row) => JSON.stringify(row)).join('\n')),
+      bench.write('lines.parquet', writeParquet(table(columns))),
+      bench.write('lines.arrow', writeArrow(table(columns))),
+    ];
+    const summarized = ['derive', 'summary', lines, '--max-bad', '0.2', ...rules];
+    const expected = await bench.call(summarized);
+    for (const file of files) {
+      const { exitCode, stdout, stderr } = await bench.call(summarized.with(2, file));
+      expect([exitCode, stdout, stderr]).toEqual([0, expected.stdout, expected.stderr]);
+      const issues = await bench.call(['derive', 'issues', file, ...rules]);
+      expect(issues.stdout).toContain(',2,amount,a line that differs from row 1,10,dropped');
+    }
+  });
+
+  it('are cleaned here, not by an engine: with one, cleaning is refused', async () => {
+    const args = ['derive', 'summary', lines, '--engine', 'duckdb', ...rules];
+    const { exitCode, stderr } = await bench.call(args);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/clean/)]);
+  });
+
+  it('get the amounts that they lack by the rule given, counted beside the others', async () => {
+    const gaps = bench.write(
+      'gaps.csv',
+      'customer,time,amount,product,quantity\nAda,2026-01-05,10,tea,2\nBo,2026-01-06,,tea,3\nCy,2026-01-07,,pot,1\n',
+    );
+    const args = ['derive', 'rfm', gaps, '--max-bad', '1', '--set', 'missingAmount=median-price'];
+    const { stdout, stderr } = await bench.call([...args, '--set', 'clean={}']);
+    expect(stdout).toBe('customer,recency,frequency,monetary\nAda,2,1,10\nBo,1,1,15\n');
+    expect(stderr).toContain('note: missingAmounts: 1 lines of 15 in all: 1 changed');
+    const { stdout: issues } = await bench.call(['derive', 'issues', gaps, '--set', 'missingAmount=median-price']);
+    expect(issues).toContain('missing-value,3,1,amount,"15, the median-price",nothing,repaired');
+    const wrong = await bench.call(['derive', 'rfm', gaps, '--set', 'missingAmount=mean']);
+    expect([wrong.exitCode, wrong.stderr]).toEqual([2, expect.stringContaining('missingAmount must be "drop"')]);
   });
 
   it.each([

@@ -42,6 +42,11 @@ export function drawIds({ customer }: Lines): string[] {
   return Array.from(customer, (number) => Buffer.from(idOf(number), 'latin1').toString('latin1'));
 }
 
+/** One ISO 8601 text a line, each a string of its own. */
+export function drawTimes({ time }: Lines): string[] {
+  return Array.from(time, (milliseconds) => new Date(milliseconds).toISOString());
+}
+
 /** T. Ettinger's mulberry32: small and good enough for made-up data. */
 function mulberry32(seed: number): () => number {
   let state = seed;

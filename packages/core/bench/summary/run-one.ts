@@ -1,12 +1,13 @@
 /** One contender on one task in a process of its own: node … run-one.ts CONTENDER TASK ROWS SEED RESULT-FILE */
 import { writeFileSync } from 'node:fs';
 import type { Contender, Task } from './contender.ts';
-import { drawIds, drawLines } from './lines.ts';
+import { drawIds, drawLines, drawTimes } from './lines.ts';
 
 /** What one process reports of itself. */
 export interface Measured {
   readonly contender: string;
   readonly task: Task;
+  readonly rows: number;
   readonly version: string;
   /** Seconds of each step: by the clock on the wall, and of the processor. */
   readonly steps: Readonly<Record<string, { readonly seconds: number; readonly cpuSeconds: number }>>;
@@ -25,11 +26,11 @@ const contender: Contender =
     ? (await import('./with-duckdb.ts')).duckdb
     : (await import('./with-clientele.ts')).clientele;
 const lines = drawLines(Number(rows), Number(seed));
-const ids = task === 'ids' ? drawIds(lines) : null;
+const texts = { ids: task === 'codes' ? null : drawIds(lines), times: task === 'texts' ? drawTimes(lines) : null };
 
 const marks: { name: string; at: number; cpu: number }[] = [];
 const inputMegabytes = process.memoryUsage().rss / 1e6;
-const result = await contender.run(lines, ids, (name) => {
+const result = await contender.run(lines, texts, (name) => {
   const { user, system } = process.cpuUsage();
   marks.push({ name, at: performance.now(), cpu: (user + system) / 1e6 });
 });
@@ -43,6 +44,7 @@ const steps = marks.slice(0, -1).map(({ name, at, cpu }, i) => {
 const measured: Measured = {
   contender: contenderName,
   task,
+  rows: Number(rows),
   version: contender.version,
   steps: Object.fromEntries(steps),
   seconds: (last.at - first.at) / 1e3,

@@ -9,10 +9,10 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
 
 export const clientele: Contender = {
   version: manifest.version,
-  async run({ customer, customers, time, amount }, ids, step) {
+  async run({ customer, customers, time, amount }, { ids, times }, step) {
     const codes = { dictionary: { values: Array.from({ length: customers }, (_, i) => idOf(i)) }, codes: customer };
     step('log');
-    const log = parseTransactions({ customer: ids ?? codes, time, amount });
+    const log = parseTransactions({ customer: ids ?? codes, time: times ?? time, amount });
     step('summarize');
     const summary = summarizeCustomers(log, { asOf });
     step('end');

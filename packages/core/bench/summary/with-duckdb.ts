@@ -7,7 +7,7 @@ import {
   VARCHAR,
   version,
 } from '@duckdb/node-api';
-import { type Contender, type Result, resultColumns } from './contender.ts';
+import { type Contender, type Result, resultColumns, type Texts } from './contender.ts';
 import { asOf, type Lines } from './lines.ts';
 
 /** Rows of one DuckDB vector. */
@@ -37,15 +37,23 @@ select CUSTOMER as customer, cast(count(first) as double) as purchaseDays, min(f
   coalesce(sum(ln(day - previous)) filter (first is not null and previous is not null), 0) as sumLogGaps
 from runs group by customer having count(first) > 0`;
 
+/** The texts end in Z, so that they are instants of UTC. */
+const readTimes = `create table lines as
+  select customer, cast(epoch_ms(cast(time as timestamp)) as double) as time, amount from texts`;
+
 export const duckdb: Contender = {
   version: version(),
-  async run(lines, ids, step) {
+  async run(lines, texts, step) {
+    const { ids, times } = texts;
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const id = ids === null ? 'uinteger' : 'varchar';
+    const time = times === null ? 'double' : 'varchar';
     await connection.run(
-      `create table lines (customer ${ids === null ? 'uinteger' : 'varchar'}, time double, amount double)`,
+      `create table ${times === null ? 'lines' : 'texts'} (customer ${id}, time ${time}, amount double)`,
     );
     step('append');
-    await append(connection, lines, ids);
+    await append(connection, lines, texts);
+    if (times !== null) await connection.run(`${readTimes}; drop table texts`);
     step('query');
     const customer = ids === null ? 'customer' : 'cast(substr(customer, 2) as uinteger)';
     const found = await connection.run(query.replace('CUSTOMER', customer));
@@ -56,14 +64,16 @@ export const duckdb: Contender = {
   },
 };
 
-async function append(connection: DuckDBConnection, lines: Lines, ids: readonly string[] | null): Promise<void> {
-  const appender = await connection.createAppender('lines');
+async function append(connection: DuckDBConnection, lines: Lines, { ids, times }: Texts): Promise<void> {
+  const appender = await connection.createAppender(times === null ? 'lines' : 'texts');
+  const types = [ids === null ? UINTEGER : VARCHAR, times === null ? DOUBLE : VARCHAR, DOUBLE];
   for (let from = 0; from < lines.time.length; from += chunkRows) {
     const to = Math.min(from + chunkRows, lines.time.length);
-    const chunk = DuckDBDataChunk.create([ids === null ? UINTEGER : VARCHAR, DOUBLE, DOUBLE], to - from);
+    const chunk = DuckDBDataChunk.create(types, to - from);
     if (ids === null) write(chunk, 0, lines.customer.subarray(from, to));
     else chunk.setColumnValues(0, ids.slice(from, to));
-    write(chunk, 1, lines.time.subarray(from, to));
+    if (times === null) write(chunk, 1, lines.time.subarray(from, to));
+    else chunk.setColumnValues(1, times.slice(from, to));
     write(chunk, 2, lines.amount.subarray(from, to));
     appender.appendDataChunk(chunk);
   }

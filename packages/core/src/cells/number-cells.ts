@@ -54,20 +54,25 @@ export function readNumberCells(cells: readonly unknown[], options: NumberCellOp
   return settleNumbers(growing.finish(), { ...options, verb });
 }
 
-/** Reads gathered cells as numbers. */
-export function settleNumbers(cells: GatheredCells, options: NumberCellOptions): NumberCells {
+/** Reads gathered cells as numbers; rows without one are issues, or told to `onMissing`. */
+export function settleNumbers(
+  cells: GatheredCells,
+  options: NumberCellOptions,
+  onMissing?: (row: number) => void,
+): NumberCells {
   const { verb = 'readNumberCells', column } = options;
   const isMissing = missingTexts(cells.texts, options.nulls);
   const weights = weighTexts(cells.codes, isMissing);
   const read = readNumberTexts(cells.texts, weights, options, verb, column);
   const currency = agreeOnCurrency(read.currencies, options.currency, verb, column);
   const notes = noteCellIssues(options, 'invalid-number', 'a finite number');
+  const missing = onMissing ?? notes.missing;
   const values = cells.numbers ?? new Float64Array(cells.length);
   for (let row = 0; row < cells.length; row++) {
     const code = cells.codes[row] as number;
     const value = code === numberCell ? (values[row] as number) : (read.values[code] ?? Number.NaN);
     if (!Number.isFinite(value)) {
-      if (code === NO_CODE || isMissing[code] === 1) notes.missing(row);
+      if (code === NO_CODE || isMissing[code] === 1) missing(row);
       else notes.unreadable(row, showCell(cells, row, values[row]));
     }
     values[row] = Number.isFinite(value) ? value + 0 : Number.NaN; // never -0

@@ -11,8 +11,9 @@ import type { LogOrigin, ParsedTransactions } from '../log/parsed-transactions.t
 import type { FieldMap, TransactionLog, Transactions } from '../log/transaction-log.ts';
 import { checkOptions } from '../options/check-options.ts';
 import { anyRecord } from '../options/rules.ts';
+import { openExactSum } from '../summary/exact-sum.ts';
 import { type CleanOptions, cleanAndParseRules } from './clean-options.ts';
-import { type CleaningPass, openPass } from './cleaning-pass.ts';
+import { type CleaningPass, openPass, type RuleTally } from './cleaning-pass.ts';
 import { type CleaningReport, type CleaningRule, noteOf, reportOf } from './cleaning-report.ts';
 import { cleaningRules } from './cleaning-rules.ts';
 import { checkMissing } from './rules/missing-cells.ts';
@@ -37,7 +38,7 @@ export interface CleanedTransactions {
 /** Options of `cleanTransactions` that say what is known of a log that was read before. */
 export interface ReadBefore {
   /** What reading the log found and where its lines stood, as `safeParseTransactions` and `readCsv` give it. For logs only. */
-  readonly read?: Pick<ParsedTransactions, 'issues' | 'origin'>;
+  readonly read?: Pick<ParsedTransactions, 'issues' | 'origin' | 'filledAmounts'>;
 }
 
 /**
@@ -81,9 +82,13 @@ export function cleanTransactions(
   const { map, maxIssues } = options;
   const parsing = isTransactionLog(transactions) ? omit(pickParseOptions(options), 'map') : pickParseOptions(options);
   const parsed = asTransactionLog(transactions, parsing, verb);
-  const { issues, origin } = options.read ?? parsed;
+  const { issues, origin, filledAmounts } = options.read ?? parsed;
   const pass = openPass(parsed.log, origin, { ...(map && { map }), ...(maxIssues !== undefined && { maxIssues }) });
-  const tallies = new Map(cleaningRules.map(([rule, run]) => [rule, run(pass, options, verb)]));
+  const filled = filledAmounts === undefined ? null : filledTally(parsed.log, origin, filledAmounts);
+  const tallies = new Map<CleaningRule, RuleTally | null>([
+    ['missingAmounts', filled],
+    ...cleaningRules.map(([rule, run]) => [rule, run(pass, options, verb)] as const),
+  ]);
   const found = [...tallies.values()].flatMap((tally) => (tally === null ? [] : [tally.issues]));
   return Object.freeze({
     log: pass.log(),
@@ -97,6 +102,14 @@ export function cleanTransactions(
     origin: pass.origin(),
     notes: frozen([...tallies].flatMap(([rule, tally]) => (tally === null ? [] : noteOf(rule, tally)))),
   });
+}
+
+/** What filling amounts did while the rows were read; its findings are among those of the reading. */
+function filledTally({ amount }: TransactionLog, { rows }: LogOrigin, filled: Uint32Array): RuleTally {
+  const sum = openExactSum();
+  for (const row of filled) sum.add(amount[rows === undefined ? row : placeOf(rows, row)] ?? 0);
+  const counts = { removed: 0, changed: filled.length, flagged: 0 };
+  return { lines: filled, ...counts, amount: sum.total(), issues: { counts: {}, listed: [] } };
 }
 
 /** What a look over the log finds, which is done anew when rules have changed it; duplicates have a rule of their own. */

@@ -4,8 +4,9 @@ import { type Table, table } from '../table/table.ts';
 import type { CleanOptions } from './clean-options.ts';
 import type { RuleTally } from './cleaning-pass.ts';
 
-/** The rules in the order in which they are applied: each sees what those before it left. */
+/** The rules in the order in which they are applied, each to what those before it left; amounts are filled while rows are read. */
 export type CleaningRule =
+  | 'missingAmounts'
   | 'ids'
   | 'productAliases'
   | 'productNames'
@@ -29,7 +30,7 @@ export type CleaningReport = Table<{
   amount: Float64Array;
 }>;
 
-const flagging: readonly CleaningRule[] = ['exactDuplicates', 'nearDuplicates', 'cancellations', 'outliers'];
+const flagging = ['exactDuplicates', 'nearDuplicates', 'cancellations', 'outliers'] as const;
 
 /** @returns one row a rule. */
 export function reportOf(tallies: ReadonlyMap<CleaningRule, RuleTally | null>, options: CleanOptions): CleaningReport {
@@ -38,7 +39,8 @@ export function reportOf(tallies: ReadonlyMap<CleaningRule, RuleTally | null>, o
     Float64Array.from(rows, ({ tally }) => (tally === null ? 0 : read(tally)));
   const settingOf = (rule: CleaningRule, tally: RuleTally | null): string => {
     if (tally === null) return 'off';
-    return flagging.includes(rule) ? String(options[rule] ?? 'flag') : 'on';
+    const flags = flagging.find((each) => each === rule);
+    return flags === undefined ? 'on' : String(options[flags] ?? 'flag');
   };
   return table({
     rule: encode(rows.map(({ rule }) => rule)),

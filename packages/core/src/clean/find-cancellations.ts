@@ -2,7 +2,7 @@ import { InvalidInputError } from '../errors/errors.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
 import { showValue } from '../show.ts';
 import { NO_CODE } from '../table/dictionary.ts';
-import { NO_ROW } from '../table/filter-rows.ts';
+import { NO_ROW } from '../table/take-column.ts';
 
 /** Refunds and what they pay back. */
 export interface FoundCancellations {

@@ -5,8 +5,9 @@ import type { ParseOptions } from '../log/parse-options.ts';
 import type { TransactionLog, Transactions } from '../log/transaction-log.ts';
 import { openExactSum } from '../summary/exact-sum.ts';
 import { inputLog } from '../summary/input-log.ts';
-import { filterRows, NO_ROW } from '../table/filter-rows.ts';
+import { filterRows } from '../table/filter-rows.ts';
 import { type Table, table } from '../table/table.ts';
+import { NO_ROW } from '../table/take-column.ts';
 import { type CleanOptions, cleanRules } from './clean-options.ts';
 import { findCancellations } from './find-cancellations.ts';
 

@@ -7,8 +7,8 @@ import { type OptionRule, oneOf, optionRule } from '../options/rules.ts';
 import { inputLog } from '../summary/input-log.ts';
 import type { Column } from '../table/column.ts';
 import { type CodedColumn, encode, growDictionary, NO_CODE, textAt } from '../table/dictionary.ts';
-import { takeColumn } from '../table/filter-rows.ts';
 import { type CustomerTable, type Table, table } from '../table/table.ts';
+import { takeColumn } from '../table/take-column.ts';
 import { civilParts, dayKeys } from './calendar.ts';
 import { countMisses, factRows, type KeyedFacts, keyColumn, type Misses, missNote } from './key-rows.ts';
 

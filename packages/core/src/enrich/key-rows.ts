@@ -4,8 +4,8 @@ import { showValue } from '../show.ts';
 import { openExactSum } from '../summary/exact-sum.ts';
 import type { Column } from '../table/column.ts';
 import { type CodedColumn, codeOf, encode } from '../table/dictionary.ts';
-import { NO_ROW } from '../table/filter-rows.ts';
 import { nearMatches } from '../table/near-ids.ts';
+import { NO_ROW } from '../table/take-column.ts';
 
 /** A table that is joined by a key: its rows of facts, and what each is about. */
 export interface KeyedFacts {

@@ -6,6 +6,8 @@ export type IssueCode =
   | 'invalid-date'
   | 'invalid-id'
   | 'invalid-text'
+  | 'invalid-custom'
+  | 'repeated-customer'
   | 'invalid-byte'
   | 'surplus-cell'
   // usable, but worth a look

@@ -1,3 +1,5 @@
+import { type Column, isNumberColumn } from '../table/column.ts';
+import { type CodedColumn, encode, listAt } from '../table/dictionary.ts';
 import type { TransactionLog } from './transaction-log.ts';
 
 /** A line that equals an earlier one. */
@@ -38,6 +40,10 @@ export function exactDuplicates(log: TransactionLog): SurplusLine[] {
 function wordColumns({ time, amount, quantity, ...log }: TransactionLog): WordColumn[] {
   const numbers = [time, amount, quantity].flatMap((values) => (values === undefined ? [] : [values]));
   const ids = [log.customer, log.order, log.product, log.productName, log.category, log.channel];
+  for (const column of Object.values(log.custom ?? {})) {
+    if (isNumberColumn(column)) numbers.push(column);
+    else ids.push(codesOf(column, log.length));
+  }
   return [
     ...numbers.map((values) => ({
       words: new Uint32Array(values.buffer, values.byteOffset, values.length * 2),
@@ -45,6 +51,12 @@ function wordColumns({ time, amount, quantity, ...log }: TransactionLog): WordCo
     })),
     ...ids.flatMap((column) => (column === undefined ? [] : [{ words: column.codes, width: 1 }])),
   ];
+}
+
+/** One code a row for whatever the row holds: lists are compared as a whole. */
+function codesOf(column: Exclude<Column, Float64Array>, length: number): CodedColumn {
+  if ('offsets' in column) return encode(Array.from({ length }, (_, row) => JSON.stringify(listAt(column, row))));
+  return 'codes' in column ? column : encode(column);
 }
 
 /** FNV-1a over 32-bit words (Fowler, Noll, Vo), with a last stir since the table reads the low bits only. */

@@ -20,13 +20,14 @@ export function isTransactionLog(value: unknown): value is TransactionLog {
   const log = value as Readonly<Record<string, unknown>>;
   const length = log['length'];
   if (typeof length !== 'number' || typeof log['timeZone'] !== 'string') return false;
-  const { quantity } = log;
+  const { quantity, custom } = log;
   return (
     isIds(log['customer'], length) &&
     isNumbers(log['time'], length) &&
     isNumbers(log['amount'], length) &&
     (quantity === undefined || isNumbers(quantity, length)) &&
-    idFields.every((name) => log[name] === undefined || isIds(log[name], length))
+    idFields.every((name) => log[name] === undefined || isIds(log[name], length)) &&
+    (custom === undefined || (typeof custom === 'object' && custom !== null))
   );
 }
 

@@ -1,4 +1,5 @@
 import { chunkRows } from '../cells/growing-cells.ts';
+import { checkCustomColumns } from '../custom/custom-fields.ts';
 import { InvalidInputError } from '../errors/errors.ts';
 import { finishLog } from './finish-log.ts';
 import { growLog } from './growing-log.ts';
@@ -77,8 +78,11 @@ export function openBuilder(
     finish() {
       refuseWhenFinished();
       isFinished = true;
-      if (names.size > 0 || rows > 0) checkColumns(verb, options.map, growing.has, names);
-      return finishLog(growing, options, verb, lines.finish(), rows, lookOver);
+      if (names.size > 0 || rows > 0) {
+        checkColumns(verb, options.map, growing.has, names);
+        checkCustomColumns(verb, options.custom, growing.hasCustom, names);
+      }
+      return finishLog({ growing, options, verb, lines: lines.finish(), rowsRead: rows }, lookOver);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { DateFormatOptions, NumberFormatOptions } from '../cells/cell-options.ts';
 import { dateFormatRules, numberFormatRules } from '../cells/cell-options.ts';
 import { isCurrencyCode } from '../cells/currency.ts';
+import { type CustomFields, customProblems, customRule } from '../custom/custom-fields.ts';
 import { InvalidOptionError, type OptionProblem } from '../errors/errors.ts';
 import type { OnProgress } from '../model/model.ts';
 import { nearestName } from '../nearest-name.ts';
@@ -10,6 +11,7 @@ import { showValue } from '../show.ts';
 import { ianaTimeZone } from '../time/zone.ts';
 import { type CurrencyRates, currencyRates } from './convert-currency.ts';
 import { type MapField, mapFields } from './fields.ts';
+import { type MissingAmount, missingAmountRule } from './fill-amounts.ts';
 import type { FieldMap } from './transaction-log.ts';
 
 /** How rows become a transaction log. */
@@ -24,6 +26,13 @@ export interface ParseOptions extends NumberFormatOptions, DateFormatOptions {
   readonly rates?: CurrencyRates;
   /** Texts that mean missing, beside the blank one, by our column names: `{ amount: ['n/a'] }`. */
   readonly nulls?: Partial<Record<MapField, readonly string[]>>;
+  /** Columns of your own, each with a Standard Schema (Zod, Valibot, ArkType) that its cells pass; they stand in `log.custom`. */
+  readonly custom?: CustomFields;
+  /**
+   * What becomes of a row whose amount is missing: it is set aside (`'drop'`, the default), or its amount is filled by the price
+   * of its product and the quantity, by the median of all purchases, or by a stated number. Each one filled is an issue.
+   */
+  readonly missingAmount?: MissingAmount;
   /** How many issues are listed in full; all are counted. Default 1,000. */
   readonly maxIssues?: number;
   /** Told every 65,536 rows; may throw to stop. */
@@ -39,6 +48,8 @@ export const parseRules: Readonly<Record<keyof ParseOptions, OptionRule>> = Obje
   ...numberFormatRules,
   ...dateFormatRules,
   nulls: anyRecord,
+  custom: customRule,
+  missingAmount: missingAmountRule,
   maxIssues: wholeNumber(0),
   onProgress: anyFunction,
 });
@@ -56,6 +67,7 @@ export function checkParseOptions(verb: string, options: ParseOptions): void {
   const problems = [
     ...fieldProblems('map', options.map, 'a column name', (value) => typeof value === 'string' && value !== ''),
     ...fieldProblems('nulls', options.nulls, 'a list of texts', isTexts),
+    ...customProblems(options.custom, mapFields),
   ];
   if (options.rates !== undefined && options.currency === undefined) {
     problems.push({ option: 'currency', allowed: 'stated beside rates', received: 'undefined' });

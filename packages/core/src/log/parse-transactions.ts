@@ -55,7 +55,7 @@ export function safeParseTransactions(input: InputRows, options: ParseOptions = 
 }
 
 /** Cells with these issues could not be kept. */
-const unreadable: readonly IssueCode[] = ['invalid-id', 'invalid-date', 'invalid-number'];
+const unreadable: readonly IssueCode[] = ['invalid-id', 'invalid-date', 'invalid-number', 'invalid-custom'];
 const shownIssues = 3;
 
 function parse(input: InputRows, options: ParseOptions, verb: string, lookOver: boolean): ParsedTransactions {

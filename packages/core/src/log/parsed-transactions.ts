@@ -17,8 +17,10 @@ export interface ParsedTransactions {
   readonly issues: DataIssues;
   /** Rows handed over. */
   readonly rowsRead: number;
-  /** Rows set aside, since customer, time or amount could not be read. */
+  /** Rows set aside, since customer, time, amount or a required custom column could not be read. */
   readonly rowsDropped: number;
   /** Where the log's lines stood. */
   readonly origin: LogOrigin;
+  /** Rows of the input whose missing amount was filled, ascending; there where `missingAmount` says how. */
+  readonly filledAmounts?: Uint32Array;
 }

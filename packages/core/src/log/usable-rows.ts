@@ -3,13 +3,20 @@ import { type CodedColumn, growDictionary, NO_CODE } from '../table/dictionary.t
 /**
  * Which rows of the required columns can be used.
  *
+ * @param unusable rows that cannot for another reason
  * @returns the numbers of those rows, or `null` where it is all of them
  */
-export function usableRows(customer: CodedColumn, time: Float64Array, amount: Float64Array): Uint32Array | null {
+export function usableRows(
+  customer: CodedColumn,
+  time: Float64Array,
+  amount: Float64Array,
+  unusable: ReadonlySet<number>,
+): Uint32Array | null {
   const rows = new Uint32Array(time.length);
   let count = 0;
   for (let row = 0; row < rows.length; row++) {
     if (customer.codes[row] === NO_CODE || Number.isNaN(time[row]) || Number.isNaN(amount[row])) continue;
+    if (unusable.size > 0 && unusable.has(row)) continue;
     rows[count] = row;
     count += 1;
   }

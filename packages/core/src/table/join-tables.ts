@@ -5,9 +5,9 @@ import { checkOptions } from '../options/check-options.ts';
 import { optionRule } from '../options/rules.ts';
 import { showValue } from '../show.ts';
 import { type CodedColumn, codeOf, textAt } from './dictionary.ts';
-import { NO_ROW, takeColumn } from './filter-rows.ts';
 import { type NearMatch, nearMatches } from './near-ids.ts';
 import type { CustomerTable } from './table.ts';
+import { NO_ROW, takeColumn } from './take-column.ts';
 
 /** What a join does with customers that the second table does not know. */
 export interface JoinOptions {

@@ -34,7 +34,7 @@ describe('cleaning without options', () => {
 
   it('says of rules that are off that they are', () => {
     const { report } = cleanTransactions([{ customer: 'Ada', time: '2026-01-05', amount: 12 }], off);
-    expect(toRows(report, ['setting']).map((row) => row['setting'])).toEqual(new Array(8).fill('off'));
+    expect(toRows(report, ['setting']).map((row) => row['setting'])).toEqual(new Array(9).fill('off'));
   });
 });
 

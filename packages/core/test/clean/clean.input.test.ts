@@ -49,7 +49,7 @@ describe('options of cleaning', () => {
 
   it('takes an empty log', () => {
     const { log, report } = cleanTransactions([], { exactDuplicates: 'remove', missing: { quantity: 'median' } });
-    expect([log.length, report.length]).toEqual([0, 8]);
+    expect([log.length, report.length]).toEqual([0, 9]);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   type DataIssues,
   type LogOrigin,
   mapFields,
+  namedFields,
   type ParseOptions,
   requiredFields,
   type TransactionLog,
@@ -22,22 +23,27 @@ export interface ReadLog {
   readonly rowsDropped: number;
   /** Row of each line of the log. */
   readonly origin: LogOrigin;
+  /** Rows whose missing amount was filled, ascending; there where `missingAmount` says how. */
+  readonly filledAmounts?: Uint32Array;
 }
 
 /** Makes a log of the columns that `map` names, a batch at a time. */
 export async function readLogOf(verb: string, open: OpenCells, options: ParseOptions): Promise<ReadLog> {
   const builder = transactionLogBuilder(options, verb);
-  const wanted = mapFields
+  const known = mapFields
     .map((role) => ({ role, name: options.map?.[role] ?? role }))
     .filter(
       ({ role, name }) =>
         options.map?.[role] !== undefined || requiredFields.includes(role) || open.header.includes(name),
     );
+  const own = namedFields(options.custom).map(({ name, column }) => ({ role: `custom.${name}`, name: column }));
+  const wanted = [...known, ...own];
   checkCells(verb, open, wanted);
   const names = [...new Set(wanted.map(({ name }) => name))];
   for await (const batch of open.batches(names)) {
     builder.append(Object.fromEntries(names.map((name, at) => [name, batch[at] ?? []])));
   }
-  const { log, issues, rowsRead, rowsDropped, origin } = builder.finish();
-  return Object.freeze({ log, issues, header: open.header, rows: rowsRead, rowsDropped, origin });
+  const { log, issues, rowsRead, rowsDropped, origin, filledAmounts } = builder.finish();
+  const facts = { header: open.header, rows: rowsRead, rowsDropped, origin };
+  return Object.freeze({ log, issues, ...facts, ...(filledAmounts === undefined ? {} : { filledAmounts }) });
 }

@@ -4,6 +4,7 @@ import {
   type LogOrigin,
   mapFields,
   mergeIssues,
+  namedFields,
   type ParseOptions,
   parseRules,
   requiredFields,
@@ -13,7 +14,7 @@ import {
 import { openCsv } from '../csv/open-csv.ts';
 import { type FileOptions, fileRules } from '../csv/read-options.ts';
 import type { CsvSource } from '../source/source.ts';
-import { findColumns } from './find-columns.ts';
+import { findColumns, type WantedColumn } from './find-columns.ts';
 import { type Gathered, gatherRows } from './gather-rows.ts';
 import { whereRows } from './where-rows.ts';
 
@@ -44,6 +45,8 @@ export interface ReadCsv extends FileFacts {
   readonly issues: DataIssues;
   /** Record and physical line of each line of the log. */
   readonly origin: LogOrigin;
+  /** Records whose missing amount was filled, ascending; there where `missingAmount` says how. */
+  readonly filledAmounts?: Uint32Array;
 }
 
 /**
@@ -75,12 +78,19 @@ export async function readCsv(source: CsvSource, options: ReadCsvOptions = {}): 
     const read = await gatherRows(csv, columns, { maxIssues, onProgress }, ({ cells, lines }) => {
       builder.append(Object.fromEntries(columns.map(({ name }, at) => [name, cells[at] as string[]])), { lines });
     });
-    const { log, issues, origin } = builder.finish();
+    const { log, issues, origin, filledAmounts } = builder.finish();
     const { header, headerLine, compressed } = csv;
     const facts = { header, headerLine, delimiter: csv.delimiter, encoding: csv.encoding, compressed, rows: read.rows };
     const rowsDropped = read.rows - log.length;
     const all = mergeIssues([read.issues, whereRows(issues, read.rowOf)], maxIssues);
-    return Object.freeze({ log, issues: all, ...facts, rowsDropped, origin: recordsOf(origin, log.length, read) });
+    return Object.freeze({
+      log,
+      issues: all,
+      ...facts,
+      rowsDropped,
+      origin: recordsOf(origin, log.length, read),
+      ...(filledAmounts === undefined ? {} : { filledAmounts: filledAmounts.map(read.rowOf) }),
+    });
   } catch (error) {
     await csv.cancel().catch(() => undefined);
     throw error;
@@ -94,10 +104,16 @@ function recordsOf({ rows, lines }: LogOrigin, length: number, read: Gathered): 
   return Object.freeze(lines === undefined ? { rows: records } : { rows: records, lines });
 }
 
-function wantedColumns({ map }: ReadCsvOptions): { role: string; name: string; optional: boolean }[] {
-  return mapFields.map((role) => {
+function wantedColumns({ map, custom }: ReadCsvOptions): WantedColumn[] {
+  const known = mapFields.map((role) => {
     const name = map?.[role];
     const isRequired = (requiredFields as readonly string[]).includes(role);
     return { role, name: name ?? role, optional: name === undefined && !isRequired };
   });
+  const own = namedFields(custom).map(({ name, column }) => ({
+    role: `custom.${name}`,
+    name: column,
+    optional: false,
+  }));
+  return [...known, ...own];
 }

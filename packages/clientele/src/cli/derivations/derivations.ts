@@ -3,6 +3,7 @@ import { churnDerivations } from './churn.ts';
 import { clvDerivations } from './clv.ts';
 import { coreDerivations } from './core.ts';
 import type { Derivation } from './derivation.ts';
+import { filledDerivation } from './filled.ts';
 import { offerDerivations } from './nbo.ts';
 import { profileDerivation } from './profile.ts';
 import { rfmDerivations } from './rfm.ts';
@@ -22,4 +23,5 @@ export const derivations: readonly Derivation[] = [
   ...offerDerivations,
   ...statsDerivations,
   profileDerivation,
+  filledDerivation,
 ];

@@ -67,7 +67,7 @@ async function read(open: ReopenableSource, options: CommonOptions, io: CommandI
 
 /** The lines as `--set clean.…` leaves them; what each rule did is told. */
 function cleaned(
-  { log, issues, origin }: ReadCsv,
+  { log, issues, origin, filledAmounts }: ReadCsv,
   chosen: ChosenRows,
   clean: unknown,
   options: CommonOptions,
@@ -77,7 +77,8 @@ function cleaned(
   const { map } = options;
   const { maxIssues } = readingSettings(options).cells as { readonly maxIssues?: number };
   const naming = { ...(map && { map }), ...(maxIssues !== undefined && { maxIssues }) };
-  const found = cleanTransactions(log, { ...(clean as CleanOptions), ...naming, read: { issues, origin } });
+  const read = { issues, origin, ...(filledAmounts && { filledAmounts }) };
+  const found = cleanTransactions(log, { ...(clean as CleanOptions), ...naming, read });
   tellNotes(found.notes, options, io);
   return { log: found.log, issues: chosen.placed(found.issues) };
 }

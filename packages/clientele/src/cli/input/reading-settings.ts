@@ -13,6 +13,7 @@ const readingNames: readonly string[] = [
   'pivotYear',
   'nulls',
   'rates',
+  'missingAmount',
   'maxIssues',
 ];
 

@@ -1,4 +1,4 @@
-import { NO_ROW } from '../../table/filter-rows.ts';
+import { NO_ROW } from '../../table/take-column.ts';
 import type { CleanOptions } from '../clean-options.ts';
 import type { CleaningPass, RuleTally } from '../cleaning-pass.ts';
 import { findCancellations } from '../find-cancellations.ts';

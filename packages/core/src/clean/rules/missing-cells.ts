@@ -1,10 +1,11 @@
 import { InvalidOptionError, type OptionProblem } from '../../errors/errors.ts';
 import { sourceName } from '../../log/fields.ts';
+import { medianOf } from '../../median.ts';
 import { showValue } from '../../show.ts';
 import { type CodedColumn, encode, growDictionary, NO_CODE } from '../../table/dictionary.ts';
 import type { CleanOptions, MissingRule, OptionalField } from '../clean-options.ts';
 import type { CleaningPass, OpenTally, RuleTally } from '../cleaning-pass.ts';
-import { medianOf } from './median.ts';
+import { mostFrequent } from '../most-frequent.ts';
 import { chosenNames } from './products.ts';
 
 const fields: readonly OptionalField[] = ['order', 'product', 'productName', 'quantity', 'category', 'channel'];
@@ -79,8 +80,7 @@ function textsFor(
     return (line) => column.dictionary.values[chosen[product.codes[line] as number] ?? NO_CODE] ?? null;
   }
   if (rule !== 'most-frequent') return () => null;
-  const one = { dictionary: { values: [''] }, codes: new Uint32Array(column.codes.length) };
-  const text = column.dictionary.values[chosenNames(one, column)[0] as number] ?? null;
+  const text = mostFrequent(column);
   return () => text;
 }
 

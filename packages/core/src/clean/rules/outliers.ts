@@ -1,8 +1,8 @@
 import type { TransactionLog } from '../../log/transaction-log.ts';
+import { medianOf } from '../../median.ts';
 import { NO_CODE } from '../../table/dictionary.ts';
 import type { CleanOptions } from '../clean-options.ts';
 import type { CleaningPass, RuleTally } from '../cleaning-pass.ts';
-import { medianOf } from './median.ts';
 
 /** Fewer lines tell nothing of what is usual. */
 const leastLines = 8;

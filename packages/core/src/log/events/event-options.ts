@@ -4,6 +4,7 @@ import {
   type NumberFormatOptions,
   numberFormatRules,
 } from '../../cells/cell-options.ts';
+import { type CustomFields, customProblems, customRule } from '../../custom/custom-fields.ts';
 import { InvalidOptionError } from '../../errors/errors.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { anyRecord, type OptionRule, wholeNumber } from '../../options/rules.ts';
@@ -17,6 +18,8 @@ export interface EventOptions<F extends string> extends NumberFormatOptions, Dat
   readonly map?: FieldMap<F>;
   /** IANA zone of civil days and of times without an offset. Default `"UTC"`. */
   readonly timeZone?: string;
+  /** Columns of your own, each with a Standard Schema that its cells pass; they stand in `log.custom`. */
+  readonly custom?: CustomFields;
   /** How many issues are listed in full; all are counted. Default 1,000. */
   readonly maxIssues?: number;
 }
@@ -27,6 +30,7 @@ export const eventRules: Readonly<Record<keyof EventOptions<string>, OptionRule>
   timeZone: ianaTimeZone,
   ...numberFormatRules,
   ...dateFormatRules,
+  custom: customRule,
   maxIssues: wholeNumber(0),
 });
 
@@ -45,5 +49,6 @@ export function checkEventOptions(verb: string, options: EventOptions<string>, f
     const isName = value === undefined || (typeof value === 'string' && value !== '');
     return isName ? [] : [{ option, allowed: 'a column name', received: showValue(value) }];
   });
+  problems.push(...customProblems(options.custom, fields));
   if (problems.length > 0) throw new InvalidOptionError(verb, problems);
 }

@@ -1,4 +1,5 @@
 import type { OptionRule } from '../../options/rules.ts';
+import type { Column } from '../../table/column.ts';
 import type { CodedColumn } from '../../table/dictionary.ts';
 import type { Instant } from '../../time/instant.ts';
 import { type EventOptions, eventRules } from './event-options.ts';
@@ -30,6 +31,8 @@ export interface FeedbackLog {
   /** NaN where there is none. */
   readonly rating?: Float64Array;
   readonly source?: CodedColumn;
+  /** Columns of the user's own. */
+  readonly custom?: Readonly<Record<string, Column>>;
 }
 
 /** How rows become a feedback log. */

@@ -1,3 +1,4 @@
+import type { Column } from '../../table/column.ts';
 import type { CodedColumn } from '../../table/dictionary.ts';
 import type { Instant } from '../../time/instant.ts';
 import type { EventOptions } from './event-options.ts';
@@ -30,6 +31,8 @@ export interface InteractionLog {
   /** NaN where there is none. */
   readonly value?: Float64Array;
   readonly subject?: CodedColumn;
+  /** Columns of the user's own. */
+  readonly custom?: Readonly<Record<string, Column>>;
 }
 
 /** How rows become an interaction log. */

@@ -1,3 +1,4 @@
+import { customOfRows, readCustom, unusableRows } from '../../custom/growing-custom.ts';
 import { InvalidInputError } from '../../errors/errors.ts';
 import { collectIssues, mergeIssues } from '../../issues/collect.ts';
 import type { DataIssues } from '../../issues/issue.ts';
@@ -42,13 +43,16 @@ export function safeParseEvents<L, F extends string>(
     return column === null ? [] : [{ name, column, required: fields[name].required }];
   });
   const needed = read.filter(({ required }) => required);
-  const rows = Uint32Array.from({ length: chunk.length }, (_, row) => row).filter((row) =>
-    needed.every(({ column }) => column.has(row)),
+  const custom = readCustom(chunk, options.custom, verb, options.maxIssues);
+  const unusable = unusableRows(custom);
+  const rows = Uint32Array.from({ length: chunk.length }, (_, row) => row).filter(
+    (row) => !unusable.has(row) && needed.every(({ column }) => column.has(row)),
   );
   const columns = Object.fromEntries(read.map(({ name, column }) => [name, column.ofRows(rows)]));
-  const log = Object.freeze({ length: rows.length, timeZone: options.timeZone ?? 'UTC', ...columns }) as L;
+  const ofCustom = custom.length === 0 ? {} : { custom: customOfRows(custom, rows) };
+  const log = Object.freeze({ length: rows.length, timeZone: options.timeZone ?? 'UTC', ...columns, ...ofCustom }) as L;
   const issues = mergeIssues(
-    read.map(({ column }) => column.issues),
+    [...read.map(({ column }) => column.issues), ...custom.map(([, { issues }]) => issues)],
     options.maxIssues,
   );
   return Object.freeze({ log, issues, rowsRead: chunk.length, rowsDropped: chunk.length - rows.length });

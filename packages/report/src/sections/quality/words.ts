@@ -10,7 +10,7 @@ export interface IssueWords {
 const words: Readonly<Record<IssueCode, IssueWords>> = {
   'missing-value': {
     name: 'Missing value',
-    meaning: 'A cell that is needed holds nothing, so its row cannot be counted.',
+    meaning: 'A cell that is needed holds nothing: its row cannot be counted, unless a rule was given to fill it.',
   },
   'invalid-number': { name: 'Not a number', meaning: 'A cell that should be a number is none; it is never read as 0.' },
   'invalid-date': {
@@ -22,6 +22,14 @@ const words: Readonly<Record<IssueCode, IssueWords>> = {
     meaning: 'A cell that should name a customer, order or product cannot be read as a name.',
   },
   'invalid-text': { name: 'Not a text', meaning: 'A cell that should hold what somebody wrote holds something else.' },
+  'invalid-custom': {
+    name: 'Not as its schema says',
+    meaning: 'A cell of a column of your own is not what its schema asks for.',
+  },
+  'repeated-customer': {
+    name: 'Customer that stands twice',
+    meaning: 'A customer has a second row in a table with one row a customer; the first one counts.',
+  },
   'invalid-byte': {
     name: 'Unreadable byte',
     meaning: 'The file is not in the encoding it was read in; letters may be wrong.',
