@@ -93,7 +93,7 @@ describe('the main entry', () => {
       ...['nonEmptyText', 'nonNegativeNumber', 'positiveNumber', 'trueOrFalse', 'wholeNumber', 'parseRules'],
       ...['asTransactionLog', 'collectIssues', 'growDictionary', 'noPurchases', 'parseModelRecord', 'showValue'],
       ...['checkKind', 'checkSummary', 'frozen', 'isNumberColumn', 'asFeedbackLog', 'feedbackRules'],
-      'asInteractionLog',
+      ...['asInteractionLog', 'countBelow', 'countUpTo', 'namedFields'],
       ...['cohortCalendar', 'cohortTable'],
     ];
     expect(missing.filter((name) => !machinery.test(name) && !rules.includes(name))).toEqual([]);

@@ -162,6 +162,7 @@ export {
   type Numbers,
   type TextColumn,
 } from './table/column.ts';
+export { countBelow, countUpTo } from './table/count-sorted.ts';
 export {
   type CodedColumn,
   codeOf,

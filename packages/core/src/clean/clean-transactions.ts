@@ -12,6 +12,7 @@ import type { FieldMap, TransactionLog, Transactions } from '../log/transaction-
 import { checkOptions } from '../options/check-options.ts';
 import { anyRecord } from '../options/rules.ts';
 import { openExactSum } from '../summary/exact-sum.ts';
+import { countBelow } from '../table/count-sorted.ts';
 import { type CleanOptions, cleanAndParseRules } from './clean-options.ts';
 import { type CleaningPass, openPass, type RuleTally } from './cleaning-pass.ts';
 import { type CleaningReport, type CleaningRule, noteOf, reportOf } from './cleaning-report.ts';
@@ -107,7 +108,7 @@ export function cleanTransactions(
 /** What filling amounts did while the rows were read; its findings are among those of the reading. */
 function filledTally({ amount }: TransactionLog, { rows }: LogOrigin, filled: Uint32Array): RuleTally {
   const sum = openExactSum();
-  for (const row of filled) sum.add(amount[rows === undefined ? row : placeOf(rows, row)] ?? 0);
+  for (const row of filled) sum.add(amount[rows === undefined ? row : countBelow(rows, row)] ?? 0);
   const counts = { removed: 0, changed: filled.length, flagged: 0 };
   return { lines: filled, ...counts, amount: sum.total(), issues: { counts: {}, listed: [] } };
 }
@@ -129,20 +130,8 @@ function lookOver(pass: CleaningPass, map: FieldMap<MapField> | undefined, maxIs
 
 /** The physical line of a row of the input that is left. */
 function lineOf(row: number, rows: Uint32Array | undefined, lines: Uint32Array | undefined): { line?: number } {
-  const line = lines?.[rows === undefined ? row : placeOf(rows, row)] ?? 0;
+  const line = lines?.[rows === undefined ? row : countBelow(rows, row)] ?? 0;
   return line === 0 ? {} : { line };
-}
-
-/** The place of a number among rising ones that hold it. */
-function placeOf(rows: Uint32Array, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] as number) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function without({ counts, listed }: DataIssues, codes: readonly IssueCode[]): DataIssues {

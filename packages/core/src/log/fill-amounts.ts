@@ -3,6 +3,7 @@ import type { DataIssues } from '../issues/issue.ts';
 import { medianOf } from '../median.ts';
 import { type OptionRule, optionRule } from '../options/rules.ts';
 import { showValue } from '../show.ts';
+import { countUpTo } from '../table/count-sorted.ts';
 import { type CodedColumn, NO_CODE } from '../table/dictionary.ts';
 
 /**
@@ -134,16 +135,14 @@ function medianPrice(prices: ReadonlyMap<number, readonly Price[]>): PriceOf {
 }
 
 function latestPrice(prices: ReadonlyMap<number, Price[]>, time: Float64Array): PriceOf {
-  for (const list of prices.values()) list.sort((a, b) => a.time - b.time || b.price - a.price);
+  const steps = new Map<number, { readonly times: Float64Array; readonly prices: Float64Array }>();
+  for (const [code, list] of prices) {
+    list.sort((a, b) => a.time - b.time || b.price - a.price);
+    const times = Float64Array.from(list, (each) => each.time);
+    steps.set(code, { times, prices: Float64Array.from(list, (each) => each.price) });
+  }
   return (product, row) => {
-    const list = prices.get(product) ?? [];
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle] as Price).time <= (time[row] as number)) low = middle + 1;
-      else high = middle;
-    }
-    return list[low - 1]?.price ?? Number.NaN;
+    const known = steps.get(product);
+    return known?.prices[countUpTo(known.times, time[row] as number) - 1] ?? Number.NaN;
   };
 }

@@ -1,3 +1,4 @@
+import { countBelow } from '@clientele/core';
 import { quantiles } from '../quantile/quantile.ts';
 
 /**
@@ -32,19 +33,8 @@ export function binEdges(values: Float64Array, bins: number): number[] {
 export function binCounts(values: Float64Array, edges: readonly number[]): number[] {
   const counts = new Array<number>(edges.length + 2).fill(0);
   for (const value of values) {
-    const bin = Number.isNaN(value) ? edges.length + 1 : binOf(value, edges);
+    const bin = Number.isNaN(value) ? edges.length + 1 : countBelow(edges, value);
     counts[bin] = (counts[bin] as number) + 1;
   }
   return counts;
-}
-
-/** How many edges lie below the value. */
-function binOf(value: number, edges: readonly number[]): number {
-  let [from, to] = [0, edges.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((edges[middle] as number) < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

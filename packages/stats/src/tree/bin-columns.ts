@@ -49,7 +49,7 @@ function numberCodes(values: Float64Array, bins: number): BinnedColumn {
   return { codes, bins: distinct, isCategory: false, low: own, high: own };
 }
 
-/** The position of a value that is there. */
+/** The position of a value that is there; of its own, since it is asked for once a cell and knows one kind of array only. */
 function rankIn(sorted: Float64Array, value: number): number {
   let [from, to] = [0, sorted.length - 1];
   while (from < to) {
