@@ -1,6 +1,7 @@
 export {
   type CodedColumn,
   type CustomerTable,
+  customerTable,
   type DataIssue,
   type DataIssues,
   type Duration,
@@ -43,6 +44,12 @@ export { type DecisionSetup, type OpenDecisions, openDecisions } from './decisio
 export type { RemovalRule, RemovedOffer } from './decisions/rank-offers.ts';
 export { type FitEaseOptions, fitEase } from './ease/fit.ts';
 export { type EaseModel, type EaseParameters, parseEaseModel } from './ease/model.ts';
+export {
+  type CompareRecommendationsOptions,
+  compareRecommendations,
+  type MetricDifference,
+  type RecommendationComparison,
+} from './evaluate/compare.ts';
 export { type EvaluateOptions, evaluateRecommendations, type RecommendationQuality } from './evaluate/evaluate.ts';
 export type { ItemEvent, ItemEventColumns, ItemEventId, ItemEvents } from './events/events.ts';
 export type { Weighing } from './histories/histories.ts';
@@ -99,6 +106,12 @@ export type { ContactCap, ContextWeight, DecisionPolicy, Exploration, Lever } fr
 export { type FitPopularityOptions, fitPopularity } from './popularity/fit.ts';
 export { type PopularityModel, type PopularityParameters, parsePopularityModel } from './popularity/model.ts';
 export type { Predicate, Traits, TraitTest, TraitValue } from './predicates/predicate.ts';
+export {
+  type ColumnPropensityOptions,
+  columnPropensity,
+  type PropensityTable,
+} from './propensities/column-propensity.ts';
+export { type RankPropensitiesOptions, rankPropensities } from './propensities/rank-propensities.ts';
 export {
   type ExplainOfferOptions,
   explainOffer,

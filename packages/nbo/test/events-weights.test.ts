@@ -3,9 +3,11 @@ import {
   fitItemSimilarity,
   fitNextBasket,
   fitPopularity,
+  fitSar,
   parseItemSimilarityModel,
   parseTransactions,
   recommend,
+  splitEvents,
   toRows,
   weighInteractions,
 } from '@clientele/nbo';
@@ -185,5 +187,39 @@ describe('similarities of weights', () => {
       );
     expect(lists('weighted-cosine')).toEqual(lists('cosine'));
     expect(evaluateRecommendations(recommend(fitItemSimilarity(plain), plain), plain).k).toBe(10);
+  });
+});
+
+describe('the zone of columns', () => {
+  const columns = {
+    customer: ['Ada', 'Ada', 'Ada'],
+    item: ['tea', 'tea', 'jam'],
+    time: ['2026-01-05T23:30', '2026-01-06T00:30', '2026-01-06T12:00'],
+  };
+
+  it('decides which events share a basket', () => {
+    const instants = columns.time.map((text) => Date.parse(`${text}Z`));
+    // At UTC tea was in two baskets; in New York both fall on the evening of the 5th.
+    const tea = (timeZone?: string): number => {
+      const told = { ...columns, time: instants, ...(timeZone === undefined ? {} : { timeZone }) };
+      const { items, popularity } = fitNextBasket(told).parameters;
+      return popularity[items.indexOf('tea')] as number;
+    };
+    expect([tea(), tea('UTC'), tea('America/New_York')]).toEqual([2, 2, 1]);
+  });
+
+  it('reads times without an offset', () => {
+    const last = (timeZone: string): number | null => fitSar({ ...columns, timeZone }).parameters.lastEvent;
+    expect(last('UTC')).toBe(Date.UTC(2026, 0, 6, 12));
+    expect(last('America/New_York')).toBe(Date.UTC(2026, 0, 6, 17));
+  });
+
+  it('survives a split', () => {
+    const { known, next } = splitEvents({ ...columns, timeZone: 'America/New_York' });
+    expect([known.timeZone, next.timeZone]).toEqual(['America/New_York', 'America/New_York']);
+    expect(toRows(recommend(fitPopularity(next), next, { repeats: 'include' }), ['item'])).toEqual([
+      { item: 'jam' },
+      { item: 'tea' },
+    ]);
   });
 });

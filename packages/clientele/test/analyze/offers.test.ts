@@ -57,6 +57,32 @@ describe('the nbo stage', () => {
     expect(analysis.notes.map(({ code }) => code)).toContain('expected-value-missing');
   });
 
+  it('puts a product in the place of an action only where that surely beats the same list for all', () => {
+    expect(Number(analysis.tables?.['offersTest']?.columns['ndcgGainLower']?.[0 as never])).toBeGreaterThan(0);
+    expect(analysis.notes.map(({ code }) => code)).not.toContain('products-not-told');
+    // The same visits with products that have nothing to do with what was bought before.
+    let state = 1;
+    const drawn = (): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state / 2 ** 32;
+    };
+    const chance = analyze(lines.map((line) => ({ ...line, product: `p${Math.floor(300 * drawn())}` })));
+    expect(chance.stages.nbo).toBe('done');
+    expect(chance.notes.map(({ code }) => code)).toContain('products-not-told');
+    expect(chance.customers.columns).not.toHaveProperty('offer');
+    const told = toRows(chance.campaign) as Record<string, unknown>[];
+    const actions = new Set(toRows(chance.segments).map((row) => (row as Record<string, unknown>)['action']));
+    for (const { offer } of told) expect(actions).toContain(offer);
+    // Lists are there all the same, with how well they did.
+    expect(chance.tables?.['recommendations']?.length).toBeGreaterThan(0);
+  });
+
+  it('tells no product where no last basket could be told', () => {
+    const firsts = lines.filter(({ order }) => order.endsWith('-0'));
+    const note = analyze(firsts).notes.find(({ code }) => code === 'products-not-told');
+    expect(note?.message).toContain('the campaign keeps the action of the segment');
+  });
+
   it('says what it lacks', () => {
     const bare = lines.map(({ product: _, ...others }) => others);
     expect(analyze(bare).stages.nbo).toBe('needs a column of products: map product=...');

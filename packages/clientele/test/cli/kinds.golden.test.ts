@@ -205,6 +205,15 @@ describe('nbo', () => {
     expect(await printed('score', 'offers.json', 'orders.csv', ...map)).toBe('Who,rank,item,score\nAda,1,jam,1\n');
   });
 
+  it('tells civil days, and times without an offset, in the zone of --time-zone', async () => {
+    bench.write('nights.csv', 'customer,item,time\nAda,tea,2026-01-05T23:30Z\nAda,tea,2026-01-06T00:30Z\n');
+    const popularity = async (...flags: string[]): Promise<unknown> =>
+      JSON.parse(await printed('fit', 'nbo/next-basket', 'nights.csv', ...flags)).parameters.popularity;
+    expect(await popularity()).toEqual([2]);
+    expect(await popularity('--time-zone', 'America/New_York')).toEqual([1]);
+    expect(await failed('fit', 'nbo/next-basket', 'nights.csv', '--time-zone', 'Mars')).toContain('--time-zone');
+  });
+
   it('names the columns that it needs', async () => {
     bench.write('bare.csv', 'customer,product\nAda,tea\n');
     expect(await failed('fit', 'nbo/sar', 'bare.csv')).toContain('item');

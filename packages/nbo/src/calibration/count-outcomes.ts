@@ -1,6 +1,6 @@
 import type { Histories } from '../histories/histories.ts';
 import type { OpenNbo } from '../recommend/open.ts';
-import { openScorer } from '../recommend/score.ts';
+import { withScores } from '../recommend/score.ts';
 
 /** Pairs of customer and item, counted by their score. */
 export interface ScoreBins {
@@ -47,12 +47,11 @@ function eachPair(
   visit: (score: number, customer: number, item: number) => void,
 ): void {
   const { offsets, items } = histories;
-  const scorer = openScorer(model, { k: 1, excludesOwn: false, candidates: null });
   for (let customer = 0; customer < histories.customers.length; customer++) {
     const own = new Set(
       model.repeats === 'include' ? [] : items.subarray(offsets[customer] as number, offsets[customer + 1]),
     );
-    scorer.during(histories, customer, (scoreAt) => {
+    withScores(model, histories, customer, (scoreAt) => {
       for (let item = 0; item < model.items.length; item++) {
         if (!own.has(item)) visit(scoreAt(item), customer, item);
       }

@@ -102,6 +102,7 @@ function splitBefore(
   asOf: Instant | undefined,
 ): { readonly known: ItemEventColumns; readonly next: ItemEventColumns } {
   const { time, length, timeZone } = read;
+  if (length === 0) throw new InsufficientDataError(verb, 'events', 1, 0, read.notes[0]?.message);
   if (time === null) throw new InvalidInputError(`${verb}: the events have no times: a horizon needs them`);
   const last = time.reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY);
   const end = asOf === undefined ? last + 1 : parseInstant(asOf, timeZone);

@@ -149,8 +149,9 @@ function fillSlots(
     const { at, probability } = choose(left);
     const choice = left[at] as RankedOffer;
     taken.push({ choice, probability });
-    room.add(choice.offer, channel);
     left.splice(at, 1);
+    if (policy.caps.length === 0) continue;
+    room.add(choice.offer, channel);
     left = left.filter(({ offer }) => {
       const cap = room.blockedBy(offer, channel);
       if (cap !== null) late.push({ offer: offer.id, rule: 'contact-policy', because: cap.sentence });

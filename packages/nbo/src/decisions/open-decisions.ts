@@ -7,14 +7,18 @@ import { checkedOffers } from '../offers/parse-offers.ts';
 import { type OpenPolicy, openPolicy } from '../policy/open-policy.ts';
 import { checkedPolicy } from '../policy/parse-policy.ts';
 import type { DecisionPolicy } from '../policy/policy.ts';
+import type { PropensityTable } from '../propensities/column-propensity.ts';
+import { type OpenScores, openScores } from '../propensities/open-scores.ts';
 import { type OpenNbo, opened } from '../recommend/open.ts';
 
 /** What decisions are made of. */
 export interface DecisionSetup {
   /** The catalogue. */
   readonly offers: readonly Offer[];
-  /** What customers are likely to take; without it, rates and reactions of the offers speak, or propensities of a customer. */
+  /** What customers are likely to take; without it, scores, rates and reactions of the offers speak, or propensities of a customer. */
   readonly propensity?: NboModel | OpenNbo;
+  /** Propensities of rules, of a classifier, of any model, from `columnPropensity`; where they speak of a customer and item, the model does not. */
+  readonly scores?: readonly PropensityTable[];
   /** Turns the model's scores into probabilities: without it they only rank, and no money is told. */
   readonly calibration?: CalibrationModel;
   /** Caps, levers, exploration; without it the highest priority wins. */
@@ -28,6 +32,8 @@ export interface OpenDecisions {
   readonly offerOf: ReadonlyMap<string, OpenOffer>;
   readonly model: OpenNbo | null;
   /** @internal */
+  readonly scores: OpenScores | null;
+  /** @internal */
   readonly calibration: OpenCalibration | null;
   /** @internal */
   readonly policy: OpenPolicy;
@@ -39,6 +45,7 @@ const present: OptionRule = optionRule('given', () => true);
 const rules: Readonly<Record<keyof DecisionSetup, OptionRule>> = {
   offers: present,
   propensity: present,
+  scores: optionRule('a list of tables of columnPropensity', (value) => Array.isArray(value)),
   calibration: present,
   policy: present,
 };
@@ -66,15 +73,18 @@ export function openDecisions(setup: DecisionSetup): OpenDecisions {
   const model = setup.propensity === undefined ? null : opened(verb, setup.propensity);
   const calibration = setup.calibration === undefined ? null : openCalibration(verb, setup.calibration, model);
   const open = openOffers(offers, model, policy);
+  const scores = setup.scores === undefined ? null : openScores(verb, setup.scores);
   refuseMissingValues(verb, open, policy);
+  if (model !== null && calibration === null && scores !== null) throw scoresBeside(verb);
   if (model !== null && calibration === null) refuseScoresBesideRates(verb, open, policy);
   return {
     offers: open,
     offerOf: new Map(open.map((offer) => [offer.id, offer])),
     model,
+    scores,
     calibration,
     policy,
-    notes: [...unknownNotes(open, model), ...scoreNotes(model, calibration)],
+    notes: [...(scores === null ? unknownNotes(open, model) : []), ...scoreNotes(model, calibration)],
   };
 }
 
@@ -84,6 +94,12 @@ function refuseMissingValues(verb: string, offers: readonly OpenOffer[], { arbit
   if (arbitration === 'pcvl' && offers.every(({ value }) => value === null)) return;
   const why = arbitration === 'pcvl' ? 'others have one, and they are compared' : 'expected value is money';
   throw new InvalidInputError(`${verb}: offer ${without.id} has no value; ${why}`, [], { offer: without.id });
+}
+
+function scoresBeside(verb: string): InvalidInputError {
+  return new InvalidInputError(
+    `${verb}: scores are probabilities, and those of the propensity model are none: give calibration`,
+  );
 }
 
 function refuseScoresBesideRates(verb: string, offers: readonly OpenOffer[], { arbitration }: OpenPolicy): void {

@@ -1,5 +1,6 @@
 import type { OpenOffer } from '../offers/open-offers.ts';
-import { scoresOf } from '../recommend/score.ts';
+import type { GivenScore } from '../propensities/open-scores.ts';
+import { withScores } from '../recommend/score.ts';
 import type { OpenDecisions } from './open-decisions.ts';
 import type { DecisionSubject } from './subject.ts';
 
@@ -140,23 +141,46 @@ export function priorityOf(
 /** The propensity of every offer for a customer, whatever the channel; `null` where nothing speaks for it. */
 export function propensitiesOf(
   { offers, model, calibration }: OpenDecisions,
-  { given, histories, row }: DecisionSubject,
+  { given, scored, histories, row }: DecisionSubject,
 ): (OfferPropensity | null)[] {
-  const scores =
-    model !== null && histories !== null && given === null ? scoresOf(model, histories, row, offers) : null;
-  return offers.map((offer) => {
-    if (given !== null) return givenFor(offer, given) ?? responseFor(offer);
-    const best = scores?.[offer.at] ?? null;
-    if (best === null) return responseFor(offer);
-    const propensity = calibration === null ? best.score : calibration.probabilityOf(best.score);
-    return { propensity, isProbability: calibration !== null, item: best.item, reason: '' };
-  });
+  const elsewhere = given ?? scored;
+  if (given !== null || model === null || histories === null) {
+    return offers.map((offer) => (elsewhere && givenFor(offer, elsewhere)) ?? responseFor(offer));
+  }
+  return withScores(model, histories, row, (scoreAt) =>
+    offers.map((offer) => {
+      const told = scored && givenFor(offer, scored);
+      if (told !== null) return told;
+      return offer.items.length === 0 ? responseFor(offer) : scoredFor(offer, calibration, scoreAt);
+    }),
+  );
 }
 
-function givenFor({ names }: OpenOffer, given: ReadonlyMap<string, number>): OfferPropensity | null {
-  let best = -1;
-  for (const name of names) best = Math.max(best, given.get(name) ?? -1);
-  return best < 0 ? null : { propensity: best, isProbability: true, item: -1, reason: 'propensity as given' };
+/** The best-scored of the offer's items speaks for it. */
+function scoredFor(
+  { items }: OpenOffer,
+  calibration: OpenDecisions['calibration'],
+  scoreAt: (item: number) => number,
+): OfferPropensity {
+  let item = items[0] as number;
+  let score = scoreAt(item);
+  for (let at = 1; at < items.length; at++) {
+    const other = scoreAt(items[at] as number);
+    if (other <= score) continue;
+    item = items[at] as number;
+    score = other;
+  }
+  const propensity = calibration === null ? score : calibration.probabilityOf(score);
+  return { propensity, isProbability: calibration !== null, item, reason: '' };
+}
+
+function givenFor({ names }: OpenOffer, given: ReadonlyMap<string, GivenScore>): OfferPropensity | null {
+  let best: GivenScore | null = null;
+  for (const name of names) {
+    const one = given.get(name);
+    if (one !== undefined && (best === null || one.propensity > best.propensity)) best = one;
+  }
+  return best === null ? null : { propensity: best.propensity, isProbability: true, item: -1, reason: best.reason };
 }
 
 function responseFor({ response }: OpenOffer): OfferPropensity | null {

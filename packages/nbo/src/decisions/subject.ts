@@ -1,11 +1,15 @@
 import { InvalidInputError, InvalidOptionError, instant, showValue } from '@clientele/core';
 import type { ItemEventColumns } from '../events/events.ts';
+import { plainHistory } from '../events/plain-history.ts';
 import { readEvents } from '../events/read.ts';
+import { buildHistory } from '../histories/build.ts';
 import type { Histories } from '../histories/histories.ts';
 import { timeOf } from '../offers/parse-offers.ts';
 import { type ContactRoom, openContactRoom, type ReadContact } from '../policy/contact-room.ts';
 import type { PredicateSubject } from '../predicates/predicate.ts';
+import type { GivenScore } from '../propensities/open-scores.ts';
 import { foldIn } from '../recommend/fold-in.ts';
+import type { OpenNbo } from '../recommend/open.ts';
 import type { Contact, DecisionCustomer, GivenPropensity } from './customer.ts';
 import type { OpenDecisions } from './open-decisions.ts';
 
@@ -16,8 +20,10 @@ export interface DecisionSubject extends PredicateSubject {
   readonly histories: Histories | null;
   /** The customer's row among the histories. */
   readonly row: number;
-  /** Propensities from elsewhere by item; `null` where the model speaks. */
-  readonly given: ReadonlyMap<string, number> | null;
+  /** Propensities that came with the customer, by item; `null` where the model speaks. */
+  readonly given: ReadonlyMap<string, GivenScore> | null;
+  /** Those of the tables of scores, by item; the model speaks of other items. */
+  readonly scored: ReadonlyMap<string, GivenScore> | null;
   readonly room: ContactRoom;
 }
 
@@ -33,22 +39,27 @@ export function openSubject(
   now: number,
 ): DecisionSubject {
   checkCustomer(verb, customer);
-  const { customer: id, history } = customer;
-  const { model } = decisions;
-  const events = history === undefined ? null : eventsOf(verb, id, history);
-  const histories = model === null ? null : foldIn(verb, model, readEvents(verb, events ?? noEvents), [id]);
-  const items = events === null ? null : new Set(events.item as readonly unknown[]);
+  const { history } = customer;
   return subjectOf(verb, decisions, customer, now, {
-    histories,
+    histories: decisions.model === null ? null : foldedOf(verb, decisions.model, customer),
     row: 0,
-    has: (item) => (items === null ? null : items.has(item)),
+    has: (item) => (history === undefined ? null : history.some((event) => String(event?.item) === item)),
   });
+}
+
+/** The history of one customer; what is no plain list of events is read, or refused, as a table is. */
+function foldedOf(verb: string, model: OpenNbo, { customer: id, history = [] }: DecisionCustomer): Histories {
+  const plain = plainHistory(history, model.itemIndex);
+  if (plain === null) return foldIn(verb, model, readEvents(verb, eventsOf(id, history)), [id]);
+  const { item, time, value } = plain;
+  const events = { time, value, order: null, timeZone: 'UTC', isLines: false };
+  return buildHistory(id, events, item, model.items.length, model.weighing);
 }
 
 /** The same where histories are folded in already, as for a whole base. */
 export function subjectOf(
   verb: string,
-  { policy, offerOf }: OpenDecisions,
+  { policy, offerOf, scores }: OpenDecisions,
   { customer: id, traits, contacts, propensities }: DecisionCustomer,
   now: number,
   folded: Pick<DecisionSubject, 'histories' | 'row' | 'has'>,
@@ -58,25 +69,28 @@ export function subjectOf(
     id,
     traits: traits ?? {},
     given: propensities === undefined ? null : givenOf(verb, propensities),
+    scored: scores === null ? null : scores(id),
     room: openContactRoom(policy.caps, read, offerOf, now),
     ...folded,
   };
 }
 
-const noEvents: ItemEventColumns = { customer: [], item: [] };
-
 /** Refuses what is no customer. */
 export function checkCustomer(verb: string, customer: DecisionCustomer): void {
   const given: unknown = customer;
   if (typeof given !== 'object' || given === null) throw odd(verb, 'customer', 'an object', given);
-  const { customer: id, traits, contacts, propensities } = customer;
+  const { customer: id, history, traits, contacts, propensities } = customer;
   if (typeof id !== 'string' || id.trim() === '') throw odd(verb, 'customer.customer', 'an id', id);
   if (traits !== undefined && (typeof traits !== 'object' || traits === null)) {
     throw odd(verb, 'customer.traits', 'an object', traits);
   }
-  for (const [name, list] of Object.entries({ contacts, propensities })) {
-    if (list !== undefined && !Array.isArray(list)) throw odd(verb, `customer.${name}`, 'a list', list);
-  }
+  refuseNoList(verb, 'customer.history', 'a list of events', history);
+  refuseNoList(verb, 'customer.contacts', 'a list', contacts);
+  refuseNoList(verb, 'customer.propensities', 'a list', propensities);
+}
+
+function refuseNoList(verb: string, path: string, expected: string, list: unknown): void {
+  if (list !== undefined && !Array.isArray(list)) throw odd(verb, path, expected, list);
 }
 
 function odd(verb: string, path: string, expected: string, received: unknown): InvalidInputError {
@@ -84,8 +98,7 @@ function odd(verb: string, path: string, expected: string, received: unknown): I
 }
 
 /** Rows of one customer as columns; time, value and order are in every event or in none. */
-function eventsOf(verb: string, id: string, history: NonNullable<DecisionCustomer['history']>): ItemEventColumns {
-  if (!Array.isArray(history)) throw odd(verb, 'customer.history', 'a list of events', history);
+function eventsOf(id: string, history: NonNullable<DecisionCustomer['history']>): ItemEventColumns {
   const column = <F extends 'time' | 'value' | 'order'>(name: F): Record<string, readonly unknown[]> =>
     history.some((event) => event?.[name] !== undefined) ? { [name]: history.map((event) => event?.[name]) } : {};
   return {
@@ -110,12 +123,13 @@ function readContacts(verb: string, contacts: readonly Contact[]): ReadContact[]
   });
 }
 
-function givenOf(verb: string, propensities: readonly GivenPropensity[]): Map<string, number> {
-  const given = new Map<string, number>();
+function givenOf(verb: string, propensities: readonly GivenPropensity[]): Map<string, GivenScore> {
+  const given = new Map<string, GivenScore>();
   propensities.forEach(({ item, propensity }, at) => {
     const isShare = typeof propensity === 'number' && propensity >= 0 && propensity <= 1;
     if (!isShare) throw odd(verb, `customer.propensities[${at}].propensity`, 'a number from 0 to 1', propensity);
-    given.set(item, Math.max(propensity, given.get(item) ?? 0));
+    const best = Math.max(propensity, given.get(item)?.propensity ?? 0);
+    given.set(item, { propensity: best, reason: 'propensity as given' });
   });
   return given;
 }

@@ -24,7 +24,10 @@ import { strongestWeights } from './strongest.ts';
 export interface FitEaseOptions extends WeighingOptions {
   /** λ: the higher, the less an item is told from few customers. Default 300. */
   readonly regularization?: number;
-  /** The most items that speak for or against an item, the strongest; fewer make the model smaller and a little worse. Default 400. */
+  /**
+   * The most items that speak for or against an item, the strongest. Default 1000: up to so many items the closed form is kept
+   * whole. Each takes some 17 bytes of JSON, so the default 17 kB an item; 400 make the model smaller and a little worse.
+   */
   readonly neighbours?: number;
   /** The most items that are told, the most frequent: memory grows with their square, time with their cube. Default 4000. */
   readonly maxItems?: number;
@@ -46,7 +49,7 @@ const rules: Readonly<Record<keyof FitEaseOptions, OptionRule>> = {
  * events it is among the best there are; it knows negative weights: who has this does not want that.
  *
  * Memory: one matrix of items by items, 8 bytes a cell (128 MB at 4,000 items); never one of customers by items. The model
- * keeps `neighbours` weights an item, some 15 bytes of JSON each.
+ * keeps `neighbours` weights an item, some 17 bytes of JSON each: 28 MB for the 1,682 films of MovieLens 100k.
  *
  * Source: H. Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019, equation 8.
  *
@@ -65,7 +68,7 @@ const rules: Readonly<Record<keyof FitEaseOptions, OptionRule>> = {
 export function fitEase(events: ItemEvents, options: FitEaseOptions = {}): EaseModel {
   const verb = 'fitEase';
   checkOptions(verb, options, rules);
-  const { regularization = 300, neighbours = 400, maxItems = 4000, onProgress } = options;
+  const { regularization = 300, neighbours = 1000, maxItems = 4000, onProgress } = options;
   const read = readEvents(verb, events);
   demandTimes(verb, read.time, options.halfLife);
   const stored = storedWeighing(options, lastEventOf(read));

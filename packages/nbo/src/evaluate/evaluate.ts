@@ -1,20 +1,17 @@
 import {
   checkOptions,
   frozen,
-  InsufficientDataError,
-  InvalidInputError,
   InvalidOptionError,
   type Note,
   type OptionRule,
   optionRule,
   showValue,
-  textAt,
   wholeNumber,
 } from '@clientele/core';
 import { rankingMetrics } from '@clientele/stats';
-import type { CheckedEvents, ItemEvents } from '../events/events.ts';
-import { readEvents } from '../events/read.ts';
+import type { ItemEvents } from '../events/events.ts';
 import type { Recommendations } from '../recommend/recommend.ts';
+import { listsOf, truthOf } from './lists.ts';
 
 /** Options of `evaluateRecommendations`. */
 export interface EvaluateOptions {
@@ -84,10 +81,8 @@ export function evaluateRecommendations(
   checkOptions(verb, options, rules);
   const { k = 10, items, worth } = options;
   const worthOf = worthReader(verb, worth);
-  const events = readEvents(verb, truth);
-  if (events.length === 0) throw new InsufficientDataError(verb, 'events of the truth', 1, 0);
+  const { events, right } = truthOf(verb, truth);
   const lists = listsOf(verb, recommendations, k);
-  const right = itemsOfCustomers(events);
   const sums = { precision: 0, recall: 0, ndcg: 0, map: 0, hitRate: 0, revenue: 0 };
   let without = 0;
   for (const [customer, relevant] of right) {
@@ -133,33 +128,6 @@ function refuseTooFew(verb: string, offered: number, items: number | undefined):
   if (items === undefined || items >= offered) return;
   const allowed = `at least ${offered}, the items in the lists`;
   throw new InvalidOptionError(verb, [{ option: 'items', allowed, received: String(items) }]);
-}
-
-function listsOf(verb: string, { length, customer, columns }: Recommendations, k: number): Map<string, string[]> {
-  const lists = new Map<string, string[]>();
-  for (let row = 0; row < length; row++) {
-    const rank = columns.rank[row] as number;
-    if (rank > k) continue;
-    const id = textAt(customer, row) ?? '';
-    const list = lists.get(id) ?? [];
-    lists.set(id, list);
-    if (list.push(textAt(columns.item, row) ?? '') !== rank) {
-      throw new InvalidInputError(`${verb}: row ${row}: ranks of a customer must count up from 1, got ${rank}`, [], {
-        row,
-      });
-    }
-  }
-  return lists;
-}
-
-function itemsOfCustomers({ customer, item, length }: CheckedEvents): Map<string, Set<string>> {
-  const sets = new Map<string, Set<string>>();
-  for (let row = 0; row < length; row++) {
-    const id = textAt(customer, row) ?? '';
-    const set = sets.get(id) ?? new Set();
-    sets.set(id, set.add(textAt(item, row) ?? ''));
-  }
-  return sets;
 }
 
 function withoutNotes(without: number, customers: number): Note[] {

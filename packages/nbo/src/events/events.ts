@@ -29,6 +29,8 @@ export interface ItemEventColumns {
   readonly value?: Numbers;
   /** The basket that each belongs to. */
   readonly order?: readonly ItemEventId[] | CodedColumn;
+  /** IANA zone of times without an offset, and of the civil days that stand for orders. UTC unless told otherwise. */
+  readonly timeZone?: string;
 }
 
 /** What fits and verbs take: a transaction log with products, rows, or columns. */

@@ -2,6 +2,7 @@ import {
   type CodedColumn,
   type DataIssue,
   InvalidInputError,
+  ianaTimeZone,
   NO_CODE,
   type Note,
   readDateCells,
@@ -15,7 +16,6 @@ import { rowsWhere, takeEvents } from './take-rows.ts';
 /** The cells of a column, or `null` where the data has none of that name. */
 type ReadColumn = (name: string) => readonly unknown[] | CodedColumn | null;
 
-const timeZone = 'UTC';
 const shownIssues = 3;
 /** The last instant of a `Date`. */
 const latestInstant = 8.64e15;
@@ -30,6 +30,7 @@ export function eventsOfRows(verb: string, data: object): CheckedEvents {
   const ids = (column: string): ReadIds => readIds(verb, column, read(column));
   const [customer, item] = [ids('customer'), ids('item')];
   const order = read('order') === null ? null : ids('order');
+  const timeZone = zoneOf(verb, data);
   const times = plainCells(read('time'));
   const values = plainCells(read('value'));
   const time =
@@ -50,6 +51,13 @@ export function eventsOfRows(verb: string, data: object): CheckedEvents {
   refuseLengths(verb, events);
   const rows = rowsWhere(length, (row) => events.value === null || (events.value[row] as number) > 0);
   return takeEvents(events, rows, leftOutNotes(length - rows.length, length));
+}
+
+/** Rows are of UTC; columns may name their zone. */
+function zoneOf(verb: string, data: object): string {
+  const { timeZone = 'UTC' } = data as { readonly timeZone?: unknown };
+  if (typeof timeZone === 'string' && ianaTimeZone.accepts(timeZone)) return timeZone;
+  throw new InvalidInputError(`${verb}: timeZone must be ${ianaTimeZone.allowed}, got ${showValue(timeZone)}`);
 }
 
 function rowReader(verb: string, rows: readonly unknown[]): ReadColumn {

@@ -1,5 +1,6 @@
 import { civilDays, NO_CODE } from '@clientele/core';
 import type { CheckedEvents } from '../events/events.ts';
+import { orderOf } from './group.ts';
 
 /** The baskets of one customer's rows. */
 export interface Baskets {
@@ -9,6 +10,9 @@ export interface Baskets {
   readonly isOrdered: boolean;
 }
 
+/** What baskets are told from. */
+export type BasketColumns = Pick<CheckedEvents, 'time' | 'order' | 'timeZone'>;
+
 /** Reads the baskets of a customer's rows. */
 export type ReadBaskets = (rows: Uint32Array) => Baskets;
 
@@ -16,11 +20,12 @@ export type ReadBaskets = (rows: Uint32Array) => Baskets;
  * Opens the baskets of events: a basket is an order, else a civil day; where there are neither orders nor times, every row
  * is one of its own.
  */
-export function openBaskets({ time, order, timeZone }: CheckedEvents): ReadBaskets {
+export function openBaskets({ time, order, timeZone }: BasketColumns): ReadBaskets {
   if (time === null && order === null) {
     return (rows) => ({ basket: Uint32Array.from(rows, (_, at) => at), isOrdered: false });
   }
   const days = time === null ? null : daysOf(time, timeZone);
+  if (order === null && days !== null) return (rows) => ({ basket: basketsOfDays(days, rows), isOrdered: true });
   /** Orders are numbered from 0, days below 0. */
   const keyOf = (row: number): number => {
     const code = order?.codes[row] ?? NO_CODE;
@@ -28,7 +33,6 @@ export function openBaskets({ time, order, timeZone }: CheckedEvents): ReadBaske
   };
   const idOf = (key: number): string => order?.dictionary.values[key] ?? '';
   return (rows) => {
-    // Loops, not maps of arrays: a request has a few dozen rows, and every decision comes through here.
     const keys = new Float64Array(rows.length);
     const first = new Map<number, number>();
     for (let at = 0; at < rows.length; at++) {
@@ -48,6 +52,21 @@ export function openBaskets({ time, order, timeZone }: CheckedEvents): ReadBaske
     for (let at = 0; at < rows.length; at++) basket[at] = place.get(keys[at] as number) as number;
     return { basket, isOrdered: time !== null };
   };
+}
+
+/** The days of a customer numbered from the last. Every request comes through here. */
+function basketsOfDays(days: ArrayLike<number>, rows: Uint32Array): Uint32Array {
+  const own = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) own[at] = days[rows[at] as number] as number;
+  const order = orderOf(own);
+  const basket = new Uint32Array(rows.length);
+  let place = 0;
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = order[at] as number;
+    if (at < rows.length - 1 && own[row] !== own[order[at + 1] as number]) place++;
+    basket[row] = place;
+  }
+  return basket;
 }
 
 /** Civil days; those of UTC are plain division, which spares a request the opening of a time zone. */

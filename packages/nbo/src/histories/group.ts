@@ -15,12 +15,9 @@ export interface GroupedRows {
  * @param items how many items there are
  */
 export function groupRows(customer: Uint32Array, customers: number, item: Uint32Array, items: number): GroupedRows {
-  const rows = Uint32Array.from(customer, (_, row) => row);
   // The history of one request is short, the items are many: no array of all items is made for it.
-  const isShort = rows.length < items / 8;
-  const byItem = isShort
-    ? rows.sort((a, b) => (item[a] as number) - (item[b] as number) || a - b)
-    : sorted(rows, item, items).rows;
+  const isShort = customer.length < items / 8;
+  const byItem = isShort ? orderOf(item) : sorted(Uint32Array.from(customer.keys()), item, items).rows;
   return sorted(byItem, customer, customers);
 }
 
@@ -42,4 +39,42 @@ function sorted(rows: Uint32Array, keys: Uint32Array, count: number): GroupedRow
     next[key] = at + 1;
   }
   return { rows: out, starts };
+}
+
+/** Up to so many keys are sorted by insertion, which costs less than the call of a sort; dates are mostly in order already. */
+const fewKeys = 64;
+
+/**
+ * Positions by ascending key, equal keys in their order: key and position are sorted as one number, which is several times
+ * faster than a comparison of one's own.
+ *
+ * @param keys whole numbers, so that key times length is exact
+ */
+export function orderOf(keys: ArrayLike<number>): Uint32Array {
+  const n = keys.length;
+  if (n <= fewKeys) return orderByInsertion(keys);
+  const packed = new Float64Array(n);
+  for (let at = 0; at < n; at++) packed[at] = (keys[at] as number) * n + at;
+  packed.sort();
+  const order = new Uint32Array(n);
+  for (let at = 0; at < n; at++) {
+    const one = packed[at] as number;
+    order[at] = one - Math.floor(one / n) * n;
+  }
+  return order;
+}
+
+function orderByInsertion(keys: ArrayLike<number>): Uint32Array {
+  const order = new Uint32Array(keys.length);
+  for (let next = 0; next < keys.length; next++) {
+    const key = keys[next] as number;
+    let at = next;
+    for (; at > 0; at--) {
+      const before = order[at - 1] as number;
+      if ((keys[before] as number) <= key) break;
+      order[at] = before;
+    }
+    order[at] = next;
+  }
+  return order;
 }

@@ -1,9 +1,9 @@
 import type { CheckedEvents } from '../events/events.ts';
-import { openBaskets } from './baskets.ts';
+import { type BasketColumns, openBaskets } from './baskets.ts';
 import type { Weighing } from './histories.ts';
 
 /** What each row of one customer weighs, and in which basket it lies; rows in the order given. */
-interface RowWeights {
+export interface RowWeights {
   readonly weight: Float64Array;
   /** `null` where rows of one basket all count. */
   readonly basket: Uint32Array | null;
@@ -12,27 +12,35 @@ interface RowWeights {
 /** Weighs the rows of one customer. */
 export type WeighRows = (rows: Uint32Array) => RowWeights;
 
-/** Opens the weighing of events by a rule. */
-export function openWeighing(events: CheckedEvents, weighing: Weighing): WeighRows {
+/** What the weight of an event is told from. */
+export type WeighedColumns = Pick<CheckedEvents, 'value' | 'isLines'> & BasketColumns;
+
+/** Opens the weighing of events by a rule. Loops, not maps of arrays: every request comes through here. */
+export function openWeighing(events: WeighedColumns, weighing: Weighing): WeighRows {
   const { time, value, isLines } = events;
-  const worthOf = (row: number): number => value?.[row] ?? 1;
   if (weighing.rule === 'baskets') {
     const baskets = openBaskets(events);
     return (rows) => {
       const { basket, isOrdered } = baskets(rows);
-      const factor = (at: number): number => (isOrdered ? weighing.decay ** (basket[at] as number) : 1);
-      return { weight: Float64Array.from(rows, (row, at) => worthOf(row) * factor(at)), basket };
+      const weight = new Float64Array(rows.length);
+      for (let at = 0; at < rows.length; at++) {
+        const factor = isOrdered ? weighing.decay ** (basket[at] as number) : 1;
+        weight[at] = (value === null ? 1 : (value[rows[at] as number] as number)) * factor;
+      }
+      return { weight, basket };
     };
   }
   const { rule, halfLife, lastEvent } = weighing;
   const baskets = isLines && rule === 'count' ? openBaskets(events) : null;
   return (rows) => {
     const newest = newestOf(time, rows, lastEvent);
-    const age = (row: number): number => (time === null ? 0 : newest - (time[row] as number));
-    const weight = Float64Array.from(rows, (row) => {
-      const fresh = halfLife === null ? 1 : 2 ** (-age(row) / halfLife);
-      return rule === 'binary' ? fresh : worthOf(row) * fresh;
-    });
+    const weight = new Float64Array(rows.length);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] as number;
+      const age = time === null ? 0 : newest - (time[row] as number);
+      const fresh = halfLife === null ? 1 : 2 ** (-age / halfLife);
+      weight[at] = rule === 'binary' || value === null ? fresh : (value[row] as number) * fresh;
+    }
     return { weight, basket: baskets === null ? null : baskets(rows).basket };
   };
 }

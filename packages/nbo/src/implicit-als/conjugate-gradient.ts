@@ -66,21 +66,33 @@ function applyTo(
   out: Float64Array,
   s: number,
 ): void {
-  for (let i = 0; i < size; i++) out[i] = -lambda * (x[i] as number);
-  for (let i = 0; i < size; i++) {
-    const line = i * size;
-    const xi = x[i] as number;
-    let sum = (base[line + i] as number) * xi;
-    for (let j = 0; j < i; j++) {
-      const a = base[line + j] as number;
-      sum += a * (x[j] as number);
-      out[j] = (out[j] as number) - a * xi;
+  for (let i = 0; i < size; i++) out[i] = -lambda * (x[i] as number) - dotRow(base, i, size, x);
+  // Four entries at a time, so that x and out are read once for four products; an entry beyond the last weighs 0.
+  for (let at = from; at < to; at += 4) {
+    const y0 = (others[at] as number) * size;
+    const y1 = at + 1 < to ? (others[at + 1] as number) * size : y0;
+    const y2 = at + 2 < to ? (others[at + 2] as number) * size : y0;
+    const y3 = at + 3 < to ? (others[at + 3] as number) * size : y0;
+    let d0 = 0;
+    let d1 = 0;
+    let d2 = 0;
+    let d3 = 0;
+    for (let k = 0; k < size; k++) {
+      const one = x[k] as number;
+      d0 += one * (values[y0 + k] as number);
+      d1 += one * (values[y1 + k] as number);
+      d2 += one * (values[y2 + k] as number);
+      d3 += one * (values[y3 + k] as number);
     }
-    out[i] = (out[i] as number) - sum;
-  }
-  for (let at = from; at < to; at++) {
-    const other = others[at] as number;
-    const pull = (weights[at] as number) * (s - dotRow(values, other, size, x));
-    for (let k = 0; k < size; k++) out[k] = (out[k] as number) + pull * (values[other * size + k] as number);
+    const w0 = (weights[at] as number) * (s - d0);
+    const w1 = at + 1 < to ? (weights[at + 1] as number) * (s - d1) : 0;
+    const w2 = at + 2 < to ? (weights[at + 2] as number) * (s - d2) : 0;
+    const w3 = at + 3 < to ? (weights[at + 3] as number) * (s - d3) : 0;
+    for (let k = 0; k < size; k++) {
+      out[k] =
+        (out[k] as number) +
+        (w0 * (values[y0 + k] as number) + w1 * (values[y1 + k] as number)) +
+        (w2 * (values[y2 + k] as number) + w3 * (values[y3 + k] as number));
+    }
   }
 }

@@ -1,10 +1,13 @@
+import { solveTriangles, toTriangle } from '../linear/cholesky.ts';
+import { rowProducts, tile } from '../linear/row-products.ts';
+
 /** What one side of a solve reads: factors of the other side, by rows, and what they have in common. */
 export interface FixedFactors {
   /** How many numbers a row has. */
   readonly size: number;
   /** Rows of factors. */
   readonly values: Float64Array;
-  /** α₀ YᵀY, the lower triangle by rows: what is not there counts as a weak 0. */
+  /** α₀ YᵀY by rows: what is not there counts as a weak 0. */
   readonly base: Float64Array;
 }
 
@@ -16,107 +19,123 @@ export interface RowEntries {
   readonly to: number;
 }
 
-/** α₀ YᵀY, its lower triangle. */
+/** Entries whose products are added up at a time: as many as stay in the nearest cache with 64 factors. */
+const batch = 32;
+
+/** Room for one solve, used again by the next. */
+export interface SolveRoom {
+  /** A of the normal equations, then its triangle. */
+  readonly A: Float64Array;
+  /** The right side, then the answer. */
+  readonly x: Float64Array;
+  /** Factors of a batch, a factor a row. @internal */
+  readonly batch: Float64Array;
+  /** The same, times the weights. @internal */
+  readonly weighted: Float64Array;
+  /** @internal */
+  readonly sums: Float64Array;
+}
+
+/** Makes room for rows of a size. */
+export function solveRoom(size: number): SolveRoom {
+  return {
+    A: new Float64Array(size * size),
+    x: new Float64Array(size),
+    batch: new Float64Array(size * batch),
+    weighted: new Float64Array(size * batch),
+    sums: new Float64Array(tile * tile),
+  };
+}
+
+/** α₀ YᵀY, both triangles. */
 export function baseOf(values: Float64Array, size: number, alpha: number): Float64Array {
-  const base = new Float64Array(size * size);
-  for (let row = 0; row < values.length; row += size) {
-    for (let a = 0; a < size; a++) {
-      const y = alpha * (values[row + a] as number);
-      for (let b = 0; b <= a; b++) {
-        base[a * size + b] = (base[a * size + b] as number) + y * (values[row + b] as number);
-      }
+  const room = solveRoom(size);
+  const rows = values.length / size;
+  for (let from = 0; from < rows; from += batch) {
+    const count = Math.min(batch, rows - from);
+    for (let k = 0; k < count; k++) {
+      placeRow(values, (from + k) * size, size, k, room.batch);
+      weighRow(room, size, k, alpha);
     }
+    addProducts(room, size, count, room.weighted);
   }
-  return base;
+  for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) room.A[j * size + i] = room.A[i * size + j] as number;
+  return room.A;
 }
 
 /**
- * The normal equations of one row: A = α₀ YᵀY + Σ w y yᵀ + λ I, its lower triangle, and b = Σ w y.
+ * Solves one row: A x = b with A = α₀ YᵀY + Σ w y yᵀ + λ I and b = Σ w y. Afterwards `room.x` holds x, `room.A` the triangle of A.
  *
  * @param fixed the other side
  * @param entries what the row has
  * @param lambda λ of this row
- * @param A size · size numbers, overwritten
- * @param b size numbers, overwritten
+ * @param room to work in
  */
-export function normalEquations(
+export function solveRow(
   { size, values, base }: FixedFactors,
   { others, weights, from, to }: RowEntries,
   lambda: number,
-  A: Float64Array,
-  b: Float64Array,
+  room: SolveRoom,
 ): void {
+  const { A, x, sums } = room;
   A.set(base);
-  b.fill(0);
-  // Four entries at a time, so that a cell of A is read and written once for four products; an entry beyond the last weighs 0.
-  for (let at = from; at < to; at += 4) {
-    const row = (k: number): number => (others[Math.min(at + k, to - 1)] as number) * size;
-    const weight = (k: number): number => (at + k < to ? (weights[at + k] as number) : 0);
-    const r0 = row(0);
-    const r1 = row(1);
-    const r2 = row(2);
-    const r3 = row(3);
-    const w0 = weight(0);
-    const w1 = weight(1);
-    const w2 = weight(2);
-    const w3 = weight(3);
-    for (let i = 0; i < size; i++) {
-      const y0 = w0 * (values[r0 + i] as number);
-      const y1 = w1 * (values[r1 + i] as number);
-      const y2 = w2 * (values[r2 + i] as number);
-      const y3 = w3 * (values[r3 + i] as number);
-      const line = i * size;
-      b[i] = (b[i] as number) + y0 + y1 + y2 + y3;
-      for (let j = 0; j <= i; j++) {
-        A[line + j] =
-          (A[line + j] as number) +
-          y0 * (values[r0 + j] as number) +
-          y1 * (values[r1 + j] as number) +
-          y2 * (values[r2 + j] as number) +
-          y3 * (values[r3 + j] as number);
+  x.fill(0);
+  for (let start = from; start < to; start += batch) {
+    const count = Math.min(batch, to - start);
+    let isWeighed = false;
+    for (let k = 0; k < count; k++) {
+      const w = weights[start + k] as number;
+      const y = (others[start + k] as number) * size;
+      placeRow(values, y, size, k, room.batch);
+      for (let i = 0; i < size; i++) x[i] = (x[i] as number) + w * (values[y + i] as number);
+      if (w !== 1) isWeighed = true;
+    }
+    // Most often every entry weighs 1, and the factors are their own weighted ones.
+    if (isWeighed) for (let k = 0; k < count; k++) weighRow(room, size, k, weights[start + k] as number);
+    addProducts(room, size, count, isWeighed ? room.weighted : room.batch);
+  }
+  for (let i = 0; i < size; i++) A[i * size + i] = (A[i * size + i] as number) + lambda;
+  toTriangle(A, size, sums);
+  solveTriangles(A, size, x);
+}
+
+/** Writes factors into column k of the batch. */
+function placeRow(values: Float64Array, from: number, size: number, k: number, into: Float64Array): void {
+  for (let i = 0; i < size; i++) into[i * batch + k] = values[from + i] as number;
+}
+
+/** Column k of the batch times a weight. */
+function weighRow({ batch: plain, weighted }: SolveRoom, size: number, k: number, weight: number): void {
+  for (let at = k; at < size * batch; at += batch) weighted[at] = weight * (plain[at] as number);
+}
+
+/** Adds Σ w y yᵀ of a batch to the lower triangle of A. */
+function addProducts({ A, batch: plain, sums }: SolveRoom, size: number, count: number, weighted: Float64Array): void {
+  for (let top = 0; top < size; top += tile) {
+    for (let left = 0; left <= top; left += tile) {
+      rowProducts(weighted, plain, batch, size, top, left, 0, count, sums);
+      const end = Math.min(size, top + tile);
+      for (let i = top; i < end; i++) {
+        const last = Math.min(left + tile - 1, i);
+        const line = i * size;
+        const at = (i - top) * tile - left;
+        for (let j = left; j <= last; j++) A[line + j] = (A[line + j] as number) + (sums[at + j] as number);
       }
     }
   }
-  for (let i = 0; i < size; i++) A[i * size + i] = (A[i * size + i] as number) + lambda;
 }
 
-/**
- * Solves A x = b where it stands: afterwards A holds its Cholesky triangle, its diagonal inverted, and b holds x.
- *
- * @param A lower triangle by rows
- * @param size rows
- * @param b right side
- */
-export function solveInPlace(A: Float64Array, size: number, b: Float64Array): void {
-  for (let i = 0; i < size; i++) {
-    const line = i * size;
-    for (let j = 0; j <= i; j++) {
-      const other = j * size;
-      let rest = A[line + j] as number;
-      for (let k = 0; k < j; k++) rest -= (A[line + k] as number) * (A[other + k] as number);
-      A[line + j] = j < i ? rest * (A[other + j] as number) : 1 / Math.sqrt(rest);
-    }
-  }
-  solveTriangles(A, size, b);
-}
-
-/** L Lᵀ x = b, given the triangle that `solveInPlace` leaves. */
-export function solveTriangles(L: Float64Array, size: number, b: Float64Array): void {
-  for (let i = 0; i < size; i++) {
-    let rest = b[i] as number;
-    for (let k = 0; k < i; k++) rest -= (L[i * size + k] as number) * (b[k] as number);
-    b[i] = rest * (L[i * size + i] as number);
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    const x = (b[i] as number) * (L[i * size + i] as number);
-    b[i] = x;
-    for (let k = 0; k < i; k++) b[k] = (b[k] as number) - (L[i * size + k] as number) * x;
-  }
-}
-
-/** y of a row times x. */
+/** y of a row times x: four sums, so that one product need not wait for the one before it. */
 export function dotRow(values: Float64Array, row: number, size: number, x: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < size; k++) sum += (values[row * size + k] as number) * (x[k] as number);
-  return sum;
+  const line = row * size;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 3 < size; k += 4) {
+    s0 += (values[line + k] as number) * (x[k] as number);
+    s1 += (values[line + k + 1] as number) * (x[k + 1] as number);
+    s2 += (values[line + k + 2] as number) * (x[k + 2] as number);
+    s3 += (values[line + k + 3] as number) * (x[k + 3] as number);
+  }
+  for (; k < size; k++) s0 += (values[line + k] as number) * (x[k] as number);
+  return s0 + s1 + (s2 + s3);
 }

@@ -1,7 +1,7 @@
 import { openRandom } from '@clientele/stats';
 import type { Histories } from '../histories/histories.ts';
 import { conjugateGradient, gradientRoom } from './conjugate-gradient.ts';
-import { baseOf, dotRow, type FixedFactors, normalEquations, solveInPlace } from './factors.ts';
+import { baseOf, dotRow, type FixedFactors, solveRoom, solveRow } from './factors.ts';
 
 /** One side of the matrix: row i has the entries from `offsets[i]` up to `offsets[i + 1]`. */
 export interface Side {
@@ -73,19 +73,19 @@ export function sweep(
   fixed: Float64Array,
 ): void {
   const held: FixedFactors = { size, values: fixed, base: baseOf(fixed, size, alpha) };
-  const [A, x] = [new Float64Array(size * size), new Float64Array(size)];
-  const room = gradientRoom(size);
+  const exact = solveRoom(size);
+  const { x } = exact;
+  const gradients = gradientRoom(size);
   const otherCount = fixed.length / size;
   for (let row = 0; row + 1 < offsets.length; row++) {
     const [from, to] = [offsets[row] as number, offsets[row + 1] as number];
     const entries = { others, weights, from, to };
     const own = lambdaOf(lambda, alpha, to - from, otherCount);
     if (steps === null) {
-      normalEquations(held, entries, own, A, x);
-      solveInPlace(A, size, x);
+      solveRow(held, entries, own, exact);
     } else {
       x.set(values.subarray(row * size, (row + 1) * size));
-      conjugateGradient(held, entries, own, x, steps, room);
+      conjugateGradient(held, entries, own, x, steps, gradients);
     }
     values.set(x, row * size);
   }

@@ -99,6 +99,7 @@ export function weighInteractions(interactions: Interactions, options: WeighInte
       customer: encode(columns.customer),
       item: encode(columns.item),
       time: Float64Array.from(columns.time),
+      timeZone: options.purchases?.timeZone ?? log.timeZone,
     },
     notes: frozen([
       ...(bought?.notes ?? []),

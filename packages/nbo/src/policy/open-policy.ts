@@ -23,13 +23,19 @@ export function openPolicy(policy: DecisionPolicy): OpenPolicy {
   return {
     arbitration: policy.arbitration ?? 'pcvl',
     caps: (policy.caps ?? []).map(openCap),
-    leverOf: (offer, channel) => factor(levers, (lever) => isAbout(lever, offer, channel)),
-    contextOf: (offer, channel, subject) =>
-      factor(context, (weight) => isAbout(weight, offer, channel) && isTrue(weight.holds, subject)),
+    leverOf: levers.length === 0 ? one : (offer, channel) => factor(levers, (lever) => isAbout(lever, offer, channel)),
+    contextOf:
+      context.length === 0
+        ? one
+        : (offer, channel, subject) =>
+            factor(context, (weight) => isAbout(weight, offer, channel) && isTrue(weight.holds, subject)),
     exploration: policy.exploration ?? null,
     priorStrength: policy.priorStrength ?? 10,
   };
 }
+
+/** Without weights nothing is asked of an offer: most catalogues have none, and every offer of every request is asked. */
+const one = (): number => 1;
 
 /** The arithmetic of arbitration: percents of one offer are added up before they become a factor. */
 function factor<T extends { readonly percent: number }>(weights: readonly T[], counts: (weight: T) => boolean): number {

@@ -1,7 +1,8 @@
 import type { Histories } from '../histories/histories.ts';
-import { baseOf, dotRow, normalEquations, solveInPlace, solveTriangles } from '../implicit-als/factors.ts';
+import { baseOf, dotRow, solveRoom, solveRow } from '../implicit-als/factors.ts';
 import { lambdaOf } from '../implicit-als/kernel.ts';
 import type { ImplicitAlsParameters } from '../implicit-als/model.ts';
+import { solveTriangles } from '../linear/cholesky.ts';
 
 /** Factors of the items, opened: a customer is solved from the history when asked for. */
 export interface OpenFactors {
@@ -16,21 +17,20 @@ export function openFactors({ factors: size, ...model }: ImplicitAlsParameters):
   const { unobservedWeight, regularization, items } = model;
   const values = Float64Array.from(model.itemFactors);
   const fixed = { size, values, base: baseOf(values, size, unobservedWeight) };
-  const [A, b] = [new Float64Array(size * size), new Float64Array(size)];
+  const room = solveRoom(size);
   const scores = new Float64Array(items.length);
 
   function solve({ offsets, items: others, weights }: Histories, row: number): void {
     const [from, to] = [offsets[row] as number, offsets[row + 1] as number];
     const lambda = lambdaOf(regularization, unobservedWeight, to - from, items.length);
-    normalEquations(fixed, { others, weights, from, to }, lambda, A, b);
-    solveInPlace(A, size, b);
+    solveRow(fixed, { others, weights, from, to }, lambda, room);
   }
 
   return {
     scoresFor(histories, row) {
       if (histories.offsets[row] === histories.offsets[row + 1]) return scores.fill(0);
       solve(histories, row);
-      for (let item = 0; item < scores.length; item++) scores[item] = dotRow(values, item, size, b);
+      for (let item = 0; item < scores.length; item++) scores[item] = dotRow(values, item, size, room.x);
       return scores;
     },
     partsFor(histories, row, item) {
@@ -38,7 +38,7 @@ export function openFactors({ factors: size, ...model }: ImplicitAlsParameters):
       solve(histories, row);
       // The score is yᵀA⁻¹ Σ w y': one part an entry (Hu, Koren and Volinsky, section 5).
       const z = values.slice(item * size, (item + 1) * size);
-      solveTriangles(A, size, z);
+      solveTriangles(room.A, size, z);
       return Float64Array.from(
         { length: to - from },
         (_, k) =>

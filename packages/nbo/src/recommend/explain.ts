@@ -12,8 +12,9 @@ import { readEvents } from '../events/read.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { NboModel } from '../model.ts';
 import { foldIn } from './fold-in.ts';
+import type { Neighbours } from './neighbours.ts';
 import { type OpenNbo, opened } from './open.ts';
-import { openScorer } from './score.ts';
+import { withScores } from './score.ts';
 
 /** Options of `explainOffer`. */
 export interface ExplainOfferOptions {
@@ -88,14 +89,13 @@ export function explainOffer(
     throw new InvalidOptionError(verb, [{ option: 'item', allowed, received: showValue(item) }]);
   }
   const folded = foldIn(verb, open, readEvents(verb, histories), [customer]);
-  const scorer = openScorer(open, { k: 1, excludesOwn: false, candidates: null });
   const reasons = reasonsFor(open, folded, 0, at);
   const speaking = reasons.filter(({ contribution }) => contribution > 0).slice(0, top);
   const because = speaking.map((reason) => ({ ...reason, item: open.items[reason.item] as string }));
   return frozen({
     customer,
     item,
-    score: scorer.scoreOf(folded, 0, at),
+    score: withScores(open, folded, 0, (scoreAt) => scoreAt(at)),
     own: ownPart(open, folded, 0, at),
     popularity: open.popularity?.[at] ?? 0,
     because,
@@ -120,32 +120,51 @@ export function reasonsFor(
   item: number,
 ): { readonly item: number; readonly contribution: number }[] {
   const { offsets, items, weights } = histories;
-  const parts = factors?.partsFor(histories, row, item) ?? [];
-  const reasons: { item: number; contribution: number }[] = Array.from(parts, (contribution, k) => ({
-    item: items[(offsets[row] as number) + k] as number,
-    contribution,
-  }));
-  for (let at = offsets[row] as number; at < (offsets[row + 1] as number); at++) {
+  const reasons: { item: number; contribution: number }[] = [];
+  const parts = factors?.partsFor(histories, row, item) ?? null;
+  const from = offsets[row] as number;
+  for (let at = from; at < (offsets[row + 1] as number); at++) {
     const other = items[at] as number;
-    const from = neighbours.offsets[other] as number;
-    const found = neighbours.items.subarray(from, neighbours.offsets[other + 1]).indexOf(item);
-    if (found < 0) continue;
-    const contribution = (weights[at] as number) * (neighbours.similarities[from + found] as number);
+    const solved = parts?.[at - from];
+    if (solved !== undefined) reasons.push({ item: other, contribution: solved });
+    const contribution = (weights[at] as number) * similarityOf(neighbours, other, item);
     if (contribution !== 0) reasons.push({ item: other, contribution });
   }
   return reasons.sort((a, b) => b.contribution - a.contribution || a.item - b.item);
 }
 
+/** What a unit of one item adds to another; 0 where they are no neighbours. */
+function similarityOf({ offsets, items, similarities }: Neighbours, from: number, to: number): number {
+  const end = offsets[from + 1] as number;
+  for (let at = offsets[from] as number; at < end; at++) if (items[at] === to) return similarities[at] as number;
+  return 0;
+}
+
 /** The parts of a score in words, the largest first; of equal ones the customer's own purchases, then popularity. */
 export function partsOf(model: OpenNbo, histories: Histories, row: number, item: number): string[] {
-  const own = ownPart(model, histories, row, item);
-  const reasons = reasonsFor(model, histories, row, item);
-  const similar = reasons.reduce((sum, { contribution }) => sum + contribution, 0);
-  const parts: [string, number][] = [
-    ['bought before', own],
-    ['popular', model.popularity?.[item] ?? 0],
-    [`because of ${model.items[reasons[0]?.item ?? item]}`, similar],
+  const { neighbours, factors, items: ids } = model;
+  const { offsets, items, weights } = histories;
+  const from = offsets[row] as number;
+  const solved = factors?.partsFor(histories, row, item) ?? null;
+  // One walk without a list of reasons: every offer that is made comes through here.
+  let similar = 0;
+  let most = 0;
+  let because = -1;
+  for (let at = from; at < (offsets[row + 1] as number); at++) {
+    const other = items[at] as number;
+    const own = solved === null ? (weights[at] as number) * similarityOf(neighbours, other, item) : solved[at - from];
+    similar += own as number;
+    if ((own as number) <= most) continue;
+    most = own as number;
+    because = other;
+  }
+  const parts = [
+    { words: 'bought before', part: ownPart(model, histories, row, item) },
+    { words: 'popular', part: model.popularity === null ? 0 : (model.popularity[item] as number) },
+    { words: because < 0 ? '' : `because of ${ids[because]}`, part: because < 0 ? 0 : similar },
   ];
-  const told = parts.filter(([, part]) => part > 0).sort(([, a], [, b]) => b - a);
-  return told.map(([words]) => words);
+  return parts
+    .filter(({ part }) => part > 0)
+    .sort((a, b) => b.part - a.part)
+    .map(({ words }) => words);
 }

@@ -22,7 +22,7 @@ import type { Histories } from '../histories/histories.ts';
 import type { NboModel } from '../model.ts';
 import { type FoldedHistories, foldIn } from './fold-in.ts';
 import { type OpenNbo, opened } from './open.ts';
-import { openScorer } from './score.ts';
+import { openLists } from './score.ts';
 
 /** Options of `recommend`. */
 export interface RecommendOptions {
@@ -108,7 +108,7 @@ export function recommendFolded(
   { k = 10, repeats = model.repeats, candidates, now }: RecommendOptions,
 ): Recommendations {
   const mask = candidates === undefined ? null : candidateMask(model, candidates);
-  const scorer = openScorer(model, {
+  const bestOf = openLists(model, {
     k,
     excludesOwn: repeats === 'exclude',
     cooledBefore: cooledBefore(repeats, now, histories),
@@ -117,7 +117,7 @@ export function recommendFolded(
   const rows = { customer: [] as number[], rank: [] as number[], item: [] as number[], score: [] as number[] };
   let short = 0;
   for (let customer = 0; customer < histories.customers.length; customer++) {
-    const { ids: best, values } = scorer.best(histories, customer);
+    const { ids: best, values } = bestOf(histories, customer);
     if (best.length < k) short++;
     for (let at = 0; at < best.length; at++) {
       rows.customer.push(customer);

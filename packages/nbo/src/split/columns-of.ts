@@ -4,13 +4,14 @@ import { takeEvents } from '../events/take-rows.ts';
 
 /** Checked events as columns that read the same again: baskets that civil days make become orders of their own. */
 export function columnsOf(events: CheckedEvents, rows: Uint32Array): ItemEventColumns {
-  const { customer, item, time, value, order } = takeEvents(withOrders(events), rows, []);
+  const { customer, item, time, value, order, timeZone, isLines } = takeEvents(withOrders(events), rows, []);
   return {
     customer,
     item,
     ...(time === null ? {} : { time }),
     ...(value === null ? {} : { value }),
     ...(order === null ? {} : { order }),
+    ...(isLines || timeZone === 'UTC' ? {} : { timeZone }),
   };
 }
 

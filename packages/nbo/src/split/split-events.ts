@@ -81,6 +81,7 @@ export function splitEvents(events: ItemEvents, options: SplitEventsOptions = {}
   checkOptions(verb, options, rules);
   refuseOthers(verb, options);
   const read = readEvents(verb, events);
+  if (read.length === 0) throw new InsufficientDataError(verb, 'events', 1, 0, read.notes[0]?.message);
   const { isNext, notes } = heldOut(verb, read, options);
   const known = rowsWhere(read.length, (row) => isNext[row] === 0);
   const next = rowsWhere(read.length, (row) => isNext[row] === 1);

@@ -52,11 +52,14 @@ function tested(analysis: Analysis): Html | null {
         : 'repeat purchases left out: that told baskets better',
     },
   ];
-  return html`${factList(facts)}${fact('hitRate') <= fact('popularHitRate') ? remark(noBetter) : null}`;
+  const isClear = Number.isNaN(fact('ndcgGainLower'))
+    ? fact('hitRate') > fact('popularHitRate')
+    : fact('ndcgGainLower') > 0;
+  return html`${factList(facts)}${isClear ? null : remark(noBetter)}`;
 }
 
 const noBetter =
-  'In the test single lists did no better than the most popular products for everybody: offer those until there is more history.';
+  'In the test single lists did not surely do better than the most popular products for everybody: without offers the campaign keeps the action of each segment until there is more history.';
 
 /** Products that lead most lists, with why. */
 function leading(analysis: Analysis): Html | null {

@@ -1,6 +1,6 @@
 import { type ClienteleError, InvalidInputError, type Note } from '@clientele/core';
 import type { KnownModel } from '../../models/parse-model.ts';
-import { type CommonOptions, refuseUnused } from '../arguments/common-options.ts';
+import { type CommonOptions, refuseUnused, type SometimesOption } from '../arguments/common-options.ts';
 import type { FunctionOptions } from '../arguments/set.ts';
 import { UsageError } from '../arguments/usage-error.ts';
 import type { CommandIo } from '../command-io.ts';
@@ -16,6 +16,8 @@ export interface ReadForKind {
   readonly table: AnyTable;
   readonly settings: FunctionOptions;
   readonly notes: readonly Note[];
+  /** What `--time-zone` says, where the file held the table itself. */
+  readonly timeZone?: string;
   /** Physical line of each row, where the file held the table itself. */
   readonly lines: ArrayLike<number> | undefined;
   /** What the id is called in the file. */
@@ -66,8 +68,11 @@ async function columnsFor(
   io: CommandIo,
 ): Promise<ReadForKind> {
   const { table, lines, settings } = await readColumnsFrom(open, file, kind, options, io);
-  refuseUnused(options, ['asOf', 'timeZone', 'currency'], `${file} holds ${namesOf(kind)}, not order lines`);
-  return { table, lines, settings, notes: [], idName: options.id ?? options.map?.['customer'] };
+  const ofLines: SometimesOption[] = kind.zoned ? ['asOf', 'currency'] : ['asOf', 'timeZone', 'currency'];
+  refuseUnused(options, ofLines, `${file} holds ${namesOf(kind)}, not order lines`);
+  const { timeZone, id, map } = options;
+  const read = { table, lines, settings, notes: [], idName: id ?? map?.['customer'] };
+  return timeZone === undefined ? read : { ...read, timeZone };
 }
 
 async function linesFor(

@@ -34,6 +34,8 @@ export interface KindInput {
   readonly table: AnyTable;
   /** `--set` values, less those that reading and deriving used up. */
   readonly settings: FunctionOptions;
+  /** What `--time-zone` says. */
+  readonly timeZone?: string;
   readonly readJson: (path: string) => Promise<unknown>;
 }
 
@@ -54,6 +56,8 @@ export interface NamedTable {
   readonly mayBeEmpty?: readonly string[];
   /** Whether its rows stand for no customers; an id is then not looked for. */
   readonly nameless?: boolean;
+  /** Whether its times are read, and its civil days told, in the zone of `--time-zone`. */
+  readonly zoned?: boolean;
   /** Makes that table of order lines, where it can be made of them. */
   fromLines?(input: LinesForKind): TableOfLines;
 }

@@ -30,14 +30,20 @@ function eventKind(kind: NboModel['kind'], fit: FitEvents): Kind {
     kind,
     columns: { customer: 'id', item: 'id' },
     optional: { time: 'time', value: 'number', order: 'id' },
-    fit: ({ table, settings }) => ({ model: fit(eventsOf(table), settings) }),
-    score(model, { table, settings }) {
-      const { customer, columns, notes } = recommend(model as NboModel, eventsOf(table), settings);
+    zoned: true,
+    fit: ({ table, settings, timeZone }) => ({ model: fit(eventsOf(table, timeZone), settings) }),
+    score(model, { table, settings, timeZone }) {
+      const { customer, columns, notes } = recommend(model as NboModel, eventsOf(table, timeZone), settings);
       return { customer, columns, notes };
     },
   };
 }
 
-function eventsOf(table: AnyTable): ItemEventColumns {
-  return { ...table.columns, ...('customer' in table ? { customer: table.customer } : {}) } as ItemEventColumns;
+function eventsOf(table: AnyTable, timeZone: string | undefined): ItemEventColumns {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  return {
+    ...table.columns,
+    ...('customer' in table ? { customer: table.customer } : {}),
+    ...zone,
+  } as ItemEventColumns;
 }
