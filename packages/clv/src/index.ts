@@ -54,6 +54,12 @@ export { type TrackedTransactions, type TrackOptions, trackTransactions } from '
 export { fitGammaGamma, gammaGammaModel } from './gamma-gamma/fit.ts';
 export { type GammaGammaModel, type GammaGammaParameters, parseGammaGammaModel } from './gamma-gamma/model.ts';
 export { expectedSpend } from './gamma-gamma/predict.ts';
+export { fitGammaGompertzNbd, gammaGompertzNbdModel } from './gamma-gompertz-nbd/fit.ts';
+export {
+  type GammaGompertzNbdModel,
+  type GammaGompertzNbdParameters,
+  parseGammaGompertzNbdModel,
+} from './gamma-gompertz-nbd/model.ts';
 export type {
   Histories,
   HistoryColumns,
@@ -85,7 +91,7 @@ export {
 } from './inference/parameter-intervals.ts';
 export { update } from './inference/update.ts';
 export type { Covariance, EstimatedModel } from './likelihood/estimated-model.ts';
-export type { FitOptions } from './likelihood/maximize.ts';
+export type { FitOptions } from './likelihood/maximum.ts';
 export { fitMbgCnbdK, mbgCnbdKModel } from './mbg-cnbd-k/fit.ts';
 export { type MbgCnbdKModel, type MbgCnbdKParameters, parseMbgCnbdKModel } from './mbg-cnbd-k/model.ts';
 export { fitMbgNbd, mbgNbdModel } from './mbg-nbd/fit.ts';

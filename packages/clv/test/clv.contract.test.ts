@@ -29,6 +29,7 @@ const fits = [
   { name: 'fitBgNbd', of: 'BG/NBD' },
   { name: 'fitMbgNbd', of: 'MBG/NBD' },
   { name: 'fitParetoNbd', of: 'Pareto/NBD' },
+  { name: 'fitGammaGompertzNbd', of: 'Gamma/Gompertz/NBD' },
   { name: 'fitNbd', of: 'NBD' },
   { name: 'fitBgCnbdK', of: 'BG/CNBD-k' },
   { name: 'fitMbgCnbdK', of: 'MBG/CNBD-k' },

@@ -3,10 +3,12 @@ import {
   bgNbdModel,
   fitBgCnbdK,
   fitBgNbd,
+  fitGammaGompertzNbd,
   fitMbgCnbdK,
   fitMbgNbd,
   fitNbd,
   fitParetoNbd,
+  gammaGompertzNbdModel,
   type HistoryModel,
   mbgCnbdKModel,
   mbgNbdModel,
@@ -14,6 +16,7 @@ import {
   paretoNbdModel,
   parseBgCnbdKModel,
   parseBgNbdModel,
+  parseGammaGompertzNbdModel,
   parseMbgCnbdKModel,
   parseMbgNbdModel,
   parseNbdModel,
@@ -23,11 +26,19 @@ import {
 import type { Objective } from '@clientele/stats';
 import fc from 'fast-check';
 import { betaGeometricLoss } from '../src/beta-geometric/likelihood.ts';
+import { gammaGompertzNbdLoss } from '../src/gamma-gompertz-nbd/likelihood.ts';
 import type { Groups } from '../src/histories/group.ts';
 import { nbdLoss } from '../src/nbd/likelihood.ts';
 import { paretoNbdLoss } from '../src/pareto-nbd/likelihood.ts';
 import { size } from './samples.ts';
-import { type Design, type SimulatedBase, simulateBgNbd, simulateNbd, simulateParetoNbd } from './simulate.ts';
+import {
+  type Design,
+  type SimulatedBase,
+  simulateBgNbd,
+  simulateGammaGompertzNbd,
+  simulateNbd,
+  simulateParetoNbd,
+} from './simulate.ts';
 
 /** What tests of all models of purchase histories need of one of them. */
 export interface Family {
@@ -43,8 +54,12 @@ export interface Family {
   /** The model with times divided by seven: from days to weeks. */
   readonly weekly: (model: TransactionModel) => TransactionModel;
   readonly loss: (groups: Groups, weights: Float64Array) => Objective;
+  /** By what power of the unit of time a parameter is measured: 1 for times, −1 for rates, else 0. */
+  readonly powerOf: (parameter: string) => -1 | 0 | 1;
   /** Whether a long silence may mean that the next purchase is near. */
   readonly regular?: true;
+  /** Whether every number is an integral, so that tests of all parameters look at fewer. */
+  readonly slow?: true;
 }
 
 interface Parts<P extends Record<keyof P, number>> {
@@ -53,30 +68,36 @@ interface Parts<P extends Record<keyof P, number>> {
   readonly parse: Family['parse'];
   readonly given: (parameters: P, options: { readonly unit: 'day' | 'week' }) => HistoryModel<string, P>;
   readonly times: readonly (keyof P)[];
+  readonly rates?: readonly (keyof P)[];
   readonly parameters: fc.Arbitrary<P>;
   readonly truth: P;
   readonly simulate: (truth: P, design: Design) => SimulatedBase;
   readonly loss: Family['loss'];
   readonly regular?: true;
+  readonly slow?: true;
 }
 
 function family<P extends Record<keyof P, number>>({
   given,
   parameters,
   times,
+  rates = [],
   truth,
   simulate,
   ...rest
 }: Parts<P>): Family {
+  const powerOf = (name: string): -1 | 0 | 1 => {
+    if (times.includes(name as keyof P)) return 1;
+    return rates.includes(name as keyof P) ? -1 : 0;
+  };
   const inWeeks = (of: P): P => {
     const entries = Object.entries<number>(of);
-    return Object.fromEntries(
-      entries.map(([name, value]) => [name, times.includes(name as keyof P) ? value / 7 : value]),
-    ) as P;
+    return Object.fromEntries(entries.map(([name, value]) => [name, value / 7 ** powerOf(name)])) as P;
   };
   return {
     ...rest,
     truth,
+    powerOf,
     given: given(truth, { unit: 'week' }) as unknown as TransactionModel,
     models: parameters.map((of) => given(of, { unit: 'day' }) as unknown as TransactionModel),
     simulate: (design) => simulate(truth, design),
@@ -125,6 +146,19 @@ export const families: readonly Family[] = [
     truth: { r: 0.8, alpha: 6, s: 0.9, beta: 15 },
     simulate: simulateParetoNbd,
     loss: paretoNbdLoss,
+  }),
+  family({
+    name: 'Gamma/Gompertz/NBD',
+    slow: true,
+    fit: fitGammaGompertzNbd,
+    parse: parseGammaGompertzNbdModel,
+    given: gammaGompertzNbdModel,
+    times: ['alpha'],
+    rates: ['b'],
+    parameters: fc.record({ r: shape, alpha: time, b: size(1e-4, 1), s: shape, beta: size(1e-3, 1000) }),
+    truth: { r: 1.5, alpha: 4, b: 0.1, s: 2, beta: 15 },
+    simulate: simulateGammaGompertzNbd,
+    loss: gammaGompertzNbdLoss,
   }),
   family({
     name: 'NBD',

@@ -1,13 +1,16 @@
 import {
+  compareModels,
   deriveBtyd,
   fitBgBb,
   fitBgCnbdK,
   fitBgNbd,
   fitGammaGamma,
+  fitGammaGompertzNbd,
   fitMbgCnbdK,
   fitMbgNbd,
   fitNbd,
   fitParetoNbd,
+  gammaGompertzNbdModel,
   lifetimeValues,
   parseTransactions,
   summarizeCustomers,
@@ -106,6 +109,30 @@ describe.skipIf(!clvReferenceIsThere)('golden fits (skipped without the referenc
     const history = deriveBtyd(summarizeCustomers(rows, { asOf: '2015-01-01' }), { unit: 'day' });
     expect(history.length).toBe(5000);
     expectGolden(fit(history), golden['lifetimes_example_days']?.[name]);
+  });
+
+  it('Gamma/Gompertz/NBD of the first 38 weeks of CDNOW, as CLVTools has it: nobody ages there', () => {
+    const table = referenceCsv('clv/cdnow_sample_transactions.csv');
+    const column = (name: string): readonly string[] => table.get(name) ?? [];
+    const log = parseTransactions({
+      customer: column('customer_id'),
+      time: column('date'),
+      amount: column('amount').map(Number),
+    });
+    // Its estimation.split = 38: the 38th week after 1997-01-01 ends with 1997-09-24.
+    const history = deriveBtyd(summarizeCustomers(log, { asOf: '1997-09-25' }), { unit: 'week' });
+    const [model, pareto] = [fitGammaGompertzNbd(history), fitParetoNbd(history)];
+    expect(Math.abs((model.logLikelihood as number) + 9377.94)).toBeLessThan(0.01);
+    expect(model.logLikelihood as number).toBeGreaterThan((pareto.logLikelihood as number) - 1e-3);
+    // Bemmaor and Glady's (2012) estimates of 39 weeks come as close to Pareto/NBD, their limit, as the one digit of b allows.
+    const published = gammaGompertzNbdModel(
+      { r: 0.553, alpha: 10.578, b: 0.0002, s: 0.603, beta: 0.0026 },
+      { unit: 'week' },
+    );
+    const [likelihood] = compareModels([published], cdnowExact()).columns.logLikelihood;
+    expect(Math.abs((likelihood as number) - (golden['cdnow_sample']?.['pnbd']?.LL as number))).toBeLessThan(1);
+    expect(model.diagnostics.status).not.toBe('converged');
+    expect(model.standardErrors).toBeNull();
   });
 
   it('CDNOW from 6,919 transactions in one call', () => {

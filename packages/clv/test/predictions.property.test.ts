@@ -32,8 +32,8 @@ const atMost = (low: number, high: number): boolean => low <= high * (1 + 1e-12)
 
 describe.each(families)(
   'predictions of the $name model, for all parameters and histories',
-  ({ name, models, weekly, regular }) => {
-    const runs = { numRuns: regular ? 8 : 100 };
+  ({ name, models, weekly, regular, slow }) => {
+    const runs = { numRuns: regular || slow ? 8 : 100 };
 
     it('are finite; probabilities lie in [0, 1], and P(alive) is 1 where nobody could leave', () => {
       fc.assert(

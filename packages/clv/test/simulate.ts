@@ -2,6 +2,7 @@ import type {
   BgBbParameters,
   BgNbdParameters,
   GammaGammaParameters,
+  GammaGompertzNbdParameters,
   HistoryColumns,
   NbdParameters,
   OpportunityColumns,
@@ -88,6 +89,17 @@ export function simulateBgBb(
 export function simulateParetoNbd({ r, alpha, s, beta }: ParetoNbdParameters, design: Design): SimulatedBase {
   return simulate(design, (draw, end) => {
     const [rate, left] = [draw.gamma(r, alpha), draw.exponential(draw.gamma(s, beta))];
+    return { times: life(draw, rate, 0, Math.min(end, left)).times, left };
+  });
+}
+
+/** Draws customers of a Gamma/Gompertz/NBD world: 1 − e^(−level (e^(bt) − 1)) of those with one level have left by t. */
+export function simulateGammaGompertzNbd(
+  { r, alpha, b, s, beta }: GammaGompertzNbdParameters,
+  design: Design,
+): SimulatedBase {
+  return simulate(design, (draw, end) => {
+    const [rate, left] = [draw.gamma(r, alpha), Math.log1p(draw.exponential(draw.gamma(s, beta))) / b];
     return { times: life(draw, rate, 0, Math.min(end, left)).times, left };
   });
 }

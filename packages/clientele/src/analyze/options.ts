@@ -92,7 +92,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   horizon: duration,
   discount: discountRate,
   margin: fraction,
-  purchaseModel: oneOf('bg-nbd', 'mbg-nbd', 'pareto-nbd', 'nbd', 'bg-cnbd-k', 'mbg-cnbd-k'),
+  purchaseModel: oneOf('bg-nbd', 'mbg-nbd', 'pareto-nbd', 'gamma-gompertz-nbd', 'nbd', 'bg-cnbd-k', 'mbg-cnbd-k'),
   retention: anyRecord,
   maxBad: fraction,
   controlShare: fraction,

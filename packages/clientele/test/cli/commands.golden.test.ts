@@ -188,15 +188,18 @@ describe('fit and score', () => {
     );
   });
 
-  it.each(['mbg-nbd', 'pareto-nbd', 'nbd'])('fits and scores by %s as by bg-nbd', async (model) => {
-    const history = 'x,tx,T\n2,30,39\n0,0,39\n1,2,39\n4,38,39\n';
-    const fit = await printed(['fit', `clv/${model}`, '-', '--set', 'unit=week'], history);
-    expect(JSON.parse(fit)).toMatchObject({ kind: `clv/${model}`, unit: 'week' });
-    bench.write(`${model}.json`, fit);
-    const scored = await printed(['score', `${model}.json`, '-', '--set', 'horizon.weeks=26'], history);
-    expect(scored.split('\n')[0]).toBe('row,probabilityAlive,expectedTransactions');
-    expect(scored.trim().split('\n')).toHaveLength(5);
-  });
+  it.each(['mbg-nbd', 'pareto-nbd', 'gamma-gompertz-nbd', 'nbd'])(
+    'fits and scores by %s as by bg-nbd',
+    async (model) => {
+      const history = 'x,tx,T\n2,30,39\n0,0,39\n1,2,39\n4,38,39\n';
+      const fit = await printed(['fit', `clv/${model}`, '-', '--set', 'unit=week'], history);
+      expect(JSON.parse(fit)).toMatchObject({ kind: `clv/${model}`, unit: 'week' });
+      bench.write(`${model}.json`, fit);
+      const scored = await printed(['score', `${model}.json`, '-', '--set', 'horizon.weeks=26'], history);
+      expect(scored.split('\n')[0]).toBe('row,probabilityAlive,expectedTransactions');
+      expect(scored.trim().split('\n')).toHaveLength(5);
+    },
+  );
 
   it('refuses a table in another unit than the model', async () => {
     const history = 'x,tx,T\n2,30,39\n0,0,39\n1,2,39\n';

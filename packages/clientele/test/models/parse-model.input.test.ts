@@ -11,6 +11,7 @@ import {
   fitNextItem,
   fitPopularity,
   fitSar,
+  gammaGompertzNbdModel,
   IncompatibleModelError,
   mbgNbdModel,
   nbdModel,
@@ -40,6 +41,7 @@ describe('parseModel', () => {
   it.each([
     mbgNbdModel({ r: 0.5, alpha: 6, a: 0.9, b: 1.6 }, { unit: 'week' }),
     paretoNbdModel({ r: 0.5, alpha: 10, s: 0.6, beta: 11 }, { unit: 'day' }),
+    gammaGompertzNbdModel({ r: 0.5, alpha: 10, b: 0.1, s: 0.6, beta: 11 }, { unit: 'week' }),
     nbdModel({ r: 0.4, alpha: 12 }, { unit: 'month' }),
     fitKMeans(visits, { k: 2 }),
     fitKMedoids(visits, { k: 2 }),

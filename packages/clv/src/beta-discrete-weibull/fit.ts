@@ -1,6 +1,6 @@
 import type { TimeUnit } from '@clientele/core';
 import { fitSurvivors } from '../beta-discrete/fit.ts';
-import type { FitOptions } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import type { Survivors } from '../survivors/survivors.ts';
 import { givenModel } from '../transactions/given-model.ts';
 import { type BetaDiscreteWeibullModel, type BetaDiscreteWeibullParameters, betaDiscreteWeibullType } from './model.ts';

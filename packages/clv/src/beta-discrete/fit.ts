@@ -1,6 +1,7 @@
 import { checkOptions, frozen, InsufficientDataError } from '@clientele/core';
 import { estimatesOf } from '../likelihood/estimates.ts';
-import { type FitOptions, maximizeLikelihood } from '../likelihood/maximize.ts';
+import { maximizeLikelihood } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import { fitNotes } from '../likelihood/notes.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
 import { readSurvivors } from '../survivors/read.ts';

@@ -1,6 +1,6 @@
 import { checkOptions, type OptionRule, optionRule, type TimeUnit } from '@clientele/core';
 import type { Histories } from '../histories/histories.ts';
-import type { FitOptions } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
 import { fitPrepared, needGaps, prepareHistories, type Recipe } from '../transactions/fit-histories.ts';
 import { givenModel } from '../transactions/given-model.ts';

@@ -1,6 +1,6 @@
 import type { Note, TimeUnit } from '@clientele/core';
 import type { Opportunities } from '../histories/histories.ts';
-import type { FitOptions } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import { fitHistories, type Recipe } from '../transactions/fit-histories.ts';
 import { givenModel } from '../transactions/given-model.ts';
 import { leavingNotes } from '../transactions/notes.ts';

@@ -2,7 +2,7 @@ import type { TimeUnit } from '@clientele/core';
 import { betaGeometricLoss } from '../beta-geometric/likelihood.ts';
 import { betaGeometricNotes, betaGeometricStarts } from '../beta-geometric/recipe.ts';
 import type { Histories } from '../histories/histories.ts';
-import type { FitOptions } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import { fitHistories, type Recipe } from '../transactions/fit-histories.ts';
 import { givenModel } from '../transactions/given-model.ts';
 import { type BgNbdModel, type BgNbdParameters, bgNbdType } from './model.ts';

@@ -2,9 +2,11 @@ import { checkOptions, frozen, InsufficientDataError, type Note, positiveNumber 
 import { median } from '@clientele/stats';
 import { groupRows, groupWeights } from '../histories/group.ts';
 import type { Spends } from '../histories/histories.ts';
+import { partOf } from '../histories/part.ts';
 import { type CheckedSpends, readSpends } from '../histories/read.ts';
 import { estimatesOf } from '../likelihood/estimates.ts';
-import { type FitOptions, maximizeLikelihood } from '../likelihood/maximize.ts';
+import { maximizeLikelihood } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import { fitNotes } from '../likelihood/notes.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
 import { gammaGammaLoss } from './likelihood.ts';
@@ -53,13 +55,13 @@ export function fitSpends(
   const weights = groupWeights(groups, used.weight);
   const customers = weights.reduce((sum, weight) => sum + weight, 0);
   const sampleMean = scale * weightedMean(groups.columns[1], weights, customers);
-  const found = maximizeLikelihood(
-    gammaGammaLoss(groups, weights),
-    starts,
-    customers,
-    options,
-    before && [before.p, before.q, before.gamma / scale],
-  );
+  const found = maximizeLikelihood(gammaGammaLoss(groups, weights), starts, customers, options, {
+    warm: before && [before.p, before.q, before.gamma / scale],
+    part: () => {
+      const few = partOf(groups, weights);
+      return gammaGammaLoss(few.groups, few.weights);
+    },
+  });
   const estimates = estimatesOf<GammaGammaParameters>(gammaGammaNames, found, (name) => (name === 'gamma' ? scale : 1));
   const logLikelihood = (found.meanLogLikelihood - Math.log(scale)) * customers;
   const notes = [

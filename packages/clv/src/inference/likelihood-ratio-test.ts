@@ -16,10 +16,10 @@ export interface LikelihoodRatioTest {
 }
 
 /**
- * Tests a model against a larger one that contains it: an NBD model against one in which customers leave, or a model of given
- * parameters against a fitted one of the same kind.
+ * Tests a model against a larger one that contains it: an NBD model against one in which customers leave, a Pareto/NBD model
+ * against a Gamma/Gompertz/NBD one, or a model of given parameters against a fitted one of the same kind.
  *
- * An NBD model is a limit of the models with leaving, on the edge of their parameter space. There the statistic is smaller than
+ * An NBD model is a limit of the models with leaving, on the edge of their parameter space, as Pareto/NBD is of Gamma/Gompertz/NBD. There the statistic is smaller than
  * a chi-square variable, so the p-value errs towards the smaller model, and the note `boundary-test` says so.
  *
  * @param smaller the restricted model
@@ -44,7 +44,7 @@ export function likelihoodRatioTest(
   const verb = 'likelihoodRatioTest';
   const atBoundary = smaller.kind !== larger.kind;
   if (!contains(larger, smaller)) {
-    const expected = `${larger.kind} or clv/nbd, which ${larger.kind} contains`;
+    const expected = [larger.kind, ...limitsOf(larger)].join(' or ');
     throw new IncompatibleModelError(verb, 'smaller.kind', expected, showValue(smaller.kind));
   }
   const [low, high] = [smaller, larger].map((model) => logLikelihoodAt(verb, model, data)) as [number, number];
@@ -64,9 +64,16 @@ const boundaryNote: Note = {
   message: 'the smaller model lies on the edge of the larger one: the true p-value is below the one given',
 };
 
-/** Models of regular purchases contain the NBD model where k = 1 only. */
+/** The models that lie on the edge of a model; those of regular purchases contain the NBD model where k = 1 only. */
+function limitsOf(larger: TransactionModel): readonly TransactionModel['kind'][] {
+  if (larger.kind === 'clv/gamma-gompertz-nbd') return ['clv/pareto-nbd', 'clv/nbd'];
+  if (larger.kind === 'clv/nbd' || larger.kind === 'clv/bg-bb' || ('k' in larger && larger.k !== 1)) return [];
+  return ['clv/nbd'];
+}
+
+/** Whether the larger holds the smaller, as a case of its own parameters or on its edge. */
 function contains(larger: TransactionModel, smaller: TransactionModel): boolean {
+  if (larger.kind !== smaller.kind) return limitsOf(larger).includes(smaller.kind);
   const [k, ofSmaller] = [larger, smaller].map((model) => ('k' in model ? model.k : 1));
-  if (larger.kind === smaller.kind) return k === ofSmaller;
-  return smaller.kind === 'clv/nbd' && larger.kind !== 'clv/bg-bb' && k === 1;
+  return k === ofSmaller;
 }

@@ -2,7 +2,7 @@ import { type CustomerSummary, checkKind, checkOptions, deriveBtyd } from '@clie
 import { fitSpends } from '../gamma-gamma/fit.ts';
 import type { GammaGammaModel } from '../gamma-gamma/model.ts';
 import type { Spends } from '../histories/histories.ts';
-import type { FitOptions } from '../likelihood/maximize.ts';
+import type { FitOptions } from '../likelihood/maximum.ts';
 import { fitRules } from '../likelihood/options.ts';
 import { fitPrepared, needGaps, prepareHistories } from '../transactions/fit-histories.ts';
 import type { TransactionModel } from '../transactions/model.ts';

@@ -1,5 +1,5 @@
 import type { Covariance } from './estimated-model.ts';
-import type { Maximum } from './maximize.ts';
+import type { Maximum } from './maximum.ts';
 
 /** What a search tells of the parameters, in the user's unit. */
 export interface Estimates<P> {

@@ -1,55 +1,25 @@
-import type { FitStatus, OnProgress } from '@clientele/core';
-import {
-  bfgs,
-  invertCholesky,
-  type Minimum,
-  type Objective,
-  type PolishedMinimum,
-  polishMinimum,
-  type SquareMatrix,
-} from '@clientele/stats';
+import type { Objective } from '@clientele/stats';
+import { climb, climbOn, limit, search } from './climb.ts';
+import type { FitOptions, Maximum } from './maximum.ts';
 
-/** How a maximum-likelihood fit searches; every fit of this package takes these. */
-export interface FitOptions {
-  /** The search ends where no component of the gradient of the mean log-likelihood is larger; 1e-10 unless given. */
-  readonly tolerance?: number;
-  /** Iterations of the search; 500 unless given. A fit that needs more has the status `stopped`. */
-  readonly maxIterations?: number;
-  /** Told of every iteration; may throw to stop the fit. */
-  readonly onProgress?: OnProgress;
+/** What besides the likelihood and its starts a search may be given. */
+export interface SearchHints {
+  /** Scaled parameters of a maximum of much the same data: Newton's steps from there are tried first. */
+  readonly warm?: readonly number[] | undefined;
+  /** The same loss of a part of the data that is large enough to tell one hill from another; all of them unless given. */
+  readonly part?: (() => Objective) | undefined;
 }
-
-/** What the search found, in logarithms of the scaled parameters. */
-export interface Maximum {
-  readonly logParameters: Float64Array;
-  /** Per unit of weight. */
-  readonly meanLogLikelihood: number;
-  readonly status: FitStatus;
-  readonly iterations: number;
-  /** Of the mean log-likelihood. */
-  readonly gradientNorm: number;
-  /** Covariances of the log parameters; `null` where the data do not tell them. */
-  readonly logCovariance: SquareMatrix | null;
-}
-
-/** Scaled parameters stay within e^±14, about a millionth to a million. */
-const limit = 14;
-/** Beyond a ten-thousandth or ten thousand a parameter stands for its limit, whatever the last digits of the curvature say. */
-const outermost = Math.log(1e4);
-/** Where the data do not tell the parameters, one beyond a thousandth or a thousand is on its way to the boundary. */
-const farOut = Math.log(1000);
-/** A log parameter less sure than this is not told by the data. */
-const unsure = 10;
 
 /**
  * Maximises a likelihood over positive parameters: BFGS in their logarithms from the best of several starts, then Newton
- * steps. Where the best start ends on a boundary or a plateau, the others are tried too.
+ * steps. Where the best start ends on a boundary or a plateau, the others compete with it on a part of the data, and one
+ * that finds a higher hill there climbs it on all of them.
  *
  * @param meanLoss minus the mean log-likelihood, with its gradient in the log parameters
  * @param starts parameters to start from, scaled so that ordinary values are near 1
  * @param totalWeight number of customers behind the mean
  * @param options tolerance, iterations, progress
- * @param warm scaled parameters of a maximum of much the same data: Newton's steps from there are tried first
+ * @param hints a warm start, and a part of the data
  * @returns the best maximum met; it never throws for want of convergence
  */
 export function maximizeLikelihood(
@@ -57,110 +27,51 @@ export function maximizeLikelihood(
   starts: readonly (readonly number[])[],
   totalWeight: number,
   options: FitOptions,
-  warm?: readonly number[],
+  { warm, part }: SearchHints = {},
 ): Maximum {
   if (warm !== undefined) {
-    const found = climb(meanLoss, newton(meanLoss, inLogs(warm), options), totalWeight, options);
+    const found = climbOn(meanLoss, inLogs(warm), totalWeight, options);
     if (found.status === 'converged') return found;
   }
+  const [first, ...others] = ranked(meanLoss, starts);
+  if (first === undefined) throw new RangeError('maximizeLikelihood: no start lies in the domain');
+  const best = climb(meanLoss, first, totalWeight, options);
+  if (best.status === 'converged') return best;
+  const rival = higherHill(part?.() ?? meanLoss, best, others, options);
+  if (rival === null) return best;
+  const other = climb(meanLoss, rival, totalWeight, options);
+  return other.meanLogLikelihood > best.meanLogLikelihood ? other : best;
+}
+
+/** The starts in the domain, in logarithms, the likeliest first. */
+function ranked(meanLoss: Objective, starts: readonly (readonly number[])[]): Float64Array[] {
   const scratch = new Float64Array(starts[0]?.length ?? 0);
-  const ranked = starts
+  return starts
     .map(inLogs)
     .map((point) => ({ point, loss: meanLoss(point, scratch) }))
     .filter(({ loss }) => Number.isFinite(loss))
-    .sort((a, b) => a.loss - b.loss);
-  let best: Maximum | null = null;
-  for (const { point } of ranked) {
-    const found = climb(meanLoss, search(meanLoss, point, nearBy(options), 0, options), totalWeight, options);
-    if (best === null || found.meanLogLikelihood > best.meanLogLikelihood) best = found;
-    if (found.status === 'converged') break;
-  }
-  if (best === null) throw new RangeError('maximizeLikelihood: no start lies in the domain');
-  return best;
+    .sort((a, b) => a.loss - b.loss)
+    .map(({ point }) => point);
+}
+
+/** A hill higher by less of the mean log-likelihood is the same one. */
+const sameHill = 1e-6;
+/** Where a search has told which hill it is on. */
+const onHill = 1e-5;
+
+/** @returns where another start leads to a higher likelihood of that part than the best one does; `null` where none does */
+function higherHill(
+  loss: Objective,
+  { logParameters }: Maximum,
+  others: readonly Float64Array[],
+  { maxIterations }: FitOptions,
+): Float64Array | null {
+  const quiet = maxIterations === undefined ? {} : { maxIterations };
+  const known = search(loss, logParameters, onHill, 0, quiet).value;
+  const [highest] = others.map((start) => search(loss, start, onHill, 0, quiet)).sort((a, b) => a.value - b.value);
+  return highest !== undefined && highest.value < known - sameHill ? highest.point : null;
 }
 
 function inLogs(parameters: readonly number[]): Float64Array {
   return Float64Array.from(parameters, (value) => Math.min(limit, Math.max(-limit, Math.log(value))));
-}
-
-/** Newton's steps, each round with the curvature where it stands; by BFGS where they lead nowhere. */
-function newton(meanLoss: Objective, start: Float64Array, options: FitOptions): Minimum {
-  const gradient = new Float64Array(start.length);
-  const value = meanLoss(start, gradient);
-  const gradientNorm = Math.max(...gradient.map(Math.abs));
-  let near: Minimum = { point: start, value, gradient, gradientNorm, iterations: 0 };
-  for (let round = 0; round < 4 && near.gradientNorm > nearBy(options); round++) {
-    near = polishMinimum(meanLoss, near);
-  }
-  return near.gradientNorm > nearBy(options)
-    ? search(meanLoss, near.point, nearBy(options), near.iterations, options)
-    : near;
-}
-
-/** Where the search leaves the rest to Newton's steps. */
-function nearBy({ tolerance = 1e-10 }: FitOptions): number {
-  return Math.max(tolerance, 1e-6);
-}
-
-/** Newton's steps end an ordinary climb; where the curvature is too small for them, BFGS goes on towards the boundary. */
-function climb(meanLoss: Objective, near: Minimum, totalWeight: number, options: FitOptions): Maximum {
-  const { tolerance = 1e-10 } = options;
-  const polished = polishMinimum(meanLoss, near);
-  const settled = isTold(logCovariance(polished, totalWeight)) || polished.gradientNorm > nearBy(options);
-  const end = settled ? polished : crawl(meanLoss, polished, options);
-  const covariance = logCovariance(end, totalWeight);
-  const status = statusOf(end, covariance, Math.max(tolerance, 1e-7));
-  return {
-    logParameters: end.point,
-    meanLogLikelihood: -end.value,
-    status,
-    iterations: end.iterations,
-    gradientNorm: end.gradientNorm,
-    logCovariance: status === 'converged' ? covariance : null,
-  };
-}
-
-function crawl(meanLoss: Objective, from: PolishedMinimum, options: FitOptions): PolishedMinimum {
-  const { tolerance = 1e-10 } = options;
-  const end = search(meanLoss, from.point, Math.max(tolerance, 1e-9), from.iterations, options);
-  return polishMinimum(meanLoss, end);
-}
-
-function search(
-  meanLoss: Objective,
-  start: Float64Array,
-  gradientTolerance: number,
-  before: number,
-  { maxIterations = 500, onProgress }: FitOptions,
-): Minimum {
-  const found = bfgs(meanLoss, start, {
-    gradientTolerance,
-    maxIterations: Math.max(0, maxIterations - before),
-    limit,
-    maxStep: 2,
-    ...(onProgress && { onIteration: (i: number) => onProgress({ stage: 'fit', done: before + i, total: null }) }),
-  });
-  return { ...found, iterations: before + found.iterations };
-}
-
-function isTold(covariance: SquareMatrix | null): boolean {
-  return (
-    covariance?.values.every((value, index, { length }) => {
-      const onDiagonal = index % (Math.sqrt(length) + 1) === 0;
-      return !onDiagonal || value < unsure ** 2;
-    }) ?? false
-  );
-}
-
-function logCovariance(end: PolishedMinimum, totalWeight: number): SquareMatrix | null {
-  if (end.triangle === null) return null;
-  const { size, values } = invertCholesky(end.triangle);
-  return { size, values: values.map((value) => value / totalWeight) };
-}
-
-function statusOf(end: PolishedMinimum, covariance: SquareMatrix | null, tolerance: number): FitStatus {
-  if (end.point.some((value) => Math.abs(value) > outermost)) return 'boundary';
-  if (end.gradientNorm > tolerance) return 'stopped';
-  if (isTold(covariance)) return 'converged';
-  return end.point.some((value) => Math.abs(value) > farOut) ? 'boundary' : 'flat';
 }

@@ -1,5 +1,5 @@
 import { anyFunction, type JsonValue, type OptionRule, positiveNumber, wholeNumber } from '@clientele/core';
-import type { FitOptions } from './maximize.ts';
+import type { FitOptions } from './maximum.ts';
 
 /** The rules of the options that every fit takes. */
 export const fitRules: Readonly<Record<keyof FitOptions, OptionRule>> = {

@@ -2,12 +2,14 @@ import { checkOptions, frozen, InvalidInputError, type Note } from '@clientele/c
 import { logGamma, type Objective } from '@clientele/stats';
 import { type Groups, groupRows, groupWeights } from '../histories/group.ts';
 import type { Histories, Opportunities } from '../histories/histories.ts';
+import { partOf } from '../histories/part.ts';
 import { type CheckedHistories, readHistories, readOpportunities } from '../histories/read.ts';
 import { estimatesOf } from '../likelihood/estimates.ts';
-import { type FitOptions, type Maximum, maximizeLikelihood } from '../likelihood/maximize.ts';
+import { maximizeLikelihood } from '../likelihood/maximize.ts';
+import type { FitOptions, Maximum } from '../likelihood/maximum.ts';
 import { fitNotes } from '../likelihood/notes.ts';
 import { fitRules, keptOptions } from '../likelihood/options.ts';
-import type { HistoryModel, ModelType } from './history-model.ts';
+import { type HistoryModel, type ModelType, scaleOf } from './history-model.ts';
 import { type Moments, momentsOf } from './moments.ts';
 
 /** What sets the fit of one model apart from the others'. */
@@ -106,7 +108,7 @@ export function fitPrepared<K extends string, P extends Record<keyof P, number>>
   const { histories, moments, scale } = prepared;
   const found = maximizePrepared(recipe, prepared, options, before);
   const { status, iterations, gradientNorm } = found;
-  const estimates = estimatesOf(type.parameters, found, (name) => (type.times.includes(name) ? scale : 1));
+  const estimates = estimatesOf(type.parameters, found, (name) => scaleOf(type, name, scale));
   const logLikelihood =
     found.meanLogLikelihood * moments.customers + likelihoodConstant(recipe, histories, moments.repeats, scale);
   const notes = [
@@ -131,8 +133,12 @@ export function maximizePrepared<P extends Record<keyof P, number>>(
   options: FitOptions,
   before?: P,
 ): Maximum {
-  const warm = before && type.parameters.map((name) => before[name] / (type.times.includes(name) ? scale : 1));
-  return maximizeLikelihood(loss(groups, weights), starts(moments), moments.customers, options, warm);
+  const warm = before && type.parameters.map((name) => before[name] / scaleOf(type, name, scale));
+  const part = (): Objective => {
+    const few = partOf(groups, weights);
+    return loss(few.groups, few.weights);
+  };
+  return maximizeLikelihood(loss(groups, weights), starts(moments), moments.customers, options, { warm, part });
 }
 
 /**

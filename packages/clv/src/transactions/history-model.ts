@@ -18,8 +18,20 @@ export interface ModelType<K extends string, P> {
   readonly parameters: readonly (keyof P & string)[];
   /** Those that are lengths of time. */
   readonly times: readonly (keyof P & string)[];
+  /** Those that are rates, a unit of time. */
+  readonly rates?: readonly (keyof P & string)[];
   /** Whether it reads opportunities in place of times. */
   readonly opportunities?: true;
+}
+
+/** @returns how many units of time, `scale` of which are one in a search, a parameter's one stands for */
+export function scaleOf<P>(
+  { times, rates }: Pick<ModelType<string, P>, 'times' | 'rates'>,
+  name: keyof P & string,
+  scale: number,
+): number {
+  if (times.includes(name)) return scale;
+  return rates?.includes(name) ? 1 / scale : 1;
 }
 
 /** @returns the parameters of a type, each with its value, frozen */

@@ -5,6 +5,8 @@ import { bgCnbdKKernel } from '../bg-cnbd-k/kernel.ts';
 import type { BgCnbdKModel } from '../bg-cnbd-k/model.ts';
 import { bgNbdKernel } from '../bg-nbd/kernel.ts';
 import type { BgNbdModel } from '../bg-nbd/model.ts';
+import { gammaGompertzNbdKernel } from '../gamma-gompertz-nbd/kernel.ts';
+import type { GammaGompertzNbdModel } from '../gamma-gompertz-nbd/model.ts';
 import { mbgCnbdKKernel } from '../mbg-cnbd-k/kernel.ts';
 import type { MbgCnbdKModel } from '../mbg-cnbd-k/model.ts';
 import { mbgNbdKernel } from '../mbg-nbd/kernel.ts';
@@ -20,6 +22,7 @@ export type TransactionModel =
   | BgNbdModel
   | MbgNbdModel
   | ParetoNbdModel
+  | GammaGompertzNbdModel
   | NbdModel
   | BgCnbdKModel
   | MbgCnbdKModel
@@ -50,6 +53,8 @@ function kernelOf(verb: string, model: TransactionModel): TransactionKernel {
       return mbgNbdKernel(model.parameters);
     case 'clv/pareto-nbd':
       return paretoNbdKernel(model.parameters);
+    case 'clv/gamma-gompertz-nbd':
+      return gammaGompertzNbdKernel(model.parameters);
     case 'clv/nbd':
       return nbdKernel(model.parameters);
     case 'clv/bg-cnbd-k':
@@ -66,6 +71,7 @@ function kernelOf(verb: string, model: TransactionModel): TransactionKernel {
 /** The type says that no kind is left; a caller in plain JavaScript may know one. */
 function refuseKind(verb: string, model: never): never {
   const given: unknown = (model as { kind?: unknown } | undefined)?.kind;
-  const known = 'one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd, clv/bg-cnbd-k, clv/mbg-cnbd-k, clv/bg-bb';
+  const known =
+    'one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/gamma-gompertz-nbd, clv/nbd, clv/bg-cnbd-k, clv/mbg-cnbd-k, clv/bg-bb';
   throw new IncompatibleModelError(verb, 'model.kind', known, showValue(given));
 }

@@ -1,6 +1,7 @@
 import { bgBbRecipe } from '../bg-bb/fit.ts';
 import { bgCnbdKRecipe } from '../bg-cnbd-k/fit.ts';
 import { bgNbdRecipe } from '../bg-nbd/fit.ts';
+import { gammaGompertzNbdRecipe } from '../gamma-gompertz-nbd/fit.ts';
 import { mbgCnbdKRecipe } from '../mbg-cnbd-k/fit.ts';
 import { mbgNbdRecipe } from '../mbg-nbd/fit.ts';
 import { nbdRecipe } from '../nbd/fit.ts';
@@ -20,6 +21,8 @@ export function recipeOf(model: TransactionModel): AnyRecipe {
       return widened(mbgNbdRecipe);
     case 'clv/pareto-nbd':
       return widened(paretoNbdRecipe);
+    case 'clv/gamma-gompertz-nbd':
+      return widened(gammaGompertzNbdRecipe);
     case 'clv/nbd':
       return widened(nbdRecipe);
     case 'clv/bg-cnbd-k':

@@ -37,7 +37,7 @@ import { lifetimeValue } from './lifetime-value.ts';
 
 /** The options of every step inside, and how value is counted. */
 export interface LifetimeValuesOptions extends ParseOptions, SummaryOptions {
-  /** The model of purchases: `'bg-nbd'` unless given, `'mbg-nbd'`, `'pareto-nbd'` or `'nbd'`. */
+  /** The model of purchases: `'bg-nbd'` unless given; `'bg-cnbd-k'` is `fitBgCnbdK`, and so on. */
   readonly model?: TransactionModelName;
   /** The models' unit of time; `'week'` unless given. */
   readonly unit?: TimeUnit;

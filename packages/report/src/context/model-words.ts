@@ -5,6 +5,7 @@ const kindNames: ReadonlyMap<string, string> = new Map([
   ['clv/bg-nbd', 'Purchases: BG/NBD model'],
   ['clv/mbg-nbd', 'Purchases: MBG/NBD model'],
   ['clv/pareto-nbd', 'Purchases: Pareto/NBD model'],
+  ['clv/gamma-gompertz-nbd', 'Purchases: Gamma/Gompertz/NBD model of customers who age'],
   ['clv/nbd', 'Purchases: NBD model'],
   ['clv/bg-cnbd-k', 'Purchases: BG/CNBD-k model of regular customers'],
   ['clv/mbg-cnbd-k', 'Purchases: MBG/CNBD-k model of regular customers'],
