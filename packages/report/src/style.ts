@@ -31,7 +31,7 @@ section{margin:0 0 3.5rem;scroll-margin-top:1rem}
 .facts div{border-top:1px solid var(--line);padding-top:.5rem;min-width:0}
 .facts dt{color:var(--soft);font-size:.86rem}
 .facts dd{margin:0;font-size:1.15rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.25}
-.facts small{display:block;font-size:.82rem;font-weight:400;color:var(--soft);margin-top:.2rem}
+.facts small,td small{display:block;font-size:.82rem;font-weight:400;color:var(--soft);margin-top:.2rem}
 figure{margin:2.2rem 0}
 figcaption{color:var(--soft);font-size:.9rem;margin-top:.4rem}
 svg.chart{display:block;max-width:100%;height:auto;font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;color:var(--soft);overflow:visible}

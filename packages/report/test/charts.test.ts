@@ -3,7 +3,7 @@ import { amountBars } from '../src/chart/amount-bars.ts';
 import { fullestCell, type HeatCell, heatMap } from '../src/chart/heat-map.ts';
 import { chanceHistogram } from '../src/chart/histogram.ts';
 import { type MonthBar, monthBars } from '../src/chart/month-bars.ts';
-import { chanceRanges } from '../src/chart/ranges.ts';
+import { chanceAxis, groupRanges } from '../src/chart/ranges.ts';
 import { shareBars } from '../src/chart/share-bars.ts';
 import { formatShort } from '../src/format/number.ts';
 import { attribute, drawBoth, drawWide, textsIn } from './fixture/draw.ts';
@@ -134,7 +134,7 @@ describe('a histogram of chances', () => {
 describe('ranges of chances', () => {
   it('put the dot between the ends of its line', () => {
     const picture = drawWide((width) =>
-      chanceRanges([{ name: 'At Risk', colour: 'var(--s8)', lower: 0.1, middle: 0.3, upper: 0.9 }], width),
+      groupRanges([{ name: 'At Risk', colour: 'var(--s8)', lower: 0.1, middle: 0.3, upper: 0.9 }], chanceAxis, width),
     );
     const [, from, to] =
       /^M([\d.]+),[\d.]+L([\d.]+),/.exec(

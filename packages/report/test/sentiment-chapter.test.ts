@@ -1,8 +1,8 @@
 import { type Analysis, encode, table } from '@clientele/core';
 import { describe, expect, it } from 'vitest';
 import { moodLine } from '../src/chart/mood-line.ts';
-import { moodRanges } from '../src/chart/mood-ranges.ts';
 import { praiseBars } from '../src/chart/praise-bars.ts';
+import { groupRanges, moodAxis } from '../src/chart/ranges.ts';
 import { drawBoth, drawWide, textsIn } from './fixture/draw.ts';
 import { cellsOf, chapterText, readPage } from './fixture/read-page.ts';
 import { shopAnalysis } from './fixture/shop.ts';
@@ -105,8 +105,8 @@ describe('its pictures', () => {
   });
 
   it('draw a dot without a line where there is no interval', () => {
-    const range = { name: 'Lost', colour: 'red', score: -0.4, lower: Number.NaN, upper: Number.NaN };
-    const picture = drawWide((width) => moodRanges([range], width));
+    const range = { name: 'Lost', colour: 'red', middle: -0.4, lower: Number.NaN, upper: Number.NaN };
+    const picture = drawWide((width) => groupRanges([range], moodAxis, width));
     expect(picture.querySelectorAll('circle').length).toBe(1);
     expect(picture.outerHTML).not.toContain('NaN');
   });

@@ -57,6 +57,32 @@ describe('fitTargetTree', () => {
     expect(shuffled.parameters).toEqual(fitTargetTree(data).parameters);
   });
 
+  it('takes a weight as that many rows', () => {
+    const [visits, value, customers] = [
+      [1, 2, 3, 8, 9, 12],
+      [9, 11, 10, 40, 52, 47],
+      [3, 1, 2, 2, 4, 1],
+    ];
+    const repeated = (cells: readonly number[]): number[] =>
+      cells.flatMap((cell, row) => new Array<number>(customers[row] as number).fill(cell));
+    const whole = fitTargetTree({ visits: repeated(visits), value: repeated(value) }, { minCustomers: 2 });
+    const weighed = fitTargetTree({ visits, value, customers }, { minCustomers: 2, weight: 'customers' });
+    expect(weighed.features.map(({ name }) => name)).toEqual(['visits']);
+    expect(weighed.diagnostics.objective).toBeCloseTo(whole.diagnostics.objective as number, 10);
+    for (const [row, wanted] of toRows(targetTreeRules(whole)).entries()) {
+      const { value: mean, ...told } = wanted as { value: number };
+      expect(toRows(targetTreeRules(weighed))[row]).toEqual({ ...told, value: expect.closeTo(mean, 10) });
+    }
+    const heavy = fitTargetTree({ visits: [1, 9], value: [1, 5], n: [1, 3] }, { weight: 'n', features: ['n'] });
+    expect(toRows(targetTreeRules(heavy), ['customers', 'value'])).toEqual([
+      { customers: 3, value: 5 },
+      { customers: 1, value: 1 },
+    ]);
+    expect(() => fitTargetTree({ visits, value, customers: [0, 1, 1, 1, 1, 1] }, { weight: 'customers' })).toThrow(
+      /row 0, column customers/,
+    );
+  });
+
   it('says so where there is nothing to tell', () => {
     const flat = fitTargetTree({ x: [1, 2, 3], value: [5, 5, 5] }, { minCustomers: 1 });
     expect(flat.diagnostics.notes.map(({ message }) => message)).toEqual([

@@ -1,5 +1,5 @@
 import { toRows } from '@clientele/core';
-import { analyze, segments4 } from 'clientele';
+import { analyze, segmentByRfm, segments4, summarizeSegments } from 'clientele';
 import { describe, expect, it } from 'vitest';
 
 /** Ada fades, Bo comes back, Cy is new; Di to Fi hold the thresholds in place. */
@@ -26,9 +26,18 @@ describe('the flows between segments', () => {
     expect(note?.details).toMatchObject({ before: Date.UTC(2025, 6, 1), customers: 6, came: 1, left: 0 });
   });
 
+  it('start in the segments that an analysis of that day would have shown', () => {
+    const began = new Map<unknown, number>();
+    for (const { from, customers } of flows) began.set(from, (began.get(from) ?? 0) + Number(customers));
+    const then = segmentByRfm(rows, { asOf: '2025-07-01', segments: segments4 });
+    for (const { segment, customers } of toRows(summarizeSegments(then), ['segment', 'customers'])) {
+      expect(began.get(segment)).toBe(customers);
+    }
+  });
+
   it('tell of money since, and of who came', () => {
-    // Bo's 178 days then are no more than 245, the third cut of today: r is 3
-    expect(flows).toContainEqual({ from: 'Occasional', to: 'Champions', customers: 1, revenue: 360 });
+    // of the five of that day nobody had been away longer than Bo, and nobody had bought less often
+    expect(flows).toContainEqual({ from: 'Lost', to: 'Champions', customers: 1, revenue: 360 });
     expect(flows).toContainEqual({ from: null, to: 'Occasional', customers: 1, revenue: 30 });
   });
 

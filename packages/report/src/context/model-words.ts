@@ -2,6 +2,8 @@ import type { FitStatus } from '@clientele/core';
 
 const kindNames: ReadonlyMap<string, string> = new Map([
   ['rfm/scores', 'Scores of recency, frequency and monetary value'],
+  ['segmentation/k-means', 'Clusters: k-means'],
+  ['segmentation/target-tree', 'Who spends most: tree toward a target'],
   ['clv/bg-nbd', 'Purchases: BG/NBD model'],
   ['clv/mbg-nbd', 'Purchases: MBG/NBD model'],
   ['clv/pareto-nbd', 'Purchases: Pareto/NBD model'],

@@ -68,3 +68,13 @@ export function productLabel(text: string, most: number): string {
 export function counted(count: number, written: string, one: string, many: string = `${one}s`): string {
   return `${written} ${count === 1 ? one : many}`;
 }
+
+/**
+ * The name of a column as words: `favouriteCategory` reads "favourite category".
+ *
+ * @param name a column's name
+ * @returns the words; names that are no camel case stay as they are
+ */
+export function wordsOf(name: string): string {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,19 +1,20 @@
 import type { Analysis } from '@clientele/core';
-import { median } from '@clientele/stats';
 import { figure } from '../chart/figure.ts';
 import { shareBars } from '../chart/share-bars.ts';
 import type { ReportContext } from '../context/context.ts';
 import { charted, type SegmentView } from '../context/segments.ts';
-import { formatNumber, formatShare, unknown } from '../format/number.ts';
+import { formatNumber, formatShare } from '../format/number.ts';
 import { cut, dataText } from '../format/text.ts';
 import { swatch } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { dataTable, type TableColumn } from '../html/table.ts';
-import { knownAt, numbersOf } from '../read/columns.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
 import { segmentFlows } from './segments/flows.ts';
+import { medianCell } from './segments/median-cell.ts';
 import { scoreMap } from './segments/score-map.ts';
+import { segmentTraits } from './segments/traits.ts';
+import { valueRules } from './segments/value-rules.ts';
 
 /** Who the customers are, by recency, frequency and monetary value, and what to do with each group. */
 export const segments: Section = {
@@ -22,7 +23,7 @@ export const segments: Section = {
   render(analysis, context) {
     if (context.segments.length === 0) return notRun(analysis, 'rfm');
     return html`<p>Customers are grouped by when they last bought, how often, and for how much.</p>
-${bars(context)}${overview(analysis, context)}${scoreMap(analysis, context)}${segmentFlows(analysis, context)}`;
+${bars(context)}${overview(analysis, context)}${segmentTraits(analysis, context)}${valueRules(analysis, context)}${scoreMap(analysis, context)}${segmentFlows(analysis, context)}`;
   },
 };
 
@@ -44,13 +45,10 @@ function bars({ segments: views }: ReportContext): Html {
 }
 
 function overview(analysis: Analysis, context: ReportContext): Html {
-  const middle = (name: string, decimals: number) => {
-    const values = numbersOf(analysis.customers, name);
-    return ({ rows }: SegmentView) => {
-      const found = values === null ? [] : knownAt(values, rows);
-      return found.length === 0 ? unknown : formatNumber(median(found), decimals);
-    };
-  };
+  const middle =
+    (name: string, decimals: number) =>
+    ({ name: segment, rows }: SegmentView) =>
+      medianCell(analysis, { name, decimals }, segment, rows);
   const columns: TableColumn<SegmentView>[] = [
     { header: 'Segment', cell: ({ colour, name }) => swatch(colour, dataText(name)) },
     { header: 'Customers', numeric: true, cell: ({ customers }) => formatNumber(customers) },
@@ -61,5 +59,10 @@ function overview(analysis: Analysis, context: ReportContext): Html {
     { header: `Spend, ${context.money.unit}`, numeric: true, cell: middle('monetary', 2) },
     { header: 'What to do', cell: ({ action }) => dataText(action, 200) },
   ];
-  return dataTable('segment-table', 'Segments with the median customer of each', columns, context.segments);
+  return dataTable(
+    'segment-table',
+    'Segments with the median customer of each; below it, where the median of customers like these lies, 19 times in 20',
+    columns,
+    context.segments,
+  );
 }

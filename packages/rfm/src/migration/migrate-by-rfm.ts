@@ -59,8 +59,8 @@ const rules = { ...segmentByRfmRules, before: instant, thresholds: oneOf('frozen
  * `migrateSegments` are the steps inside.
  *
  * With thresholds refitted, a customer may lose a score only because others bought more; with frozen ones, each move is the
- * customer's own doing, or time's. Frozen thresholds of a method that ranks score by the value at each boundary, at both
- * dates.
+ * customer's own doing, or time's. Orders and money only add up, so by frozen thresholds more customers rise than fall. Frozen
+ * thresholds of a method that ranks score by the value at each boundary, at both dates.
  *
  * @param transactions a log, or rows together with `map`
  * @param options `before`, `asOf`, `thresholds`, and the options of `segmentByRfm`

@@ -36,8 +36,8 @@ function marksOf(traits: readonly Trait[], least: number): Trait[] {
 }
 
 function phrase({ column, level, effect }: Trait): string {
-  if (level !== null) return `${column} ${level}`;
-  return `${effect > 0 ? 'high' : 'low'} ${column}`;
+  const words = column.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return level === null ? `${effect > 0 ? 'high' : 'low'} ${words}` : `${words} ${level}`;
 }
 
 function nameOf(marks: readonly string[]): string {

@@ -15,6 +15,7 @@ import {
 import { binColumns, growTree, leavesOf, openTree, pruneTree, type Tree } from '@clientele/stats';
 import { type ClusterInput, type ColumnSource, openColumns } from '../features/columns.ts';
 import { badCell } from '../features/refuse.ts';
+import { readWeights } from '../k-means/weights.ts';
 import { featureModel } from '../model/feature-model.ts';
 import { usualColumns } from '../profile/usual-columns.ts';
 import { readTreeFeatures, type TreeFeatures } from '../tree/columns.ts';
@@ -24,6 +25,8 @@ import { type TargetTreeModel, targetTreeKind } from './model.ts';
 export interface FitTargetTreeOptions {
   /** The column whose values the segments shall tell apart: numbers, or 0 and 1; `value` unless told otherwise. */
   readonly target?: string;
+  /** The column that says how many customers a row stands for, each above 0. */
+  readonly weight?: string;
   /** Names of the columns that may be asked about; all others of numbers and of texts that customers share, unless told otherwise. */
   readonly features?: readonly string[];
   /** Most segments, 2 to 1,000; 6 unless told otherwise. */
@@ -38,6 +41,7 @@ export interface FitTargetTreeOptions {
 
 const rules: Readonly<Record<keyof FitTargetTreeOptions, OptionRule>> = {
   target: nonEmptyText,
+  weight: nonEmptyText,
   features: optionRule(
     'a list of names of columns, each once',
     (value) =>
@@ -83,22 +87,29 @@ export function fitTargetTree(data: ClusterInput, options: FitTargetTreeOptions 
   if (source.length < 2) throw new InsufficientDataError(verb, 'customers', 2, source.length);
   const { target = 'value', k = 6, maxDepth = 4, complexity = 0.005 } = options;
   const y = targetOf(source, target);
-  const names = options.features ?? usualColumns(source, target).filter((name) => name !== 'cluster');
+  const w = readWeights(verb, source, options.weight);
+  const weights = w.length === 0 ? new Float64Array(y.length).fill(1) : w;
+  const usual = (name: string): boolean => name !== 'cluster' && name !== options.weight;
+  const names = options.features ?? usualColumns(source, target).filter(usual);
   if (names.includes(target)) throw new InvalidInputError(`${verb}: column "${target}" cannot be target and feature`);
   if (names.length === 0) throw new InsufficientDataError(verb, 'columns to ask about', 1, 0);
   const read = readTreeFeatures(source, names);
   for (const [at, { values }] of read.columns.entries()) checkFinite(names[at] as string, values);
-  const mean = exactSum(y) / y.length;
-  const spread = exactSum(y.map((value) => (value - mean) ** 2));
+  const total = exactSum(weights);
+  const mean = weightedSum(y, weights) / total;
+  const spread = weightedSum(
+    y.map((value) => (value - mean) ** 2),
+    weights,
+  );
   const whole = growTree(
     {
       columns: binColumns(read.columns, Math.max(2, Math.min(mostCuts, y.length))),
-      weight: new Float64Array(y.length).fill(1),
+      weight: weights,
       targets: [y.map((value) => value - mean)],
     },
-    { maxDepth, maxLeaves: k, leastWeight: options.minCustomers ?? Math.ceil(y.length / 20), leastGain: 0, penalty: 0 },
+    { maxDepth, maxLeaves: k, leastWeight: options.minCustomers ?? Math.ceil(total / 20), leastGain: 0, penalty: 0 },
   );
-  const tree = withMeans(pruneTree(whole, complexity * spread), read, y, mean);
+  const tree = withMeans(pruneTree(whole, complexity * spread), read, { y, weights, mean });
   const gained = tree.gain.reduce((total, gain) => total + gain, 0);
   return featureModel(targetTreeKind, {
     options: frozen({ target, ...given(options) }),
@@ -107,7 +118,7 @@ export function fitTargetTree(data: ClusterInput, options: FitTargetTreeOptions 
     status: 'exact',
     rows: y.length,
     iterations: tree.column.filter((column) => column >= 0).length,
-    objective: Math.max(0, spread - gained) / y.length,
+    objective: Math.max(0, spread - gained) / total,
     notes: notesOf(tree, spread),
   });
 }
@@ -126,8 +137,19 @@ function checkFinite(name: string, values: Float64Array): void {
   if (bad >= 0) throw badCell(verb, name, bad, 'a finite number, or nothing', values[bad]);
 }
 
+interface Target {
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+  /** Weighted mean of y. */
+  readonly mean: number;
+}
+
+function weightedSum(values: Float64Array, weights: Float64Array): number {
+  return exactSum(values.map((value, row) => value * (weights[row] as number)));
+}
+
 /** Means in the target's unit: those of the leaves anew, so that no digit is lost where the target is far from 0. */
-function withMeans(tree: Tree, { columns }: TreeFeatures, y: Float64Array, mean: number): Tree {
+function withMeans(tree: Tree, { columns }: TreeFeatures, { y, weights, mean }: Target): Tree {
   const leaves = leavesOf(
     openTree(
       tree,
@@ -138,8 +160,9 @@ function withMeans(tree: Tree, { columns }: TreeFeatures, y: Float64Array, mean:
   );
   const means = tree.mean.map((own, node) => {
     if ((tree.column[node] as number) >= 0) return own + mean;
-    const values = y.filter((_, row) => leaves[row] === node);
-    return exactSum(values) / values.length;
+    const isIn = (_: number, row: number): boolean => leaves[row] === node;
+    const inLeaf = weights.filter(isIn);
+    return weightedSum(y.filter(isIn), inLeaf) / exactSum(inLeaf);
   });
   return { ...tree, mean: means };
 }

@@ -1,16 +1,10 @@
-import {
-  type Column,
-  type CustomerTable,
-  InsufficientDataError,
-  joinTables,
-  type Note,
-  type Table,
-  table,
-} from '@clientele/core';
+import { type Column, InsufficientDataError, type Table, table } from '@clientele/core';
 import { assignClusters, chooseK, type FeatureChoice, profileClusters } from '@clientele/segmentation';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
 import { branchesOf } from './cluster-branches.ts';
 import { nearestTable, rulesTable } from './cluster-words.ts';
+import { withAttributes } from './known-customers.ts';
+import { toldPreferences } from './preferences.ts';
 
 /** Groups of customers who are alike, by what they did and what is known of them. */
 export const clustersStage: Stage = { name: 'clusters', run: runClusters };
@@ -29,6 +23,7 @@ const behaviour: readonly FeatureChoice[] = (['recency', 'frequency', 'monetary'
   column,
   transform: 'log1p',
 }));
+
 function clustered({ customers, inputs, options }: StageContext): StageOutcome {
   const { recency, frequency, monetary, segment } = customers.columns;
   if (recency === undefined || frequency === undefined || monetary === undefined) {
@@ -39,7 +34,9 @@ function clustered({ customers, inputs, options }: StageContext): StageOutcome {
   const features = [...behaviour, ...choices];
   const choice = chooseK(known, { features, seed: options.seed });
   const { cluster } = assignClusters(choice.model, known).columns;
-  const told = { ...known, columns: { ...known.columns, ...(segment === undefined ? {} : { segment }), cluster } };
+  const preferred = toldPreferences(customers.columns);
+  const beside = { ...preferred, ...known.columns, ...(segment === undefined ? {} : { segment }), cluster };
+  const told = { ...known, columns: beside };
   const profile = profileClusters(told);
   const dendrogram = branchesOf(known, features, cluster, options.seed);
   return {
@@ -60,32 +57,4 @@ function clustered({ customers, inputs, options }: StageContext): StageOutcome {
       ...profile.notes,
     ],
   };
-}
-
-interface Known {
-  readonly known: CustomerTable<Record<string, Column>>;
-  readonly choices: readonly FeatureChoice[];
-  readonly notes: readonly Note[];
-}
-
-/** What is known of the customers beside their orders; names and lists are no features. */
-function withAttributes(
-  own: CustomerTable<Record<string, Column>>,
-  attributes: StageContext['inputs']['customers'],
-): Known {
-  if (attributes === undefined) return { known: own, choices: [], notes: [] };
-  const choices = Object.entries(attributes.columns).flatMap(([column, cells]) => choiceOf(column, cells));
-  const columns = Object.fromEntries(choices.map(({ column }) => [column, attributes.columns[column] as Column]));
-  const joined = joinTables(own, { ...attributes, columns } as CustomerTable<Record<string, Column>>, {
-    missing: Number.NaN,
-  });
-  return { known: joined as unknown as CustomerTable<Record<string, Column>>, choices, notes: joined.notes };
-}
-
-function choiceOf(column: string, cells: Column): FeatureChoice[] {
-  if (['recency', 'frequency', 'monetary', 'segment', 'cluster'].includes(column)) return [];
-  if (cells instanceof Float64Array) return cells.every(Number.isNaN) ? [] : [{ column, missing: 'median' }];
-  if (!('codes' in cells) || 'offsets' in cells) return [];
-  const isName = new Set(cells.codes).size > Math.max(12, cells.codes.length / 2);
-  return isName ? [] : [{ column, missing: 'unknown' }];
 }

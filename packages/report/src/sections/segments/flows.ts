@@ -71,7 +71,7 @@ function picture(
   return figure({
     title: 'Who moved, and where to',
     label: `Ribbons from ${before.length} groups on ${dates[0]} to ${after.length} on ${dates[1]}. ${told}`,
-    caption: `Left: segments on ${dates[0]}; right: on ${dates[1]}; a ribbon is as wide as the number of customers who went that way, pale where they stayed. Both dates are scored by today’s thresholds, so nobody moves because others bought. ${told}`,
+    caption: `Left: segments on ${dates[0]}; right: on ${dates[1]}; a ribbon is as wide as the number of customers who went that way, pale where they stayed. Each date is scored by its own thresholds, so a customer rises or falls against the others of that day. ${told}`,
     draw: (width) => flowMap({ before, after, flows }, dates, width),
   });
 }

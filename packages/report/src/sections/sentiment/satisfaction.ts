@@ -1,6 +1,6 @@
 import type { Analysis } from '@clientele/core';
 import { figure } from '../../chart/figure.ts';
-import { moodRanges } from '../../chart/mood-ranges.ts';
+import { groupRanges, moodAxis } from '../../chart/ranges.ts';
 import type { ReportContext } from '../../context/context.ts';
 import { charted } from '../../context/segments.ts';
 import { formatNumber, formatShare } from '../../format/number.ts';
@@ -27,13 +27,14 @@ export function satisfaction(analysis: Analysis, { segments }: ReportContext): H
   const views = satisfactionViews(analysis, new Map(segments.map(({ name, colour }) => [name, colour])));
   if (views.length === 0) return remark('No text is of a customer with a segment.');
   const { shown, remark: left } = charted(views);
+  const ranges = shown.map(({ score, ...view }) => ({ ...view, middle: score }));
   const [worst, best] = [views[0] as SatisfactionView, views.at(-1) as SatisfactionView];
   const told = `Least satisfied: ${cut(worst.name, 40)}, ${formatNumber(worst.score, 2)}; most: ${cut(best.name, 40)}, ${formatNumber(best.score, 2)}.`;
   const picture = figure({
     title: 'Satisfaction by segment',
     label: `Dots of the mean score of ${shown.length} segments. ${told}`,
     caption: `Each customer who spoke counts once. Lines reach as far as the mean may lie, nine times in ten; where they overlap widely, segments do not differ for sure. ${told}${left}`,
-    draw: (width) => moodRanges(shown, width),
+    draw: (width) => groupRanges(ranges, moodAxis, width),
   });
   return html`${picture}${overview(views)}`;
 }

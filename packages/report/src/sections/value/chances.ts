@@ -1,7 +1,7 @@
 import { quantiles } from '@clientele/stats';
 import { figure } from '../../chart/figure.ts';
 import { chanceHistogram, countSteps } from '../../chart/histogram.ts';
-import { chanceRanges } from '../../chart/ranges.ts';
+import { chanceAxis, groupRanges } from '../../chart/ranges.ts';
 import type { ReportContext } from '../../context/context.ts';
 import { charted } from '../../context/segments.ts';
 import { formatNumber, formatShare } from '../../format/number.ts';
@@ -63,6 +63,6 @@ function bySegment({ segments }: ReportContext, alive: Float64Array): Html | nul
     title: 'Chance of being active by segment',
     label: `Median chance of being active: ${ranges.map(({ name, middle }) => `${cut(name, 60)} ${formatShare(middle)}`).join('; ')}`,
     caption: `The dot is the segment’s median customer; the line holds the middle half of its customers. A long line is a segment that is not one group in this respect.${remark}`,
-    draw: (width) => chanceRanges(ranges, width),
+    draw: (width) => groupRanges(ranges, chanceAxis, width),
   });
 }

@@ -2,6 +2,8 @@ import { type Column, type CustomerTable, type Note, type Table, table } from '@
 import { type FeedbackTable, type SelectedCustomers, selectAdvocates, selectDetractors } from '@clientele/sentiment';
 import { spreadOver } from './buyers.ts';
 
+/** The attribute that says how many people a customer reaches. */
+export const reachColumn = 'reach';
 /** One happy message makes nobody an advocate. */
 const least = { minCount: 2 };
 
@@ -26,7 +28,7 @@ export function advocatesOf(
   customers: CustomerTable<Record<string, Column>>,
   attributes: CustomerTable<Record<string, Column>> | undefined,
 ): Advocacy {
-  const given = attributes?.columns['reach'];
+  const given = attributes?.columns[reachColumn];
   const known =
     attributes !== undefined && given instanceof Float64Array ? spreadOver(profiles, attributes, given) : null;
   const options =
