@@ -2,16 +2,18 @@ import type { Partners } from './partners.ts';
 import type { Projection } from './projection.ts';
 import type { Search } from './search.ts';
 
-/** Items of one level, each with a bitmap over the same baskets: item i owns `width` words from `starts[i]`. */
+/** Items of one level, each with a bitmap over the same baskets, all of them on the search's stack of words. */
 interface Bitmaps {
   readonly length: number;
-  readonly ranks: Uint32Array;
-  readonly supports: Uint32Array;
-  readonly starts: Uint32Array;
+  /** Where the items stand: for each its rank, its support, and where its bitmap of `width` words begins. */
+  readonly items: number;
   readonly width: number;
-  /** Where the stack of words is free. */
+  /** Where the stack is free. */
   readonly top: number;
 }
+
+/** Words that an item of a level takes beside its bitmap. */
+const fields = 3;
 
 /**
  * Bitmaps of an item's partners over its baskets. Baskets with one partner only are left out: nothing is intersected there,
@@ -23,8 +25,9 @@ export function bitmapRows(db: Projection, item: number, partners: Partners, sea
   kept.sort((a, b) => (counts[a] as number) - (counts[b] as number) || a - b);
   for (let place = 0; place < length; place++) places[kept[place] as number] = place + 1;
   const stride = ((db.supports[item] as number) + 31) >>> 5;
-  const words = roomFor(search, 0, length * stride);
-  words.fill(0, 0, length * stride);
+  const bits = length * fields;
+  const words = roomFor(search, 0, bits + length * stride);
+  words.fill(0, bits, bits + length * stride);
   let baskets = 0;
   const end = db.starts[item + 1] as number;
   for (let cell = db.starts[item] as number; cell < end; cell++) {
@@ -38,20 +41,28 @@ export function bitmapRows(db: Projection, item: number, partners: Partners, sea
       if (place === 0) continue;
       met++;
       if (met === 1) first = place;
-      else words[(place - 1) * stride + word] = (words[(place - 1) * stride + word] as number) | bit;
+      else setBit(words, bits + (place - 1) * stride + word, bit);
     }
     if (met < 2) continue;
-    words[(first - 1) * stride + word] = (words[(first - 1) * stride + word] as number) | bit;
+    setBit(words, bits + (first - 1) * stride + word, bit);
     baskets++;
   }
-  return {
-    length,
-    ranks: kept.map((partner) => db.ranks[partner] as number),
-    supports: kept.map((partner) => counts[partner] as number),
-    starts: kept.map((_, place) => place * stride),
-    width: (baskets + 31) >>> 5,
-    top: length * stride,
-  };
+  for (let place = 0; place < length; place++) {
+    const partner = kept[place] as number;
+    const support = counts[partner] as number;
+    putItem(words, place * fields, db.ranks[partner] as number, support, bits + place * stride);
+  }
+  return { length, items: 0, width: (baskets + 31) >>> 5, top: bits + length * stride };
+}
+
+function setBit(words: Int32Array, at: number, bit: number): void {
+  words[at] = (words[at] as number) | bit;
+}
+
+function putItem(words: Int32Array, at: number, rank: number, support: number, start: number): void {
+  words[at] = rank;
+  words[at + 1] = support;
+  words[at + 2] = start;
 }
 
 /**
@@ -61,11 +72,12 @@ export function bitmapRows(db: Projection, item: number, partners: Partners, sea
 export function mineBitmaps(level: Bitmaps, search: Search, depth: number): void {
   const outer = search.perfectLength;
   for (let item = 0; item < level.length && !search.found.isFull; item++) {
-    search.prefix[depth] = level.ranks[item] as number;
+    const at = level.items + item * fields;
+    search.prefix[depth] = search.words[at] as number;
     const isLast = item === level.length - 1;
     const below = isLast || depth + 1 >= search.depthLimit ? null : intersect(level, item, search);
     const goesOn = below !== null && below.length > 0 && depth + 1 < search.depthLimit;
-    search.found.visit(depth + 1, level.supports[item] as number, !goesOn);
+    search.found.visit(depth + 1, search.words[at + 1] as number, !goesOn);
     if (goesOn) mineBitmaps(below, search, depth + 1);
     search.perfectLength = outer;
   }
@@ -74,30 +86,28 @@ export function mineBitmaps(level: Bitmaps, search: Search, depth: number): void
 /** The later items of a level within the baskets of one of its items; those in all of them are perfect extensions. */
 function intersect(level: Bitmaps, item: number, search: Search): Bitmaps {
   const rest = level.length - item - 1;
-  const words = roomFor(search, level.top, level.width * (rest + 1));
-  const base = level.starts[item] as number;
-  const index = level.top;
+  const items = level.top;
+  const index = items + rest * fields;
+  const words = roomFor(search, level.top, rest * fields + level.width * (rest + 1));
+  const own = level.items + item * fields;
+  const [rank, support, base] = [words[own] as number, words[own + 1] as number, words[own + 2] as number];
   let width = 0;
   for (let word = 0; word < level.width; word++) if (words[base + word] !== 0) words[index + width++] = word;
-  const ranks = new Uint32Array(rest);
-  const supports = new Uint32Array(rest);
-  const starts = new Uint32Array(rest);
   let top = index + width;
   let length = 0;
   const { areKin } = search;
-  for (let other = item + 1; other < level.length; other++) {
-    if (areKin?.(level.ranks[item] as number, level.ranks[other] as number) === true) continue;
-    const count = intersectPair(words, base, level.starts[other] as number, index, width, top);
+  for (let at = own + fields; at < own + fields * (rest + 1); at += fields) {
+    const other = words[at] as number;
+    if (areKin?.(rank, other) === true) continue;
+    const count = intersectPair(words, base, words[at + 2] as number, index, width, top);
     if (count < search.minCount) continue;
-    if (count === level.supports[item]) search.perfect[search.perfectLength++] = level.ranks[other] as number;
+    if (count === support) search.perfect[search.perfectLength++] = other;
     else {
-      ranks[length] = level.ranks[other] as number;
-      supports[length] = count;
-      starts[length++] = top;
+      putItem(words, items + length++ * fields, other, count, top);
       top += width;
     }
   }
-  return { length, ranks, supports, starts, width, top };
+  return { length, items, width, top };
 }
 
 /** Writes the common bits of two bitmaps to `to` and counts them; `index` lists the words to look at. */

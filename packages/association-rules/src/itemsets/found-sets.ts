@@ -23,7 +23,8 @@ export const bytesASet = 8;
 export const bytesAnItem = 4;
 
 /**
- * Opens the columns that a search fills.
+ * Opens the columns that a search fills. Sets that differ only in perfect extensions are kept as one family, and written out at the
+ * end; where kin may not meet, where only the most frequent sets are wanted or a limit is near, set by set.
  *
  * @param search its prefix and perfect extensions are read at each visit
  * @param namePlace the place in the order of the names that each rank stands for
@@ -40,10 +41,14 @@ function openFoundSets(
   let items = new Uint32Array(1 << 12);
   let offsets = new Uint32Array(1 << 10);
   let counts = new Uint32Array(1 << 10);
-  let total = 0;
+  let cores = new Uint32Array(1 << 10);
+  let families = 0;
   let cells = 0;
+  let sets = 0;
+  let bytes = 0;
 
   const raise = wanted.top === null ? null : risingCount(search, wanted.top, wanted.baskets);
+  const joinsFamilies = raise === null && search.areKin === null;
 
   /** Puts the first items of the prefix in order. */
   function sortPrefix(length: number): void {
@@ -57,65 +62,85 @@ function openFoundSets(
       items[at] = place;
     }
   }
-  /** Copies a set that stands at `from`, with the last item of the prefix put in its place. */
-  function joinLast(length: number, from: number): void {
-    const place = namePlace[prefix[length - 1] as number] as number;
-    let to = cells + length - 1;
-    let at = from + length - 2;
-    while (at >= from && (items[at] as number) > place) items[to--] = items[at--] as number;
-    items[to--] = place;
-    while (at >= from) items[to--] = items[at--] as number;
+  /** Writes down a family of the first `core` items of the prefix and of the last `free` perfect extensions. */
+  function store(core: number, free: number, count: number): void {
+    if (cells + core + free > items.length) items = grown(items, cells + core + free);
+    if (families + 1 >= offsets.length) {
+      offsets = grown(offsets, families + 2);
+      counts = grown(counts, families + 2);
+      cores = grown(cores, families + 2);
+    }
+    sortPrefix(core);
+    const from = search.perfectLength - free;
+    for (let i = 0; i < free; i++) items[cells + core + i] = namePlace[perfect[from + i] as number] as number;
+    cells += core + free;
+    counts[families] = count;
+    cores[families++] = core;
+    offsets[families] = cells;
   }
-  /**
-   * @param parent where the set without its last item stands; −1 where it does not
-   * @returns where the set stands; −1 where it was not taken
-   */
-  function store(length: number, count: number, parent: number): number {
-    if (count < search.minCount) return -1;
-    if (total === limits.sets || (total + 1) * bytesASet + (cells + length) * bytesAnItem > limits.bytes) {
+  /** Whether so many more sets may be kept; if so they are counted. */
+  function fits(more: number, moreBytes: number): boolean {
+    if (sets + more > limits.sets || bytes + moreBytes > limits.bytes) return false;
+    sets += more;
+    bytes += moreBytes;
+    return true;
+  }
+  /** The first `length` items of the prefix as a set by itself. */
+  function storeSet(length: number, count: number): void {
+    if (count < search.minCount) return;
+    if (!fits(1, bytesASet + length * bytesAnItem)) {
       found.isFull = true;
-      return -1;
+      return;
     }
-    if (cells + length > items.length) items = grown(items, cells + length);
-    if (total + 1 >= offsets.length) {
-      offsets = grown(offsets, total + 2);
-      counts = grown(counts, total + 2);
-    }
-    if (parent < 0) sortPrefix(length);
-    else joinLast(length, parent);
-    const start = cells;
-    cells += length;
-    counts[total++] = count;
-    offsets[total] = cells;
+    store(length, 0, count);
     raise?.(count);
-    return start;
   }
-  /** The prefix with every subset of the perfect extensions: all have its count. */
-  function storeSubsets(from: number, length: number, count: number, parent: number): void {
-    const start = length < wanted.minLength ? -1 : store(length, count, parent);
+  /** The prefix with every subset of the perfect extensions, as one family: all have its count. False where a limit is near. */
+  function storeFamily(length: number, count: number): boolean {
+    const { perfectLength } = search;
+    let [more, moreCells] = [0, 0];
+    let subsets = 1;
+    for (let free = 0; free <= perfectLength && length + free <= wanted.maxLength; free++) {
+      if (length + free >= wanted.minLength) {
+        more += subsets;
+        moreCells += subsets * (length + free);
+      }
+      if (more > limits.sets) return false;
+      subsets = (subsets * (perfectLength - free)) / (free + 1);
+    }
+    if (!fits(more, more * bytesASet + moreCells * bytesAnItem)) return false;
+    if (more > 0) store(length, perfectLength, count);
+    return true;
+  }
+  /** The same set by set. */
+  function storeSubsets(from: number, length: number, count: number): void {
+    if (length >= wanted.minLength) storeSet(length, count);
     if (length === wanted.maxLength) return;
     for (let i = from; i < search.perfectLength && !found.isFull; i++) {
       prefix[length] = perfect[i] as number;
       if (hasKin(search, length)) continue;
-      storeSubsets(i + 1, length + 1, count, start);
+      storeSubsets(i + 1, length + 1, count);
     }
   }
   function storeWhole(length: number, count: number): void {
     const { perfectLength } = search;
     for (let i = 0; i < perfectLength; i++) prefix[length + i] = perfect[i] as number;
-    store(length + perfectLength, count, -1);
+    storeSet(length + perfectLength, count);
   }
   const found: FoundSets = {
     isFull: false,
     visit(length, count, isLeaf) {
-      if (target === 'frequent') storeSubsets(0, length, count, -1);
-      else if (target === 'closed' || isLeaf) storeWhole(length, count);
+      if (target !== 'frequent') {
+        if (target === 'closed' || isLeaf) storeWhole(length, count);
+      } else if (!joinsFamilies || !storeFamily(length, count)) storeSubsets(0, length, count);
     },
     finish: () => ({
-      length: total,
-      offsets: offsets.subarray(0, total + 1),
+      length: families,
+      offsets: offsets.subarray(0, families + 1),
       items: items.subarray(0, cells),
-      counts: counts.subarray(0, total),
+      counts: counts.subarray(0, families),
+      cores: cores.subarray(0, families),
+      sets,
     }),
   };
   return found;

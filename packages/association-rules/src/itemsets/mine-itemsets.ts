@@ -14,11 +14,11 @@ import { openSearch, type SetLimits } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import { withAncestors } from './hierarchy.ts';
 import type { Itemsets } from './itemsets.ts';
+import { layOutSets } from './lay-out-sets.ts';
 import { mineProjection } from './mine-projection.ts';
 import { leastCount, type MineItemsetsOptions, type MinSupport, mineItemsetsRules } from './options.ts';
-import { orderSets } from './order-sets.ts';
 import { type Projection, projectBaskets } from './projection.ts';
-import type { Search, SetColumns } from './search.ts';
+import type { Search, SetColumns, SetFamilies } from './search.ts';
 import { basketsWith, codesOfItems } from './template.ts';
 import { unsubsumed } from './unsubsumed.ts';
 import { checkedWeights, mineWeighted } from './weighted-sets.ts';
@@ -65,16 +65,16 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
   const rank = (least: number): FrequentItems =>
     rankItems(searched.codes, items.dictionary.values, least, skipped, wanted);
   const ranked = rankAtLeast(rank, given, top !== undefined && minLength <= wanted.length + 1 ? top : null);
-  const { sets, truncated, minCount } = searchSets({ ...chosen, items: searched }, ranked, given, options);
+  const { families, truncated, minCount } = searchSets({ ...chosen, items: searched }, ranked, given, options);
   return Object.freeze({
-    ...columnsOf(keepWanted(sets, ranked, minCount, options), baskets.length, items),
+    ...columnsOf(keepWanted(families, ranked, minCount, options), baskets.length, items),
     n: baskets.length,
     minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, baskets.length),
     minCount,
     target,
     complete: isComplete(options, truncated),
     truncated,
-    notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated ? sets.length : null)]),
+    notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated ? families.sets : null)]),
   });
 }
 
@@ -147,7 +147,7 @@ function searchSets(
   ranked: FrequentItems,
   minCount: number,
   options: MineItemsetsOptions,
-): { readonly sets: SetColumns; readonly truncated: boolean; readonly minCount: number } {
+): { readonly families: SetFamilies; readonly truncated: boolean; readonly minCount: number } {
   const { target = 'frequent', minLength = 1, top = null, onProgress } = options;
   const { codes } = ranked;
   const items = codes.length;
@@ -167,7 +167,7 @@ function searchSets(
   const onItem = (done: number): void => onProgress?.({ stage: 'itemsets', done, total });
   const depth = startWith(ranked, baskets, search);
   if (depth !== null) mineProjection(firstProjection(chosen, ranked), search, depth, onItem);
-  return { sets: search.found.finish(), truncated: search.found.isFull, minCount: search.minCount };
+  return { families: search.found.finish(), truncated: search.found.isFull, minCount: search.minCount };
 }
 
 /** Puts the items that every set holds into the prefix; `null` where there is nothing to search for beyond them. */
@@ -188,29 +188,42 @@ function firstProjection({ dictionary, offsets, codes }: ListColumn, ranked: Fre
 
 /** Closed or maximal sets where they are asked for, of the lengths asked for, in order; with `top` the head of them. */
 function keepWanted(
-  sets: SetColumns,
+  families: SetFamilies,
   { byName }: FrequentItems,
   minCount: number,
   options: MineItemsetsOptions,
-): SetColumns {
+): SetColumns & { readonly counts: Float64Array } {
   const { target = 'frequent', minLength = 1, maxLength = byName.length } = options;
-  const stays = target === 'frequent' ? null : unsubsumed(sets, byName.length, target === 'closed');
-  const kept = new Uint32Array(sets.length);
+  // Of closed and maximal sets each is a family by itself.
+  const stays = target === 'frequent' ? null : unsubsumed(families, byName.length, target === 'closed');
+  const kept = new Uint32Array(families.length);
   let filled = 0;
   // The search goes from the rarest item to the most frequent one; readers want it the other way round.
-  for (let set = sets.length - 1; set >= 0; set--) {
-    if ((sets.counts[set] as number) < minCount) continue;
-    const size = (sets.offsets[set + 1] as number) - (sets.offsets[set] as number);
-    if (stays === null || (stays[set] === 1 && size >= minLength && size <= maxLength)) kept[filled++] = set;
+  for (let family = families.length - 1; family >= 0; family--) {
+    if ((families.counts[family] as number) < minCount) continue;
+    if (stays === null || stays[family] === 1) kept[filled++] = family;
   }
-  return orderSets(sets, kept.subarray(0, filled), byName, options.top);
+  const sets = layOutSets(families, kept.subarray(0, filled), byName, { minLength, maxLength });
+  return options.top === undefined ? sets : headOf(sets, options.top);
 }
 
-function columnsOf(sets: SetColumns, n: number, { dictionary }: ListColumn): Pick<Itemsets, 'length' | 'columns'> {
-  const count = new Float64Array(sets.counts);
-  const support = new Float64Array(sets.length);
-  for (let set = 0; set < sets.length; set++) support[set] = (count[set] as number) / n;
-  return table({ items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }), count, support });
+function headOf(
+  sets: SetColumns & { readonly counts: Float64Array },
+  top: number,
+): SetColumns & { readonly counts: Float64Array } {
+  const length = Math.min(top, sets.length);
+  const items = sets.items.slice(0, sets.offsets[length]);
+  return { length, offsets: sets.offsets.slice(0, length + 1), items, counts: sets.counts.slice(0, length) };
+}
+
+function columnsOf(
+  { length, offsets, items, counts: count }: SetColumns & { readonly counts: Float64Array },
+  n: number,
+  { dictionary }: ListColumn,
+): Pick<Itemsets, 'length' | 'columns'> {
+  const support = new Float64Array(length);
+  for (let set = 0; set < length; set++) support[set] = (count[set] as number) / n;
+  return table({ items: Object.freeze({ dictionary, offsets, codes: items }), count, support });
 }
 
 /** @param cutAt how many sets there were when a limit cut the list; `null` where none did */

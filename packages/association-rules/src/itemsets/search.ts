@@ -30,11 +30,21 @@ export interface SetColumns {
   readonly counts: Uint32Array | Float64Array;
 }
 
+/**
+ * Itemsets of one count in families: family i is the first `cores[i]` of its items, ascending, joined with every subset of the
+ * others. A family of its core alone is a set.
+ */
+export interface SetFamilies extends SetColumns {
+  readonly cores: Uint32Array;
+  /** How many sets all families hold. */
+  readonly sets: number;
+}
+
 /** Takes the sets that a search finds. */
 export interface FoundSets {
   /** Whether a set had to be turned away. */
   isFull: boolean;
   /** Takes the first `length` items of the search's prefix, joined with what its perfect extensions allow. */
   visit(length: number, count: number, isLeaf: boolean): void;
-  finish(): SetColumns;
+  finish(): SetFamilies;
 }

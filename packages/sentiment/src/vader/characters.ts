@@ -1,20 +1,23 @@
 const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** Kinds of the characters below 128: 0 other, 1 blank, 2 punctuation, 3 capital, 4 small letter. */
-const kinds: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
-  if ((code >= 9 && code <= 13) || (code >= 28 && code <= 32)) return 1;
-  if (marks.includes(String.fromCharCode(code))) return 2;
-  if (code >= 65 && code <= 90) return 3;
-  return code >= 97 && code <= 122 ? 4 : 0;
+/** Kinds of characters: what parts words, ASCII punctuation, ASCII letters, all else below 128, all else above. */
+export const kinds = { other: 0, blank: 1, mark: 2, capital: 3, small: 4, wide: 5 } as const;
+
+const ascii: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  if ((code >= 9 && code <= 13) || (code >= 28 && code <= 32)) return kinds.blank;
+  if (marks.includes(String.fromCharCode(code))) return kinds.mark;
+  if (code >= 65 && code <= 90) return kinds.capital;
+  return code >= 97 && code <= 122 ? kinds.small : kinds.other;
 });
 
-/** Kind of an ASCII character: 1 blank, 2 punctuation, 3 capital, 4 small letter, 0 anything else. */
-export function asciiKind(code: number): number {
-  return kinds[code] as number;
+/** The kind of a UTF-16 unit. */
+export function kindOf(code: number): number {
+  if (code < 128) return ascii[code] as number;
+  return isWideBlank(code) ? kinds.blank : kinds.wide;
 }
 
 /** Whether a character above ASCII parts words: Unicode White_Space. */
-export function isWideBlank(code: number): boolean {
+function isWideBlank(code: number): boolean {
   if (code < 0x1680) return code === 0x85 || code === 0xa0;
   if (code >= 0x2000 && code <= 0x200a) return true;
   return code === 0x1680 || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000;

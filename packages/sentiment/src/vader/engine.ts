@@ -1,9 +1,9 @@
 import type { Trace } from '../score/effect.ts';
 import { type Engine, type Reading, roomFor, type TokenSpan } from '../score/reading.ts';
 import { weighContrast } from './contrast.ts';
-import { vaderDictionary } from './dictionary.ts';
+import { named, vaderDictionary } from './dictionary.ts';
 import { type Expanded, expandEmoji, originalSpan } from './emoji.ts';
-import { countMarks, markEmphasis } from './marks.ts';
+import { markEmphasis } from './marks.ts';
 import { newTokens, tokenize } from './tokens.ts';
 import { baseAt, valenceAt } from './valence.ts';
 
@@ -15,25 +15,24 @@ export function openVader(valences: ReadonlyMap<string, number>, emojiNames: Rea
   let expanded: Expanded | null = null;
 
   function read(text: string, trace: Trace | null = null): Reading {
-    expanded = expandEmoji(text, emojiNames);
-    const plain = expanded === null ? text : expanded.text;
-    tokenize(plain, dictionary, tokens);
-    const { length, words } = tokens;
+    tokenize(text, dictionary, tokens);
+    expanded = tokens.isWide ? expandEmoji(text, emojiNames) : null;
+    if (expanded !== null) tokenize(expanded.text, dictionary, tokens);
+    const { length, ids } = tokens;
     reading.length = length;
     reading.valences = roomFor(reading.valences, length);
     let but = -1;
     for (let i = 0; i < length; i++) {
-      reading.valences[i] = valenceAt(tokens, i, trace);
-      if (but < 0 && words[i] === 'but') but = i;
+      reading.valences[i] = valenceAt(dictionary, tokens, i, trace);
+      if (but < 0 && ids[i] === named.but) but = i;
     }
     if (but >= 0) weighContrast(reading.valences, length, but, trace);
-    const { exclamations, questions } = countMarks(plain);
-    reading.emphasis = markEmphasis(exclamations, questions);
+    reading.emphasis = markEmphasis(tokens.exclamations, tokens.questions);
     return reading;
   }
 
   function span(token: number): TokenSpan {
-    const base = baseAt(tokens, token);
+    const base = baseAt(dictionary, tokens, token);
     const [start, end] = [tokens.starts[token] as number, tokens.ends[token] as number];
     return expanded === null ? { start, end, base } : { ...originalSpan(expanded, start, end), base };
   }

@@ -1,4 +1,5 @@
 import { boost, dampenerPairs, specialPhrases } from './constants.ts';
+import type { Dictionary } from './dictionary.ts';
 import type { Tokens } from './tokens.ts';
 
 const special: ReadonlyMap<string, number> = new Map(specialPhrases);
@@ -18,25 +19,38 @@ const dampenerSpans: readonly (readonly [number, number])[] = [
 ];
 
 /** The valence of the word at `i`, at least the fourth, after phrases: that of a phrase around it, less a dampener of two words. */
-export function phraseValence(tokens: Tokens, i: number, valence: number): number {
+export function phraseValence(dictionary: Dictionary, tokens: Tokens, i: number, valence: number): number {
+  const { ids } = tokens;
+  const { isInPhrase } = dictionary;
+  // Every span holds one of these words, and nearly no text has a phrase.
+  const isNear =
+    isInPhrase[ids[i - 2] as number] === 1 ||
+    isInPhrase[ids[i - 1] as number] === 1 ||
+    isInPhrase[ids[i] as number] === 1;
+  if (!isNear) return valence;
   let phrased = valence;
   for (const [from, to] of spansBefore) {
-    const known = special.get(joined(tokens, i + from, i + to));
+    const known = special.get(phraseAt(dictionary, tokens, i + from, i + to));
     if (known === undefined) continue;
     phrased = known;
     break;
   }
-  phrased = special.get(joined(tokens, i, i + 1)) ?? phrased;
-  phrased = special.get(joined(tokens, i, i + 2)) ?? phrased;
+  phrased = special.get(phraseAt(dictionary, tokens, i, i + 1)) ?? phrased;
+  phrased = special.get(phraseAt(dictionary, tokens, i, i + 2)) ?? phrased;
   for (const [from, to] of dampenerSpans) {
-    if (dampeners.has(joined(tokens, i + from, i + to))) phrased -= boost;
+    if (dampeners.has(phraseAt(dictionary, tokens, i + from, i + to))) phrased -= boost;
   }
   return phrased;
 }
 
 /** The words of a span, or nothing where one of them stands in no phrase. */
-function joined({ words, entries, length }: Tokens, from: number, to: number): string {
+function phraseAt({ words, isInPhrase }: Dictionary, { ids, length }: Tokens, from: number, to: number): string {
   if (to >= length) return '';
-  for (let i = from; i <= to; i++) if (entries[i]?.inPhrase !== true) return '';
-  return words.slice(from, to + 1).join(' ');
+  let text = '';
+  for (let i = from; i <= to; i++) {
+    const id = ids[i] as number;
+    if (isInPhrase[id] === 0) return '';
+    text += i === from ? words[id] : ` ${words[id]}`;
+  }
+  return text;
 }

@@ -1,28 +1,21 @@
-/** For each value, the places where it stands: the first of them, and moves from value to value, in logarithmic time. */
-export interface Places {
-  /** Adds a place of a value. */
-  add(value: number, place: number): void;
-  /** The first place of a value that has one. */
-  first(value: number): number;
-  /** Gives the first place of one value to another. */
-  move(from: number, to: number): void;
+/** For each value the places where it stands, as a binary heap. */
+export type Places = Map<number, number[]>;
+
+/** Adds a place of a value, in logarithmic time. */
+export function addPlace(places: Places, value: number, place: number): void {
+  const heap = places.get(value);
+  if (heap === undefined) places.set(value, [place]);
+  else push(heap, place);
 }
 
-/** Opens places: a binary heap a value. */
-export function openPlaces(): Places {
-  const heaps = new Map<number, number[]>();
-  const heapOf = (value: number): number[] => {
-    const known = heaps.get(value);
-    if (known !== undefined) return known;
-    const heap: number[] = [];
-    heaps.set(value, heap);
-    return heap;
-  };
-  return {
-    add: (value, place) => push(heapOf(value), place),
-    first: (value) => heapOf(value)[0] as number,
-    move: (from, to) => push(heapOf(to), pop(heapOf(from))),
-  };
+/** The first place of a value that has one. */
+export function firstPlace(places: Places, value: number): number {
+  return places.get(value)?.[0] as number;
+}
+
+/** Gives the first place of one value to another, in logarithmic time. */
+export function movePlace(places: Places, from: number, to: number): void {
+  addPlace(places, to, pop(places.get(from) as number[]));
 }
 
 function push(heap: number[], place: number): void {

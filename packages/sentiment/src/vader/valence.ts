@@ -1,44 +1,43 @@
 import type { EffectKind, Trace } from '../score/effect.ts';
 import { boosterFade, capitals, negation, neverSo } from './constants.ts';
+import { type Dictionary, named } from './dictionary.ts';
 import { phraseValence } from './phrases.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Valence of the word at `i` after all rules that look at its neighbours, −4 to 4 and a little beyond; 0 outside the lexicon. */
-export function valenceAt(tokens: Tokens, i: number, trace: Trace | null): number {
-  if (!inLexicon(tokens, i)) return 0;
-  const base = baseAt(tokens, i);
+export function valenceAt(dictionary: Dictionary, tokens: Tokens, i: number, trace: Trace | null): number {
+  const base = baseAt(dictionary, tokens, i);
   if (base === 0) return 0;
   const mixed = tokens.capitals > 0 && tokens.capitals < tokens.length;
   const tell = trace === null ? null : teller(trace, i);
-  let valence = denied(tokens, i, base);
+  let valence = denied(dictionary, tokens, i, base);
   tell?.('negation', noBefore(tokens, i), base, valence);
-  if (mixed && tokens.isCapitals[i] === true) {
+  if (mixed && tokens.isCapitals[i] === 1) {
     const before = valence;
     valence += valence > 0 ? capitals : -capitals;
     tell?.('capitals', i, before, valence);
   }
   for (let distance = 1; distance <= 3 && distance <= i; distance++) {
     const by = i - distance;
-    if (inLexicon(tokens, by)) continue;
-    const boosted = valence + boosterAt(tokens, by, valence, mixed) * (boosterFade[distance - 1] as number);
+    if (inLexicon(dictionary, tokens, by)) continue;
+    const boosted = valence + boosterAt(dictionary, tokens, by, valence, mixed) * (boosterFade[distance - 1] as number);
     tell?.('intensifier', by, valence, boosted);
-    valence = boosted * negationAt(tokens, i, distance);
+    valence = boosted * negationAt(dictionary, tokens, i, distance);
     tell?.('negation', by, boosted, valence);
     if (distance < 3) continue;
     const before = valence;
-    valence = phraseValence(tokens, i, valence);
+    valence = phraseValence(dictionary, tokens, i, valence);
     tell?.('phrase', by, before, valence);
   }
-  const settled = valence * leastAt(tokens, i);
+  const settled = valence * leastAt(dictionary, tokens, i);
   tell?.('negation', i - 1, valence, settled);
   return settled;
 }
 
-/** What the lexicon says; 0 for intensifiers, which VADER never scores, and for the first half of "kind of". */
-export function baseAt({ words, entries, length }: Tokens, i: number): number {
-  const entry = entries[i];
-  if (entry === undefined || Number.isNaN(entry.valence) || entry.booster !== 0) return 0;
-  return words[i] === 'kind' && i + 1 < length && words[i + 1] === 'of' ? 0 : entry.valence;
+/** What the word counts for by itself; 0 for the first half of "kind of". */
+export function baseAt({ bases }: Dictionary, { ids, length }: Tokens, i: number): number {
+  const id = ids[i] as number;
+  return id === named.kind && i + 1 < length && ids[i + 1] === named.of ? 0 : (bases[id] as number);
 }
 
 type Tell = (kind: EffectKind, by: number, before: number, after: number) => void;
@@ -50,56 +49,55 @@ function teller(trace: Trace, token: number): Tell {
 }
 
 /** The rules of "no", which is a word of the lexicon itself. */
-function denied(tokens: Tokens, i: number, valence: number): number {
+function denied(dictionary: Dictionary, tokens: Tokens, i: number, valence: number): number {
   if (noBefore(tokens, i) < i) return valence * negation;
-  return tokens.words[i] === 'no' && i + 1 < tokens.length && inLexicon(tokens, i + 1) ? 0 : valence;
+  return tokens.ids[i] === named.no && i + 1 < tokens.length && inLexicon(dictionary, tokens, i + 1) ? 0 : valence;
 }
 
 /** The place of the "no" that denies the word at `i`, or `i` where there is none. */
-function noBefore({ words }: Tokens, i: number): number {
-  const before = words[i - 1];
-  if (before === 'no') return i - 1;
-  if (words[i - 2] === 'no') return i - 2;
-  return words[i - 3] === 'no' && (before === 'or' || before === 'nor') ? i - 3 : i;
+function noBefore({ ids }: Tokens, i: number): number {
+  if (i >= 1 && ids[i - 1] === named.no) return i - 1;
+  if (i >= 2 && ids[i - 2] === named.no) return i - 2;
+  return i >= 3 && ids[i - 3] === named.no && (ids[i - 1] === named.or || ids[i - 1] === named.nor) ? i - 3 : i;
 }
 
-function inLexicon({ entries }: Tokens, i: number): boolean {
-  const entry = entries[i];
-  return entry !== undefined && !Number.isNaN(entry.valence);
+function inLexicon({ valences }: Dictionary, { ids }: Tokens, i: number): boolean {
+  return !Number.isNaN(valences[ids[i] as number] as number);
 }
 
-function boosterAt({ entries, isCapitals }: Tokens, by: number, valence: number, mixed: boolean): number {
-  const booster = entries[by]?.booster ?? 0;
+function boosterAt(
+  { boosters }: Dictionary,
+  { ids, isCapitals }: Tokens,
+  by: number,
+  valence: number,
+  mixed: boolean,
+): number {
+  const booster = boosters[ids[by] as number] as number;
   if (booster === 0) return 0;
   const signed = valence < 0 ? -booster : booster;
-  if (!(mixed && isCapitals[by] === true)) return signed;
+  if (!(mixed && isCapitals[by] === 1)) return signed;
   return signed + (valence > 0 ? capitals : -capitals);
 }
 
 /** The factor of the word `distance` before the word at `i`. */
-function negationAt(tokens: Tokens, i: number, distance: number): number {
-  const { words } = tokens;
-  const word = words[i - distance];
-  const one = words[i - 1];
+function negationAt({ negates }: Dictionary, { ids }: Tokens, i: number, distance: number): number {
+  const word = ids[i - distance] as number;
+  const one = ids[i - 1] as number;
   if (distance === 2) {
-    if (word === 'never' && (one === 'so' || one === 'this')) return neverSo;
-    if (word === 'without' && one === 'doubt') return 1;
+    if (word === named.never && (one === named.so || one === named.this)) return neverSo;
+    if (word === named.without && one === named.doubt) return 1;
   }
   if (distance === 3) {
-    const two = words[i - 2];
-    if ((word === 'never' && (two === 'so' || two === 'this')) || one === 'so' || one === 'this') return neverSo;
-    if (word === 'without' && (two === 'doubt' || one === 'doubt')) return 1;
+    const two = ids[i - 2] as number;
+    if ((word === named.never && (two === named.so || two === named.this)) || one === named.so || one === named.this)
+      return neverSo;
+    if (word === named.without && (two === named.doubt || one === named.doubt)) return 1;
   }
-  return negates(tokens, i - distance) ? negation : 1;
+  return negates[word] === 1 ? negation : 1;
 }
 
-function negates({ words, entries }: Tokens, i: number): boolean {
-  const entry = entries[i];
-  return entry === undefined ? (words[i] as string).includes("n't") : entry.negates;
-}
-
-function leastAt(tokens: Tokens, i: number): number {
-  const { words } = tokens;
-  if (i === 0 || words[i - 1] !== 'least' || inLexicon(tokens, i - 1)) return 1;
-  return i > 1 && (words[i - 2] === 'at' || words[i - 2] === 'very') ? 1 : negation;
+function leastAt(dictionary: Dictionary, tokens: Tokens, i: number): number {
+  const { ids } = tokens;
+  if (i === 0 || ids[i - 1] !== named.least || inLexicon(dictionary, tokens, i - 1)) return 1;
+  return i > 1 && (ids[i - 2] === named.at || ids[i - 2] === named.very) ? 1 : negation;
 }
