@@ -56,10 +56,10 @@ describe.each(Object.entries(rows))('%s', (_, { text, improved, exact }) => {
     ['improved', improved],
     ['exact', exact],
   ] as const)('in mode %s', (mode, [score, label]) => {
-    const [row] = toRows(scoreSentiment([text], { mode }));
+    const [row] = toRows(scoreSentiment([text], { mode }), ['score', 'label', 'negative', 'neutral', 'positive']);
     expect(row?.['score']).toBeCloseTo(score, 4);
     expect(row?.['label']).toBe(label);
-    const shares = ['negative', 'neutral', 'positive'].map((name) => row?.[name] as number);
+    const shares = (['negative', 'neutral', 'positive'] as const).map((name) => row?.[name] as number);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(text.trim() === '' ? 0 : 1, 2);
     expect(Object.values(row ?? {})).not.toContain(Number.NaN);
   });
@@ -79,12 +79,12 @@ describe.each(Object.entries(rows))('%s', (_, { text, improved, exact }) => {
     for (const by of [openSentiment(), openSentiment({ mode: 'exact' }), trained]) {
       const sentences = toRows(scoreSentences([wrapped], by));
       for (const { start, end, text: sentence, score } of sentences) {
-        expect(wrapped.slice(start, end)).toBe(sentence);
-        expect(Math.abs(score)).toBeLessThanOrEqual(1);
+        expect(wrapped.slice(start as number, end as number)).toBe(sentence);
+        expect(Math.abs(score as number)).toBeLessThanOrEqual(1);
       }
       const aspects = scoreAspects([wrapped], { by });
       const [mention] = toRows(aspects);
-      expect([mention?.['aspect'], wrapped.slice(mention?.['start'], mention?.['end'])]).toEqual([
+      expect([mention?.['aspect'], wrapped.slice(mention?.['start'] as number, mention?.['end'] as number)]).toEqual([
         'delivery',
         'delivery',
       ]);
