@@ -12,6 +12,7 @@ import {
   pickParseOptions,
   type Transactions,
 } from '@clientele/core';
+import { onBehalfOf } from './on-behalf-of.ts';
 import { type MineRulesOptions, mineRules, mineRulesRules } from './rules/mine-rules.ts';
 import type { Rules } from './rules/rules.ts';
 
@@ -64,7 +65,9 @@ export function basketRules(transactions: Transactions, options: BasketRulesOpti
   const { log, issues } = asTransactionLog(transactions, pickParseOptions(others), 'basketRules');
   const baskets = deriveBaskets(log, { asOf: options.asOf });
   const mining = Object.fromEntries(Object.entries(others).filter(([name]) => Object.hasOwn(mineRulesRules, name)));
-  const mined = mineRules(baskets, { redundant: 'drop', onProgress, ...mining });
+  const mined = onBehalfOf('basketRules', ['mineRules'], () =>
+    mineRules(baskets, { redundant: 'drop', onProgress, ...mining }),
+  );
   const { asOf, timeZone } = baskets;
   return Object.freeze({ ...mined, asOf, timeZone, issues: mergeIssues([issues, baskets.issues], options.maxIssues) });
 }

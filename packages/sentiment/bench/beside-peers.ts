@@ -24,7 +24,8 @@ const { values: given } = parseArgs({
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'sentiment-bench-'));
-const flags = ['--conditions=@clientele/source', '--import', 'tsx', here('peers/with-clientele.ts')];
+const ourRun = fileURLToPath(new URL('./peers/with-clientele.ts', import.meta.url));
+const flags = ['--conditions=@clientele/source', '--import', 'tsx', ourRun];
 // one thread, as ours
 const environment = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
 

@@ -7,7 +7,8 @@ import type { Rules } from '../rules/rules.ts';
  *
  * @param rules a table of rules
  * @returns the document's text, UTF-8 when it is written
- * @throws InvalidInputError (`invalid-input`) where the name of an item holds a character that XML cannot hold, such as U+0000
+ * @throws InvalidInputError (`invalid-input`) where the name of an item holds a character that XML cannot hold, such as U+0000,
+ *   or where weights have made `n` no whole number, which PMML asks for
  * @example
  * import { mineRules, rulesToPmml } from '@clientele/association-rules';
  * const pmml = rulesToPmml(mineRules([['diapers', 'wipes'], ['diapers', 'wipes'], ['beer']], { minSupport: 0.5 }));
@@ -16,6 +17,9 @@ import type { Rules } from '../rules/rules.ts';
  */
 export function rulesToPmml(rules: Rules): string {
   const { antecedent, consequent } = rules.columns;
+  if (!Number.isInteger(rules.n)) {
+    throw new InvalidInputError(`rulesToPmml: PMML counts whole baskets, got n ${rules.n}: weigh in whole numbers`);
+  }
   const items = itemNumbers(rules);
   const sets = openSets(items);
   const lines = Array.from({ length: rules.length }, (_, row) => ruleLine(rules, row, sets.idOf));

@@ -90,7 +90,7 @@ export function recommendFromRules(
       antecedentCount: pick(columns.antecedentCount),
       confidence: pick(columns.confidence),
     }),
-    notes: frozen(notesOf(unmatched, opened.skipped)),
+    notes: frozen([...baskets.notes, ...notesOf(unmatched, opened.skipped)]),
   });
 }
 

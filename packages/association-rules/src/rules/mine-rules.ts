@@ -2,6 +2,7 @@ import { checkOptions } from '@clientele/core';
 import { asBaskets, type BasketSource } from '../itemsets/basket-source.ts';
 import { mineItemsets } from '../itemsets/mine-itemsets.ts';
 import { leastCount, type MineItemsetsOptions, mineItemsetsRules } from '../itemsets/options.ts';
+import { onBehalfOf } from '../on-behalf-of.ts';
 import { deriveRules } from './derive-rules.ts';
 import { type DeriveRulesOptions, deriveRulesRules } from './options.ts';
 import type { Rules } from './rules.ts';
@@ -61,5 +62,7 @@ export function mineRules(source: BasketSource, options: MineRulesOptions = {}):
   // Templates may name categories, which baskets do not hold yet.
   const outside = hierarchy === undefined ? itemsOutside(baskets, least, rules) : [];
   const mining = { minSupport, maxLength, maxItemsets, maxMemory, weights, hierarchy, onProgress };
-  return deriveRules(mineItemsets(baskets, { ...mining, exclude: [...exclude, ...outside] }), rules);
+  return onBehalfOf('mineRules', ['mineItemsets', 'deriveRules'], () =>
+    deriveRules(mineItemsets(baskets, { ...mining, exclude: [...exclude, ...outside] }), rules),
+  );
 }

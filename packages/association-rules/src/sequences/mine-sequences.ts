@@ -11,6 +11,7 @@ import {
 } from '@clientele/core';
 import { leastCount } from '../itemsets/options.ts';
 import { orderRows } from '../itemsets/order-sets.ts';
+import { leftOutNotes } from '../left-out.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
 import { openPatternSearch, type PatternColumns } from './found-patterns.ts';
 import { gapSpan } from './gap-span.ts';
@@ -68,11 +69,11 @@ export function mineSequences(source: SequenceSource, options: MineSequencesOpti
   });
 }
 
-/** The sequences themselves, or those that the input makes. */
+/** The sequences themselves, or those that the input makes; cells that could not be read are told in `notes`. */
 export function asSequences(source: SequenceSource): Sequences {
-  return typeof source === 'object' && source !== null && 'timed' in source
-    ? (source as Sequences)
-    : sequencesOf(source);
+  if (typeof source === 'object' && source !== null && 'timed' in source) return source as Sequences;
+  const sequences = sequencesOf(source);
+  return Object.freeze({ ...sequences, notes: frozen([...sequences.notes, ...leftOutNotes(sequences.issues)]) });
 }
 
 function refuseContradictions({ target = 'frequent', top, maxGap, minGap }: MineSequencesOptions): void {

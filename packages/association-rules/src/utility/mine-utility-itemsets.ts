@@ -14,6 +14,7 @@ import {
   table,
   wholeNumber,
 } from '@clientele/core';
+import { leftOutNotes } from '../left-out.ts';
 import { type UtilityBaskets, utilityBasketsOf } from './utility-baskets.ts';
 import { joinLists, type UtilityItems, type UtilityList, utilityItems } from './utility-lists.ts';
 
@@ -116,7 +117,11 @@ export function mineUtilityItemsets(
     n: baskets.length,
     minUtility: search.least(),
     truncated,
-    notes: frozen([...baskets.notes, ...(truncated ? [{ code: 'truncated', message, details: { maxItemsets } }] : [])]),
+    notes: frozen([
+      ...baskets.notes,
+      ...(isRead ? [] : leftOutNotes(baskets.issues)),
+      ...(truncated ? [{ code: 'truncated', message, details: { maxItemsets } }] : []),
+    ]),
   });
 }
 
