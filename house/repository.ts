@@ -21,7 +21,7 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-const unwalked = new Set(['node_modules', 'dist', 'coverage', 'api', '.git']);
+const unwalked = new Set(['node_modules', 'dist', 'coverage', 'site', '.git']);
 
 /** @returns the paths of the files under `folder` whose name ends as asked, sorted; none where there is no such folder */
 export function filesUnder(folder: string, ending: string): string[] {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { chaptersOf, titleOf } from '../docs/plan.ts';
 import { readPages } from '../examples/read.ts';
 import { filesUnder, owners, readManifest, readSource, root, type Source } from '../repository.ts';
 import { linkProblems } from '../rules/links.ts';
+import { readmeProblems, valuesByPackage } from '../rules/readmes.ts';
 
 const pages = readPages();
 const exists = (path: string): boolean => existsSync(join(root, path));
@@ -16,6 +18,29 @@ describe('the pages of the repository', () => {
 
   it('link only to what is there', () => {
     expect(linkProblems(pages, exists)).toEqual([]);
+  });
+
+  it('stand in the index of the documentation, each of them', () => {
+    const listed = new Set(chaptersOf(readSource('docs/README.md')).flatMap(({ pages: linked }) => linked));
+    expect(pages.map(({ path }) => path).filter((path) => path !== 'docs/README.md' && !listed.has(path))).toEqual([]);
+  });
+
+  it('tell of every package how it is installed, with a snippet of it and every function that clientele has of it', () => {
+    const values = valuesByPackage(readSource('packages/clientele/src/index.ts'));
+    const shipped = owners().filter((owner) => owner.startsWith('packages/') && readManifest(owner).private !== true);
+    const problems = shipped.flatMap((owner) => {
+      const { name } = readManifest(owner);
+      return readmeProblems(readSource(`${owner}/README.md`), name, values.get(name) ?? []);
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('start each example by one command of a fresh clone', () => {
+    const examples = owners().filter((owner) => owner.startsWith('examples/'));
+    const unsaid = examples.filter(
+      (owner) => !/^(?:\w+=\S+ )?npx --yes pnpm@10 /m.test(readSource(`${owner}/README.md`).text),
+    );
+    expect(unsaid).toEqual([]);
   });
 
   it('number the decisions, each number once', () => {
@@ -72,5 +97,48 @@ describe('a broken link', () => {
 
   it('is not sought in code', () => {
     expect(linkProblems(readme('`a[0](b)`\n\n```ts\na[0](b);\n```\n'), there)).toEqual([]);
+  });
+});
+
+describe('the index of the documentation', () => {
+  const index: Source = {
+    path: 'docs/README.md',
+    text: '# Top [a](a.md)\n\n## One\n\n- [b](guide/b.md#x): [a](a.md)\n\n## Two `y`\n\n[b](guide/b.md), [r](../README.md) [w](https://example.org/w.md)\n',
+  };
+
+  it('orders chapters and pages, each page where it is linked first', () => {
+    expect(chaptersOf(index)).toEqual([
+      { title: 'One', pages: ['docs/guide/b.md', 'docs/a.md'] },
+      { title: 'Two `y`', pages: ['README.md'] },
+    ]);
+  });
+
+  it('takes titles from headings', () => {
+    expect(titleOf({ path: 'a.md', text: 'x\n# Of `x`\n' })).toBe('Of x');
+    expect(() => titleOf({ path: 'a.md', text: '## Below\n' })).toThrow('a.md has no heading');
+  });
+});
+
+describe('a README that keeps things back', () => {
+  const snippet = "```ts\nimport { fit } from '@clientele/x';\n```\n";
+  const full = `npm install @clientele/x\n\n${snippet}\n[all](../../docs/README.md)\n`;
+  const told = (text: string, functions: readonly string[] = ['fit']): string[] =>
+    readmeProblems({ path: 'README.md', text }, '@clientele/x', functions);
+
+  it('is told what it lacks', () => {
+    expect(told(full)).toEqual([]);
+    expect(told(full, ['fit', 'fits'])).toEqual(['README.md lacks fits']);
+    expect(told(full.replace(snippet, ''), [])).toEqual(['README.md lacks a snippet that imports @clientele/x']);
+    expect(told(full.replace('install', ''), [])).toEqual(['README.md lacks how the package is installed']);
+    expect(told(full.replace('docs/README', 'docs/INDEX'))).toEqual(['README.md lacks a link to the documentation']);
+  });
+
+  it('owes the values of the index, not its types', () => {
+    const index =
+      "export { a, type B } from '@clientele/x';\nexport type { C } from '@clientele/x';\nexport { d } from './d.ts';\n";
+    expect([...valuesByPackage({ path: 'index.ts', text: index })]).toEqual([
+      ['@clientele/x', ['a']],
+      ['clientele', ['d']],
+    ]);
   });
 });

@@ -8,18 +8,23 @@ import { openStore } from './store.ts';
 const { TOKEN, PORT = '8787', HOST = '127.0.0.1', MODELS, DATABASE = ':memory:', PER_SECOND = '200' } = process.env;
 const [folder = MODELS ?? '', version = 'v1'] = process.argv.slice(2);
 
-if (TOKEN === undefined || TOKEN.length < 16) {
-  console.error('set TOKEN to a secret of at least 16 characters');
-  process.exit(2);
-}
+if (TOKEN === undefined || TOKEN.length < 16) refuse('set TOKEN to a secret of at least 16 characters');
+const perSecond = Number(PER_SECOND);
+if (!(perSecond > 0)) refuse(`set PER_SECOND to a number above 0, it is "${PER_SECOND}"`);
+if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65535) refuse(`set PORT to a number from 0 to 65535, it is "${PORT}"`);
 const models = folder === '' ? await prepareModels() : folder;
-const store = await openStore(DATABASE);
+const opened = await openModels(join(models, version)).catch((error: Error) =>
+  refuse(`the models of ${join(models, version)} cannot be used: ${error.message}`),
+);
+const store = await openStore(DATABASE).catch((error: Error) =>
+  refuse(`the database ${DATABASE} cannot be opened: ${error.message}`),
+);
 const service = createService({
   store,
-  models: await openModels(join(models, version)),
+  models: opened,
   openVersion: (name) => openModels(join(models, name)),
   tokens: [TOKEN],
-  rate: { perSecond: Number(PER_SECOND), burst: 2 * Number(PER_SECOND) },
+  rate: { perSecond, burst: 2 * perSecond },
   clock: () => performance.now(),
 });
 const server = serve({ fetch: service.fetch, hostname: HOST, port: Number(PORT) }, ({ port }) => {
@@ -35,4 +40,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
+}
+
+/** Says in one line why there is no service. */
+function refuse(reason: string): never {
+  console.error(reason);
+  process.exit(2);
 }

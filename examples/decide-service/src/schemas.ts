@@ -78,6 +78,10 @@ export const reactionRequest = z
   .strictObject({ customer: id, offer: id, time: instant, reaction: z.enum(['accept', 'reject']) })
   .openapi('Reaction');
 
+export const customerPath = z.object({ customer: id.openapi({ param: { name: 'customer', in: 'path' } }) });
+
+export const forgottenAnswer = z.object({ purchases: z.number(), contacts: z.number() }).openapi('Forgotten');
+
 export const swapRequest = z
   .strictObject({
     version: z

@@ -5,8 +5,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { type RateLimit, rateGuard, tokenGuard } from './guards.ts';
 import type { Models } from './models.ts';
 import {
+  customerPath,
   decideAnswer,
   decideRequest,
+  forgottenAnswer,
   millisecondsOf,
   problemSchema,
   purchasesSchema,
@@ -17,6 +19,7 @@ import {
 } from './schemas.ts';
 import { scoreCustomer } from './score.ts';
 import type { Store } from './store.ts';
+import { openTurns } from './turns.ts';
 
 /** What the service is made of. */
 export interface ServiceParts {
@@ -85,6 +88,14 @@ const routes = {
     request: { body: body(reactionRequest) },
     responses: { 204: { description: 'Kept' }, 404: problem('No such offer was made and is still open'), ...refusals },
   }),
+  forget: createRoute({
+    method: 'delete',
+    path: '/v1/customers/{customer}',
+    security,
+    summary: 'Delete everything that is kept of a customer',
+    request: { params: customerPath },
+    responses: { 200: answer(forgottenAnswer, 'How much was deleted; nothing of an unknown customer'), ...refusals },
+  }),
   swap: createRoute({
     method: 'post',
     path: '/v1/models',
@@ -114,6 +125,7 @@ export function createService({
   clock,
 }: ServiceParts): OpenAPIHono<{ Variables: { token: string } }> {
   let models = first;
+  const turns = openTurns();
   const app = new OpenAPIHono<{ Variables: { token: string } }>({
     defaultHook: (result, context) => {
       if (result.success) return;
@@ -168,12 +180,16 @@ export function createService({
     const { customer, channel, now, slots, traits } = context.req.valid('json');
     const { version, decisions } = models;
     const moment = millisecondsOf(now);
-    const [lines, contacts] = await Promise.all([store.historyOf(customer), store.contactsOf(customer)]);
-    const history = lines
-      .filter(({ time, amount }) => time < moment && amount >= 0)
-      .map(({ item, time, order }) => ({ item, time, ...(order === null ? {} : { order }) }));
-    const decision = decide(decisions, { customer, history, contacts, traits }, { channel, now: moment, slots });
-    await store.addDecisions(decision.record);
+    // One decision after the other for one customer: the next has to see what this one shows, or caps would not hold.
+    const decision = await turns(customer, async () => {
+      const [lines, contacts] = await Promise.all([store.historyOf(customer), store.contactsOf(customer)]);
+      const history = lines
+        .filter(({ time, amount }) => time < moment && amount >= 0)
+        .map(({ item, time, order }) => ({ item, time, ...(order === null ? {} : { order }) }));
+      const decided = decide(decisions, { customer, history, contacts, traits }, { channel, now: moment, slots });
+      await store.addDecisions(decided.record);
+      return decided;
+    });
     const offers = decision.offers.map(({ offer, kind, slot, expectedValue, probability, reasons, message }) => ({
       offer,
       kind,
@@ -193,6 +209,11 @@ export function createService({
       { code: 'unknown-contact', message: `${offer} was not shown to ${customer} then, or has its reaction already` },
       404,
     );
+  });
+
+  app.openapi(routes.forget, async (context) => {
+    const { customer } = context.req.valid('param');
+    return context.json(await turns(customer, () => store.forget(customer)), 200);
   });
 
   app.openapi(routes.swap, async (context) => {

@@ -1,5 +1,6 @@
 import type { Contact, DecisionRecord } from '@clientele/nbo';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { openTurns } from './turns.ts';
 
 /** One line of a customer's history. */
 export interface HistoryLine {
@@ -11,12 +12,15 @@ export interface HistoryLine {
 
 /** What is kept: purchases, what was offered, and how customers reacted. */
 export interface Store {
+  /** All lines or, where one cannot be kept, none. */
   addPurchases(customer: string, lines: readonly HistoryLine[]): Promise<void>;
   historyOf(customer: string): Promise<HistoryLine[]>;
   contactsOf(customer: string): Promise<Contact[]>;
   addDecisions(records: readonly DecisionRecord[]): Promise<void>;
   /** @returns whether there was such a contact without a reaction yet */
   addReaction(customer: string, offer: string, time: number, reaction: 'accept' | 'reject'): Promise<boolean>;
+  /** Deletes everything that is kept of a customer. */
+  forget(customer: string): Promise<{ readonly purchases: number; readonly contacts: number }>;
   /** @returns whether the database answers */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
@@ -39,13 +43,14 @@ export async function openStore(path: string): Promise<Store> {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
   await connection.run(schema);
-  const run = inTurn(connection);
+  const { run, together } = statementsOf(connection);
   return {
-    async addPurchases(customer, lines) {
-      for (const { time, amount, item, order } of lines) {
-        await run('insert into purchases values (?, ?, ?, ?, ?)', [customer, time, amount, item, order]);
-      }
-    },
+    addPurchases: (customer, lines) =>
+      together(async (within) => {
+        for (const { time, amount, item, order } of lines) {
+          await within('insert into purchases values (?, ?, ?, ?, ?)', [customer, time, amount, item, order]);
+        }
+      }),
     async historyOf(customer) {
       const rows = await run(
         'select time, amount, item, "order" from purchases where customer = ? order by time, item',
@@ -63,18 +68,13 @@ export async function openStore(path: string): Promise<Store> {
         ...(reaction === null ? {} : { reaction }),
       })) as unknown as Contact[];
     },
-    async addDecisions(records) {
-      for (const { customer, offer, channel, time, slot, probability } of records) {
-        await run('insert into contacts values (?, ?, ?, ?, ?, ?, null)', [
-          customer,
-          offer,
-          channel,
-          time,
-          slot,
-          probability,
-        ]);
-      }
-    },
+    addDecisions: (records) =>
+      together(async (within) => {
+        for (const { customer, offer, channel, time, slot, probability } of records) {
+          const values = [customer, offer, channel, time, slot, probability];
+          await within('insert into contacts values (?, ?, ?, ?, ?, ?, null)', values);
+        }
+      }),
     async addReaction(customer, offer, time, reaction) {
       const rows = await run(
         'update contacts set reaction = ? where customer = ? and offer = ? and time = ? and reaction is null returning offer',
@@ -82,6 +82,11 @@ export async function openStore(path: string): Promise<Store> {
       );
       return rows.length > 0;
     },
+    forget: (customer) =>
+      together(async (within) => ({
+        purchases: (await within('delete from purchases where customer = ? returning 1 as gone', [customer])).length,
+        contacts: (await within('delete from contacts where customer = ? returning 1 as gone', [customer])).length,
+      })),
     isWell: () =>
       run('select 1 as well', []).then(
         () => true,
@@ -97,12 +102,28 @@ export async function openStore(path: string): Promise<Store> {
 
 type Run = (statement: string, values: DuckDBValue[]) => Promise<Record<string, DuckDBValue>[]>;
 
-/** Statements of one connection must not overlap. */
-function inTurn(connection: DuckDBConnection): Run {
-  let last: Promise<unknown> = Promise.resolve();
-  return (statement, values) => {
-    const next = last.then(async () => (await connection.runAndReadAll(statement, values)).getRowObjects());
-    last = next.catch(() => undefined);
-    return next;
+/** Statements of one connection must not overlap; some belong together, all of them or none. */
+function statementsOf(connection: DuckDBConnection): {
+  readonly run: Run;
+  readonly together: <T>(task: (within: Run) => Promise<T>) => Promise<T>;
+} {
+  const turns = openTurns();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => turns('connection', task);
+  const now: Run = async (statement, values) =>
+    (await connection.runAndReadAll(statement, values)).getRowObjects() as Record<string, DuckDBValue>[];
+  return {
+    run: (statement, values) => inTurn(() => now(statement, values)),
+    together: (task) =>
+      inTurn(async () => {
+        await now('begin transaction', []);
+        try {
+          const result = await task(now);
+          await now('commit', []);
+          return result;
+        } catch (error) {
+          await now('rollback', []);
+          throw error;
+        }
+      }),
   };
 }

@@ -120,6 +120,40 @@ describe('the service', () => {
     expect(await store.contactsOf('Di')).toMatchObject([{ offer, reaction: 'accept' }]);
   });
 
+  it('holds to the contact policy where decisions for one customer are asked for at once', async () => {
+    const traits = { churn: 0.9, advocate: true };
+    const asked = { customer: 'Flo', channel: 'email', now: start, slots: 1, traits };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post('/v1/decide', asked)));
+    const shown = answers.flatMap(({ body }) => (body['offers'] as { offer: string }[]).map(({ offer }) => offer));
+    expect(shown.sort()).toEqual(['bring-a-friend', 'stay']);
+    expect(await store.contactsOf('Flo')).toHaveLength(2);
+  });
+
+  it('forgets a customer, and nobody else', async () => {
+    const lines = [{ time: start, amount: 5, item: 'tea' }];
+    for (const customer of ['G o/1', 'Hal']) await post('/v1/purchases', { customer, lines });
+    await post('/v1/decide', { customer: 'G o/1', channel: 'email', now: start + day, traits: { churn: 0.9 } });
+    const forget = async (): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${token}` };
+      const path = `/v1/customers/${encodeURIComponent('G o/1')}`;
+      return (await service.request(path, { method: 'DELETE', headers })).json();
+    };
+    expect(await forget()).toEqual({ purchases: 1, contacts: 1 });
+    expect(await forget()).toEqual({ purchases: 0, contacts: 0 });
+    expect(await store.historyOf('G o/1')).toEqual([]);
+    expect(await store.historyOf('Hal')).toHaveLength(1);
+  });
+
+  it('keeps all lines of a request or none', async () => {
+    const broken = [
+      { time: start, amount: 1, item: 'tea', order: null },
+      { time: start, amount: 1, item: null, order: null },
+    ];
+    await expect(store.addPurchases('Ina', broken as never)).rejects.toThrow();
+    expect(await store.historyOf('Ina')).toEqual([]);
+    expect(await store.isWell()).toBe(true);
+  });
+
   it('swaps models without a stop, and goes on with the old ones where the new cannot be used', async () => {
     const other = await open();
     await cp(join(folder, 'v1'), join(folder, 'v2'), { recursive: true });
@@ -143,6 +177,7 @@ describe('the service', () => {
     const document = (await (await service.request('/openapi.json')).json()) as { paths: object; openapi: string };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/v1/customers/{customer}',
       '/v1/decide',
       '/v1/models',
       '/v1/purchases',
@@ -162,6 +197,9 @@ describe('requests as people send them', () => {
     ['a blank customer', { ...asked, customer: ' ' }, 400, 'invalid-request'],
     ['a moment that is none', { ...asked, now: 'soon' }, 400, 'invalid-request'],
     ['no slots', { ...asked, slots: 0 }, 400, 'invalid-request'],
+    ['feedback in place of lines', { customer: 'Ada', text: 'Great!' }, 400, 'invalid-request'],
+    ['a list', [asked], 400, 'invalid-request'],
+    ['an offer of another channel, without a name', { ...asked, channel: '' }, 400, 'invalid-request'],
     ['a body of 10 MB', `{"customer":"${'x'.repeat(10_000_000)}"}`, 413, 'too-large'],
   ])('%s is refused in words', async (_, body, status, code) => {
     const answer = await post('/v1/decide', body);
@@ -235,13 +273,20 @@ describe('the service as a process', () => {
     await rm(home, { recursive: true });
   });
 
-  it('does not start without a token', async () => {
-    const child = start({ TOKEN: 'short' });
+  it.each([
+    [{ TOKEN: 'short' }, [], 'set TOKEN to a secret of at least 16 characters'],
+    [{ PER_SECOND: 'many' }, [], 'set PER_SECOND to a number above 0, it is "many"'],
+    [{ PORT: '80800' }, [], 'set PORT to a number from 0 to 65535, it is "80800"'],
+    [{}, ['/nowhere'], 'the models of /nowhere/v1 cannot be used: '],
+    [{ DATABASE: '/nowhere/records.duckdb' }, null, 'the database /nowhere/records.duckdb cannot be opened: '],
+  ])('does not start with %j %j, and says why in one line', async (settings, args, reason) => {
+    const child = start({ TOKEN: token, ...settings }, ...(args ?? [folder, 'v1']));
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
-    expect(said).toContain('set TOKEN to a secret of at least 16 characters');
+    expect(said).toContain(reason);
+    expect(said.trimEnd().split('\n')).toHaveLength(1);
   });
 });
