@@ -4,11 +4,17 @@
  */
 import { join } from 'node:path';
 import { Application, type DocumentReflection, type ProjectReflection } from 'typedoc';
-import { chaptersOf, titleOf } from './docs/plan.ts';
+import { chaptersOf, completed, titleOf } from './docs/plan.ts';
 import { siteLinkProblems } from './docs/site-links.ts';
+import { readPages } from './examples/read.ts';
 import { readSource, root } from './repository.ts';
 
-const chapters = chaptersOf(readSource('docs/README.md'));
+const index = readSource('docs/README.md');
+const others = readPages().map(({ path }) => path);
+const chapters = completed(
+  chaptersOf(index),
+  others.filter((path) => path !== index.path),
+);
 const settings = JSON.parse(readSource('typedoc.json').text) as {
   readonly entryPoints: readonly string[];
   readonly out: string;

@@ -29,6 +29,25 @@ export function chaptersOf(index: Source): Chapter[] {
     });
 }
 
+/**
+ * A page that the index does not name yet stands at the end of the chapter that holds pages of its folder.
+ *
+ * @param chapters of the index
+ * @param pages paths of all pages
+ * @returns the chapters with all pages that have a place
+ */
+export function completed(chapters: readonly Chapter[], pages: readonly string[]): Chapter[] {
+  const named = new Set(chapters.flatMap((chapter) => chapter.pages));
+  const chapterOf = new Map(
+    [...chapters].reverse().flatMap((chapter) => chapter.pages.map((path) => [dirname(path), chapter.title] as const)),
+  );
+  const rest = pages.filter((path) => !named.has(path));
+  return chapters.map(({ title, pages: known }) => ({
+    title,
+    pages: [...known, ...rest.filter((path) => chapterOf.get(dirname(path)) === title)],
+  }));
+}
+
 /** @returns the heading of a page, without the marks of code */
 export function titleOf({ path, text }: Source): string {
   const title = /^# (.+)$/m.exec(text)?.[1];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chaptersOf, titleOf } from '../docs/plan.ts';
+import { chaptersOf, completed, titleOf } from '../docs/plan.ts';
 import { readPages } from '../examples/read.ts';
 import { filesUnder, owners, readManifest, readSource, root, type Source } from '../repository.ts';
 import { linkProblems } from '../rules/links.ts';
@@ -20,9 +20,11 @@ describe('the pages of the repository', () => {
     expect(linkProblems(pages, exists)).toEqual([]);
   });
 
-  it('stand in the index of the documentation, each of them', () => {
-    const listed = new Set(chaptersOf(readSource('docs/README.md')).flatMap(({ pages: linked }) => linked));
-    expect(pages.map(({ path }) => path).filter((path) => path !== 'docs/README.md' && !listed.has(path))).toEqual([]);
+  it('have a place in the documentation, each of them: in its index, or in the chapter of their folder', () => {
+    const paths = pages.map(({ path }) => path).filter((path) => path !== 'docs/README.md');
+    const placed = completed(chaptersOf(readSource('docs/README.md')), paths).flatMap((chapter) => chapter.pages);
+    expect(paths.filter((path) => !placed.includes(path))).toEqual([]);
+    expect(placed.length).toBe(new Set(placed).size);
   });
 
   it('tell of every package how it is installed, with a snippet of it and every function that clientele has of it', () => {
@@ -111,6 +113,12 @@ describe('the index of the documentation', () => {
       { title: 'One', pages: ['docs/guide/b.md', 'docs/a.md'] },
       { title: 'Two `y`', pages: ['README.md'] },
     ]);
+  });
+
+  it('leaves room for pages that it does not name yet, in the chapter of their folder', () => {
+    const [one, two] = completed(chaptersOf(index), ['docs/a.md', 'docs/z.md', 'docs/guide/new.md', 'other/new.md']);
+    expect(one?.pages).toEqual(['docs/guide/b.md', 'docs/a.md', 'docs/z.md', 'docs/guide/new.md']);
+    expect(two?.pages).toEqual(['README.md']);
   });
 
   it('takes titles from headings', () => {
