@@ -58,7 +58,9 @@ const budgets: readonly Budget[] = [
   {
     title: 'A package with everything below it',
     kilobytes: 30,
-    words: ['What a page that uses *all* of a package loads; a bundler takes what is called, see the first two tables.'],
+    words: [
+      'What a page that uses *all* of a package loads; a bundler takes what is called, see the first two tables.',
+    ],
     holds: isWhole,
   },
 ];
