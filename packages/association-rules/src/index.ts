@@ -35,6 +35,7 @@ export { type BasketRules, type BasketRulesOptions, basketRules } from './basket
 export { rulesToPmml } from './export/to-pmml.ts';
 export type { BasketSource } from './itemsets/basket-source.ts';
 export type { ItemHierarchy } from './itemsets/hierarchy.ts';
+export type { ItemsetMeasure } from './itemsets/itemset-measures.ts';
 export type { Itemsets } from './itemsets/itemsets.ts';
 export { mineItemsets } from './itemsets/mine-itemsets.ts';
 export type { MineItemsetsOptions, MinSupport } from './itemsets/options.ts';

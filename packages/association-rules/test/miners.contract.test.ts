@@ -60,7 +60,7 @@ const suites = {
     limit: 'maxItemsets',
     options: {
       ...{ top: 3, target: 'closed', minLength: 2, maxLength: 2, maxMemory: 1e-4, include: ['a'], exclude: ['a'] },
-      ...{ weights: [1, 1, 1, 1, 1, 1, 1, 2], hierarchy: [{ item: 'a', parent: 'vowels' }] },
+      ...{ weights: [1, 1, 1, 1, 1, 1, 1, 2], hierarchy: [{ item: 'a', parent: 'vowels' }], measures: ['lift'] },
     },
   }),
   mineRules: checkMiner({

@@ -66,6 +66,33 @@ function isClose(measure: string, got: number, text: string): boolean {
   return Math.abs(got - wanted) <= 1e-9 * Math.abs(wanted) + (floors.get(measure) ?? 0);
 }
 
+/** The four counts of a rule: both sides, the antecedent alone, the consequent alone, neither. */
+type Counts = readonly [n11: number, n10: number, n01: number, n00: number];
+
+/** Where arules' code computes something else than its documentation defines: the definition, which ours follows. */
+const definitions = {
+  casualConfidence: ([n11, n10, n01, n00]: Counts) => (n11 / (n11 + n10) + n00 / (n01 + n00)) / 2,
+  casualSupport: ([n11, n10, n01, n00]: Counts) => (n11 + n00) / (n11 + n10 + n01 + n00),
+  leastContradiction: ([n11, n10, n01]: Counts) => (n11 - n10) / (n11 + n01),
+  collectiveStrength: ([n11, n10, n01, n00]: Counts) => {
+    const n = n11 + n10 + n01 + n00;
+    const expected = ((n11 + n10) * (n11 + n01) + (n01 + n00) * (n10 + n00)) / n;
+    return ((n11 + n00) / expected) * ((n - expected) / (n10 + n01));
+  },
+} as const;
+
+/** Columns of arules that are not held to its numbers, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(definitions).map((name) => [name, 'its code is not its definition; held below'])),
+  improvement: 'it looks at the shorter rules of its own list only, never at the empty antecedent; held below',
+  boost: 'as improvement; held below',
+  LIC: 'the ratio of two lifts with one consequent is that of the confidences: boost',
+  oddsRatio_ci_lo: 'an interval, no measure',
+  oddsRatio_ci_hi: 'an interval, no measure',
+};
+/** Columns that say which rule it is. */
+const keys = ['lhs', 'rhs', 'count', 'table.n11', 'table.n10', 'table.n01', 'table.n00'];
+
 /** Rows by `antecedent => consequent`, items ascending as numbers. */
 function rowsOf({ columns, length }: Rules): Map<string, number> {
   const { antecedent, consequent } = columns;
@@ -150,6 +177,61 @@ describe.skipIf(!isThere).each([
         return isRight ? [] : [{ key, got, text }];
       });
       expect(far.slice(0, 3)).toEqual([]);
+    });
+    const measured = (): ReadonlyMap<string, readonly string[]> =>
+      referenceCsv(`${folder}/measures_${name}_${count}_0.5.csv.gz`);
+    const countsOf = (columns: ReadonlyMap<string, readonly string[]>): Counts[] => {
+      const [n11, n10, n01, n00] = (['n11', 'n10', 'n01', 'n00'] as const).map((cell) =>
+        referenceNumbers(columns, `table.${cell}`),
+      ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+      return Array.from(n11, (both, row) => [both, n10[row] as number, n01[row] as number, n00[row] as number]);
+    };
+    it('holds every column of arules but those named with a reason', () => {
+      const held = [...Object.keys(ours), ...Object.keys(exceptions), ...keys];
+      expect([...measured().keys()].filter((column) => !held.includes(column))).toEqual([]);
+    });
+    it('has the same four counts', () => {
+      const columns = measured();
+      const { count: both, antecedentCount, consequentCount, n } = rules.columns;
+      const got = keysOf(columns).map((key) => {
+        const at = rows.get(key) ?? -1;
+        const [n11, n1x, nx1] = [both[at] as number, antecedentCount[at] as number, consequentCount[at] as number];
+        return [n11, n1x - n11, nx1 - n11, (n[at] as number) - n1x - nx1 + n11];
+      });
+      expect(got).toEqual(countsOf(columns));
+    });
+    it.each(Object.entries(definitions))(
+      'computes %s by its definition to 1e-9, where arules differs',
+      (measure, define) => {
+        const columns = measured();
+        const counts = countsOf(columns);
+        const values = rules.columns[measure as keyof typeof definitions] ?? new Float64Array();
+        const theirs = referenceNumbers(columns, measure);
+        let differing = 0;
+        keysOf(columns).forEach((key, row) => {
+          const [got, wanted] = [values[rows.get(key) ?? -1] as number, define(counts[row] as Counts)];
+          if (Number.isFinite(wanted)) expect(Math.abs(got - wanted)).toBeLessThanOrEqual(1e-9 * Math.abs(wanted));
+          if (Math.abs(got - (theirs[row] as number)) > 1e-9) differing++;
+        });
+        expect(differing).toBeGreaterThan(0);
+      },
+    );
+    it('improves no more than arules says, who looks at fewer rules, and just as much where a rule of its list is the best', () => {
+      const columns = measured();
+      const { improvement = new Float64Array(), boost = new Float64Array(), confidence } = rules.columns;
+      const [theirs, theirBoost] = [referenceNumbers(columns, 'improvement'), columns.get('boost') ?? []];
+      let equal = 0;
+      keysOf(columns).forEach((key, row) => {
+        const at = rows.get(key) ?? -1;
+        const [got, told] = [improvement[at] as number, theirs[row] as number];
+        expect(got).toBeLessThanOrEqual(told + 1e-9);
+        const best = (confidence[at] as number) - got;
+        if (best > 0) expect(boost[at]).toBeCloseTo((confidence[at] as number) / best, 9);
+        if (Math.abs(got - told) > 1e-9) return;
+        equal++;
+        expect(Math.abs((boost[at] as number) / Number(theirBoost[row]) - 1)).toBeLessThan(1e-9);
+      });
+      expect(equal).toBeGreaterThan(0);
     });
   },
 );

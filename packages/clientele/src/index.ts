@@ -2,7 +2,7 @@
 export {
   type BasicMeasure, type BasketRules, type BasketRulesOptions, type BasketSource, basicMeasures, basketRules,
   type DeriveRulesOptions, deriveRules, type FitNextItemOptions, type FurtherMeasure, fitNextItem, furtherMeasures,
-  type ItemHierarchy, type Itemsets, type ItemsetTarget, type Measure, type MineItemsetsOptions,
+  type ItemHierarchy, type ItemsetMeasure, type Itemsets, type ItemsetTarget, type Measure, type MineItemsetsOptions,
   type MineRulesOptions, type MineSequencesOptions, type MineSequentialRulesOptions, type MineUtilityItemsetsOptions,
   type MinSupport, mineItemsets, mineRules, mineSequences, mineSequentialRules, mineUtilityItemsets,
   type NextItemModel, type NextItemParameters, type NextItems, type OpenNextItem, type OpenRules, openNextItem,

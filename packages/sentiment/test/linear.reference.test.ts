@@ -56,6 +56,7 @@ describe.skipIf(!isThere)('trained models (skipped where the reference folder is
     const model = fitSentimentLinear(tweets, { lexicon });
     expect(model.parameters.heldOut.texts).toBeGreaterThan(2000);
     expect(model.parameters.heldOut.macroF1).toBeGreaterThanOrEqual(0.62);
+    expect(model.parameters.heldOut.calibrationError).toBeLessThan(0.05);
     expect(openSentimentLinear(model, { lexicon }).words).toBe(model.parameters.gaps.length);
   });
 

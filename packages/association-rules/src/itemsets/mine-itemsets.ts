@@ -1,32 +1,18 @@
-import {
-  type Baskets,
-  checkOptions,
-  exactSum,
-  frozen,
-  InvalidOptionError,
-  type ListColumn,
-  type Note,
-  showValue,
-  table,
-} from '@clientele/core';
+import { type Baskets, checkOptions, frozen, InvalidOptionError, type ListColumn, showValue } from '@clientele/core';
 import { asBaskets, type BasketSource } from './basket-source.ts';
-import { openSearch, type SetLimits } from './found-sets.ts';
+import { openSearch } from './found-sets.ts';
 import { type FrequentItems, rankItems } from './frequent-items.ts';
 import { withAncestors } from './hierarchy.ts';
 import type { Itemsets } from './itemsets.ts';
+import { type ChosenItems, type CountedSets, itemsetsTable, minedNotes } from './itemsets-table.ts';
 import { layOutSets } from './lay-out-sets.ts';
 import { mineProjection } from './mine-projection.ts';
-import { leastCount, type MineItemsetsOptions, type MinSupport, mineItemsetsRules } from './options.ts';
+import { isComplete, leastCount, limitsOf, type MineItemsetsOptions, mineItemsetsRules } from './options.ts';
 import { type Projection, projectBaskets } from './projection.ts';
-import type { Search, SetColumns, SetFamilies } from './search.ts';
+import type { Search, SetFamilies } from './search.ts';
 import { basketsWith, codesOfItems } from './template.ts';
 import { unsubsumed } from './unsubsumed.ts';
-import { checkedWeights, mineWeighted } from './weighted-sets.ts';
-
-/** Sets enough for any reader, few enough for the memory of a browser. */
-const defaultLimit = 1_000_000;
-/** Megabytes. */
-const defaultMemory = 1024;
+import { weightedItemsets } from './weighted-itemsets.ts';
 
 /**
  * Finds every set of items that enough baskets hold together: exactly, by a depth-first search over projected baskets that
@@ -34,7 +20,7 @@ const defaultMemory = 1024;
  *
  * @param source baskets of `deriveBaskets` or `basketsOf`, or plain lists of items
  * @param options support, which sets are wanted, lengths, limits and templates
- * @returns `items`, `count` and `support` of each set, the most frequent first; `truncated` says that `maxItemsets` cut the
+ * @returns `items`, `count` and `support` of each set and the `measures` asked for, the most frequent first; `truncated` says that `maxItemsets` cut the
  *   list. Among closed or maximal sets that were cut, one may be listed whose larger twin was not seen
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or a template names an unknown item
  * @throws InvalidInputError (`invalid-input`) where the source is neither baskets nor lists
@@ -67,26 +53,19 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
   const ranked = rankAtLeast(rank, given, top !== undefined && minLength <= wanted.length + 1 ? top : null);
   const { families, truncated, minCount } = searchSets({ ...chosen, items: searched }, ranked, given, options);
   return Object.freeze({
-    ...columnsOf(keepWanted(families, ranked, minCount, options), baskets.length, items),
+    ...itemsetsTable(
+      keepWanted(families, ranked, minCount, options),
+      { items, weights: null, n: baskets.length },
+      options.measures,
+    ),
     n: baskets.length,
     minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, baskets.length),
     minCount,
     target,
     complete: isComplete(options, truncated),
     truncated,
-    notes: frozen([...baskets.notes, ...notesOf(ranked, minCount, truncated ? families.sets : null)]),
+    notes: frozen([...baskets.notes, ...minedNotes(ranked, minCount, truncated ? families.sets : null)]),
   });
-}
-
-function limitsOf({ maxItemsets = defaultLimit, maxMemory = defaultMemory }: MineItemsetsOptions): SetLimits {
-  return { sets: maxItemsets, bytes: maxMemory * 1e6 };
-}
-
-/** Whether every subset of a listed set is listed as well. */
-function isComplete({ target, minLength = 1, include = [], top }: MineItemsetsOptions, truncated: boolean): boolean {
-  return (
-    (target ?? 'frequent') === 'frequent' && minLength === 1 && include.length === 0 && top === undefined && !truncated
-  );
 }
 
 function refuseTargets({ target = 'frequent', top, hierarchy }: MineItemsetsOptions): void {
@@ -97,15 +76,6 @@ function refuseTargets({ target = 'frequent', top, hierarchy }: MineItemsetsOpti
     const allowed = 'left out where target is not "frequent"';
     throw new InvalidOptionError('mineItemsets', [{ option, allowed, received: showValue(given[option]) }]);
   }
-}
-
-/** What sets are made of. */
-interface ChosenItems {
-  /** The baskets' items, their ancestors among them. */
-  readonly items: ListColumn;
-  readonly wanted: readonly number[];
-  readonly skipped: Uint8Array;
-  readonly areKin: ((a: number, b: number) => boolean) | null;
 }
 
 /** The items that sets must hold and may not hold; kin of the former are among the latter. */
@@ -192,7 +162,7 @@ function keepWanted(
   { byName }: FrequentItems,
   minCount: number,
   options: MineItemsetsOptions,
-): SetColumns & { readonly counts: Float64Array } {
+): CountedSets {
   const { target = 'frequent', minLength = 1, maxLength = byName.length } = options;
   // Of closed and maximal sets each is a family by itself.
   const stays = target === 'frequent' ? null : unsubsumed(families, byName.length, target === 'closed');
@@ -207,83 +177,8 @@ function keepWanted(
   return options.top === undefined ? sets : headOf(sets, options.top);
 }
 
-function headOf(
-  sets: SetColumns & { readonly counts: Float64Array },
-  top: number,
-): SetColumns & { readonly counts: Float64Array } {
+function headOf(sets: CountedSets, top: number): CountedSets {
   const length = Math.min(top, sets.length);
   const items = sets.items.slice(0, sets.offsets[length]);
   return { length, offsets: sets.offsets.slice(0, length + 1), items, counts: sets.counts.slice(0, length) };
-}
-
-function columnsOf(
-  { length, offsets, items, counts: count }: SetColumns & { readonly counts: Float64Array },
-  n: number,
-  { dictionary }: ListColumn,
-): Pick<Itemsets, 'length' | 'columns'> {
-  const support = new Float64Array(length);
-  for (let set = 0; set < length; set++) support[set] = (count[set] as number) / n;
-  return table({ items: Object.freeze({ dictionary, offsets, codes: items }), count, support });
-}
-
-/** @param cutAt how many sets there were when a limit cut the list; `null` where none did */
-function notesOf(
-  ranked: Pick<FrequentItems, 'searched' | 'highestCount'>,
-  minCount: number,
-  cutAt: number | null,
-): Note[] {
-  const notes: Note[] = [];
-  if (cutAt !== null) {
-    const message = `the list was cut at ${cutAt} sets: raise maxItemsets, maxMemory or minSupport, or ask for closed sets`;
-    notes.push({ code: 'truncated', message, details: { sets: cutAt } });
-  }
-  if (ranked.searched === 0) {
-    const { highestCount } = ranked;
-    const message = `no item is in ${minCount} baskets or more; the most frequent is in ${highestCount}`;
-    notes.push({ code: 'nothing-frequent', message, details: { minCount, highestCount } });
-  }
-  return notes;
-}
-
-type Weighted = Omit<MineItemsetsOptions, 'weights' | 'minSupport'> & {
-  readonly weights: ArrayLike<number>;
-  readonly minSupport: MinSupport;
-};
-
-/** The same of baskets that do not count alike. */
-function weightedItemsets(
-  baskets: Baskets,
-  { items, wanted, skipped, areKin }: ChosenItems,
-  options: Weighted,
-): Itemsets {
-  const { target = 'frequent', minLength = 1, maxLength = Number.POSITIVE_INFINITY, top, minSupport } = options;
-  const { onProgress } = options;
-  const weights = checkedWeights(options.weights, baskets.length);
-  const n = exactSum(weights);
-  const least = typeof minSupport === 'number' ? minSupport * n : minSupport.count;
-  const passes = (weight: number): boolean =>
-    weight > 0 && (typeof minSupport === 'number' ? weight / n >= minSupport : weight >= minSupport.count);
-  const onItem = (done: number, total: number): void => onProgress?.({ stage: 'itemsets', done, total });
-  const limits = limitsOf(options);
-  const search = { ...{ target, passes, minLength, maxLength, limits, top, wanted, skipped, areKin }, onItem };
-  const { truncated, highest, ...sets } = mineWeighted(items, weights, search);
-  const { dictionary } = items;
-  const count = Float64Array.from(sets.counts);
-  return Object.freeze({
-    ...table({
-      items: Object.freeze({ dictionary, offsets: sets.offsets, codes: sets.items }),
-      count,
-      support: count.map((weight) => weight / n),
-    }),
-    n,
-    minSupport: typeof minSupport === 'number' ? minSupport : minSupport.count / Math.max(1, n),
-    minCount: least,
-    target,
-    complete: isComplete(options, truncated),
-    truncated,
-    notes: frozen([
-      ...baskets.notes,
-      ...notesOf({ searched: sets.length, highestCount: highest }, least, truncated ? sets.length : null),
-    ]),
-  });
 }

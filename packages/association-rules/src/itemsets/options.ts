@@ -7,7 +7,9 @@ import {
   positiveNumber,
   wholeNumber,
 } from '@clientele/core';
+import type { SetLimits } from './found-sets.ts';
 import { hierarchyRule, type ItemHierarchy } from './hierarchy.ts';
+import { type ItemsetMeasure, itemsetMeasures } from './itemset-measures.ts';
 import type { ItemsetTarget } from './search.ts';
 
 /** Least support, inclusive: a share of all baskets, above 0 and up to 1, or a count of baskets, 1 or more. */
@@ -42,6 +44,8 @@ export interface MineItemsetsOptions {
    * ancestor. For the target `'frequent'`.
    */
   readonly hierarchy?: ItemHierarchy;
+  /** Further columns, or `'all'`: `allConfidence`, `crossSupportRatio` and `lift` of each set. */
+  readonly measures?: readonly ItemsetMeasure[] | 'all';
   /** Items that every set must hold. */
   readonly include?: readonly string[];
   /** Items that no set may hold. */
@@ -84,6 +88,10 @@ export const mineItemsetsRules: Readonly<Record<keyof MineItemsetsOptions, Optio
     (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value),
   ),
   hierarchy: hierarchyRule,
+  measures: optionRule(
+    `"all" or a list of ${itemsetMeasures.join(', ')}`,
+    (value) => value === 'all' || (Array.isArray(value) && value.every((name) => itemsetMeasures.includes(name))),
+  ),
   include: itemsRule,
   exclude: itemsRule,
   onProgress: anyFunction,
@@ -95,4 +103,24 @@ export function leastCount(minSupport: MinSupport, n: number): number {
   let count = Math.max(1, Math.floor(minSupport * n) - 1);
   while (count < n && count / n < minSupport) count++;
   return count;
+}
+
+/** Sets enough for any reader, few enough for the memory of a browser. */
+const defaultLimit = 1_000_000;
+/** Megabytes. */
+const defaultMemory = 1024;
+
+/** How much is kept at most. */
+export function limitsOf({ maxItemsets = defaultLimit, maxMemory = defaultMemory }: MineItemsetsOptions): SetLimits {
+  return { sets: maxItemsets, bytes: maxMemory * 1e6 };
+}
+
+/** Whether every subset of a listed set is listed as well. */
+export function isComplete(
+  { target, minLength = 1, include = [], top }: MineItemsetsOptions,
+  truncated: boolean,
+): boolean {
+  return (
+    (target ?? 'frequent') === 'frequent' && minLength === 1 && include.length === 0 && top === undefined && !truncated
+  );
 }

@@ -9,7 +9,7 @@ import { counted, cut, dataText } from '../format/text.ts';
 import { type Fact, factList, remark } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { dataTable, type TableColumn } from '../html/table.ts';
-import { known, knownAt, meanOf, numbersOf, textsOf } from '../read/columns.ts';
+import { knownAt, meanOf, numbersOf, textsOf } from '../read/columns.ts';
 import { signalled } from './churn/signalled.ts';
 import { tested } from './churn/tested.ts';
 import { notRun } from './not-run.ts';
@@ -37,29 +37,22 @@ function outlook(analysis: Analysis): Html | null {
   const chances = numbersOf(analysis.customers, 'churnProbability') ?? new Float64Array(0);
   const likely = chances.filter((chance) => chance >= 0.5).length;
   const isTested = Number.isFinite(rocAuc);
-  const told = known(chances).length;
-  const isContract = Number.isNaN(fact('gap'));
+  const sooner = 'nine of ten gaps between purchases are no longer';
   const facts: Fact[] = [
-    isContract
-      ? {
-          name: 'A contract is foretold to end within',
-          value: `${formatNumber(days)} days`,
-          detail: 'by the customer’s own word',
-        }
-      : {
-          name: 'Silence that counts as leaving',
-          value: `${formatNumber(days)} days`,
-          detail: gapWords(fact('gap'), days),
-        },
+    {
+      name: 'Silence that counts as leaving',
+      value: `${formatNumber(days)} days`,
+      detail: fact('gap') > days ? 'customers stay away for longer and come back: the longest span there is' : sooner,
+    },
     {
       name: 'Left in the last such window',
       value: formatShare(rate),
-      detail: isContract ? 'of the contracts that ran before it' : 'of the customers known before it',
+      detail: 'of the customers known before it',
     },
     {
-      name: isContract ? 'More likely to leave than not' : 'More likely gone than not',
+      name: 'More likely gone than not',
       value: formatNumber(likely),
-      detail: `of ${counted(told, formatNumber(told), isContract ? 'running contract' : 'customer')}`,
+      detail: `of ${counted(chances.length, formatNumber(chances.length), 'customer')}`,
     },
     { name: 'Foretold in a test', value: isTested ? formatShare(rocAuc) : unknown, detail: testWords(isTested) },
   ];
@@ -70,12 +63,6 @@ function outlook(analysis: Analysis): Html | null {
 const worthActing = 0.6;
 const hardlyTold =
   'In the test the risks told little more than chance: what customers buy does not say who leaves. Do not act on single risks here.';
-
-function gapWords(gap: number, days: number): string {
-  return gap > days
-    ? 'customers stay away for longer and come back: the longest span there is'
-    : 'nine of ten gaps between purchases are no longer';
-}
 
 function testWords(isTested: boolean): string {
   return isTested
@@ -97,7 +84,7 @@ function bySegment(analysis: Analysis, { segments }: ReportContext): Html | null
   return figure({
     title: 'Risk by segment',
     label: `Bars of the mean risk of ${shown.length} segments. ${told}`,
-    caption: `Mean chance that a customer of the segment leaves in the window ahead. ${told}${left}`,
+    caption: `Mean chance that a customer of the segment buys nothing in the window ahead. ${told}${left}`,
     draw: (width) => riskBars(shown, width),
   });
 }

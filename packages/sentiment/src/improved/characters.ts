@@ -29,5 +29,6 @@ export function plainWord(word: string): string {
   return word
     .replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu, '')
     .replaceAll(/[‘’ʼ＇]/gu, "'")
+    .replaceAll('İ', 'i') // else it would become an i and a dot, and nobody writes words in lexicons so
     .toLowerCase();
 }

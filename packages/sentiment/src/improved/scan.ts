@@ -1,4 +1,4 @@
-import { characterKind } from './characters.ts';
+import { characterKind, plainWord } from './characters.ts';
 import { addWord, type Clauses, resetClauses } from './clauses.ts';
 import type { Word } from './dictionary.ts';
 import { readWord } from './word.ts';
@@ -67,11 +67,12 @@ function readEmoticon(text: string, start: number, dictionary: Dictionary, claus
     hasMark ||= kind === 'mark' && code !== 39 && code !== 45;
   }
   if (!hasMark || end - start > longestEmoticon) return start;
-  const piece = text.slice(start, end).toLowerCase();
-  const bare = piece.replace(/[!,.?]+$/, '');
-  const found = [piece, bare].find((candidate) => isEmoticon(candidate, dictionary));
+  const piece = text.slice(start, end);
+  const found = [piece, piece.replace(/[!,.?]+$/, '')].find((one) => isEmoticon(plainWord(one), dictionary));
   if (found === undefined) return start;
-  addWord(clauses, found, dictionary.get(found), start, start + found.length, false);
+  // small letters may be more than their capitals are: the offsets are those of the text as it was given
+  const word = plainWord(found);
+  addWord(clauses, word, dictionary.get(word), start, start + found.length, false);
   return start + found.length;
 }
 

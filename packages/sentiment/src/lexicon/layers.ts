@@ -28,6 +28,7 @@ export function layerWords(layer: LexiconLayer): [string, number][] {
 export function lookedUp(word: string): string {
   return word
     .trim()
+    .replaceAll('İ', 'i')
     .toLowerCase()
     .replaceAll(/[‘’ʼ＇]/gu, "'")
     .replaceAll(/\s+/gu, ' ');

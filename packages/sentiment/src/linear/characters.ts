@@ -2,8 +2,9 @@
 export const kinds = { unseen: 0, blank: 1, letter: 2, mark: 3, sign: 4, skipped: 5 } as const;
 
 const letter = /[\p{L}\p{M}\p{N}_]/u;
-/** Scripts that write words without blanks: each character stands for itself. */
-const alone = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts that write words without blanks: each character stands for itself, and runs of words are runs of characters. */
+const alone =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** What changes the look of an emoji, not what it says: selectors, joiners, skin tones; and what is not seen at all. */
 const silent = /\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}/u;
 const mark = /[\p{P}\p{Sc}\p{Sm}\p{Sk}]/u;
@@ -16,13 +17,16 @@ export interface Characters {
   small(code: number): number;
 }
 
+/** İ, whose small letter would be two units. */
+const dottedCapital = 0x130;
+
 /** Opens a table of characters that fills itself as texts are read. */
 export function openCharacters(): Characters {
   const table = new Uint8Array(0x10000);
   const smalls = new Uint16Array(0x10000);
   function look(code: number): number {
     const kind = kindOf(code);
-    const small = String.fromCharCode(code).toLowerCase();
+    const small = code === dottedCapital ? 'i' : String.fromCharCode(code).toLowerCase();
     table[code] = kind;
     smalls[code] = small.length === 1 ? small.charCodeAt(0) : code;
     return kind;
