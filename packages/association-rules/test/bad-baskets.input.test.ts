@@ -190,9 +190,16 @@ describe('a limit', () => {
       expect(cut.notes.map(({ code, details }) => [code, details?.['sets']])).toContainEqual(['truncated', cut.length]);
       for (const { items, count } of toRows(cut)) expect(count).toBe(whole.get(JSON.stringify(items)));
     }
-    const cut = mineSequences([labels], { minSupport: 1, maxPatterns: 100 });
-    expect([cut.length, cut.truncated, cut.notes.map(({ code }) => code)]).toEqual([100, true, ['truncated']]);
-    expect(mineUtilityItemsets(lines(baskets), { minUtility: 1, maxItemsets: 100 }).truncated).toBe(true);
+    for (const limit of [{ maxPatterns: 100 }, { maxMemory: 0.003 }]) {
+      const { length, truncated, notes } = mineSequences([labels], { minSupport: 1, ...limit });
+      expect([length < 200, truncated]).toEqual([true, true]);
+      expect(notes.map(({ code, details }) => [code, details])).toEqual([['truncated', { patterns: length }]]);
+    }
+    for (const limit of [{ maxItemsets: 100 }, { maxMemory: 0.004 }]) {
+      const { length, truncated, notes } = mineUtilityItemsets(lines(baskets), { minUtility: 1, ...limit });
+      expect([length < 200, truncated]).toEqual([true, true]);
+      expect(notes.map(({ code, details }) => [code, details])).toEqual([['truncated', { sets: length }]]);
+    }
   });
   it.each([0, -1, Number.NaN, '1', Number.POSITIVE_INFINITY])('of memory cannot be %s', (maxMemory) => {
     expect(() => mineItemsets([['a']], { maxMemory: maxMemory as number })).toThrow(

@@ -97,7 +97,16 @@ const suites = {
       return { count, support: count / lists.length };
     },
     limit: 'maxPatterns',
-    options: { top: 3, target: 'maximal', minLength: 2, maxLength: 2, minGap: 2, maxGap: 1, window: 1 },
+    options: {
+      top: 3,
+      target: 'maximal',
+      minLength: 2,
+      maxLength: 2,
+      minGap: 2,
+      maxGap: 1,
+      window: 1,
+      maxMemory: 1e-4,
+    },
   }),
   mineSequentialRules: checkMiner({
     name: 'mineSequentialRules',
@@ -130,7 +139,7 @@ const suites = {
       return { count: with_.length, utility: with_.reduce((sum, list) => sum + worth(list), 0) };
     },
     limit: 'maxItemsets',
-    options: { top: 3, minLength: 2, maxLength: 2 },
+    options: { top: 3, minLength: 2, maxLength: 2, maxMemory: 1e-4 },
   }),
 };
 

@@ -35,9 +35,15 @@ export interface WantedPatterns {
   readonly maxLength: number;
   readonly top: number | null;
   readonly limit: number;
+  /** Bytes that the patterns may take. */
+  readonly bytes: number;
   /** All sequences. */
   readonly sequences: number;
 }
+
+/** Offset and count of a pattern; an item of it and the set that it stands in. */
+const bytesAPattern = 8;
+const bytesAnItem = 8;
 
 /** Opens a search, and the columns that it fills. */
 export function openPatternSearch({
@@ -46,6 +52,7 @@ export function openPatternSearch({
   maxLength,
   top,
   limit,
+  bytes,
   sequences,
 }: WantedPatterns): PatternSearch {
   const search = { minCount, items: [] as number[], elements: [] as number[], maxLength };
@@ -61,7 +68,7 @@ export function openPatternSearch({
     take(count) {
       const { length } = search.items;
       if (length < minLength || count < search.minCount) return;
-      if (total === limit) {
+      if (total === limit || (total + 1) * bytesAPattern + (cells + length) * bytesAnItem > bytes) {
         found.isFull = true;
         return;
       }

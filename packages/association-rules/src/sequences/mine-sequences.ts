@@ -13,7 +13,7 @@ import { leastCount } from '../itemsets/options.ts';
 import { orderRows } from '../itemsets/order-sets.ts';
 import { leftOutNotes } from '../left-out.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
-import { openPatternSearch, type PatternColumns } from './found-patterns.ts';
+import { openPatternSearch, type PatternColumns, type WantedPatterns } from './found-patterns.ts';
 import { gapSpan } from './gap-span.ts';
 import { type MineSequencesOptions, mineSequencesRules, windowIn } from './options.ts';
 import type { SequencePatterns } from './patterns.ts';
@@ -25,6 +25,8 @@ export type SequenceSource = Sequences | SequenceInput;
 
 /** Patterns enough for any reader, few enough for the memory of a browser. */
 const defaultLimit = 1_000_000;
+/** Megabytes. */
+const defaultMemory = 1024;
 
 /**
  * Finds every pattern that enough sequences hold: sets of items one after the other, such as diapers, then wipes and beer
@@ -35,7 +37,8 @@ const defaultLimit = 1_000_000;
  *
  * @param source sequences of `sequencesOf`; or lists, rows with `sequence`, `event` and `item`, or baskets of a log
  * @param options support, which patterns are wanted, lengths, gaps, window and limits
- * @returns `pattern`, `count` and `support`, the most frequent first; `truncated` says that `maxPatterns` cut the list
+ * @returns `pattern`, `count` and `support`, the most frequent first; `truncated` says that `maxPatterns` or `maxMemory` cut
+ *   the list
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or a bare number bounds instants
  * @throws InvalidInputError (`invalid-input`) where the source holds no sequences
  * @example
@@ -54,7 +57,6 @@ export function mineSequences(source: SequenceSource, options: MineSequencesOpti
   const minSupport = options.minSupport ?? (top === undefined ? 0.05 : { count: 1 });
   const rows = eventRows(sequences, leastCount(minSupport, sequences.length));
   const { found, truncated, minCount } = search(rows, sequences, options, { minSupport, minGap, maxGap, window });
-  const { limit } = wantedOf(options);
   return Object.freeze({
     ...columnsOf(keepWanted(found, minCount, options), rows, sequences),
     n: sequences.length,
@@ -65,7 +67,7 @@ export function mineSequences(source: SequenceSource, options: MineSequencesOpti
     maxGap,
     window,
     truncated,
-    notes: frozen([...sequences.notes, ...notesOf(rows, minCount, truncated, limit)]),
+    notes: frozen([...sequences.notes, ...notesOf(rows, minCount, truncated ? found.length : null)]),
   });
 }
 
@@ -93,17 +95,15 @@ function wantedOf({
   target = 'frequent',
   minLength = 1,
   maxLength,
-  maxPatterns = defaultLimit,
-}: MineSequencesOptions): {
-  readonly minLength: number;
-  readonly maxLength: number;
-  readonly limit: number;
-} {
+  maxPatterns: limit = defaultLimit,
+  maxMemory = defaultMemory,
+}: MineSequencesOptions): Pick<WantedPatterns, 'minLength' | 'maxLength' | 'limit' | 'bytes'> {
   const longest = maxLength ?? Number.POSITIVE_INFINITY;
+  const bytes = maxMemory * 1e6;
   // Closed and maximal patterns are told by what is one item shorter and one item longer.
   return target === 'frequent'
-    ? { minLength, maxLength: longest, limit: maxPatterns }
-    : { minLength: 1, maxLength: longest + 1, limit: maxPatterns };
+    ? { minLength, maxLength: longest, limit, bytes }
+    : { minLength: 1, maxLength: longest + 1, limit, bytes };
 }
 
 type Limits = Pick<SequencePatterns, 'minGap' | 'maxGap' | 'window'> & {
@@ -170,11 +170,12 @@ function columnsOf(
   return table({ pattern, count, support: count.map((value) => value / length) });
 }
 
-function notesOf({ codes, highestCount }: EventRows, minCount: number, truncated: boolean, limit: number): Note[] {
+/** @param cutAt how many patterns there were when a limit cut the list; `null` where none did */
+function notesOf({ codes, highestCount }: EventRows, minCount: number, cutAt: number | null): Note[] {
   const notes: Note[] = [];
-  if (truncated) {
-    const message = `the list was cut at ${limit} patterns: raise maxPatterns or minSupport`;
-    notes.push({ code: 'truncated', message, details: { maxPatterns: limit } });
+  if (cutAt !== null) {
+    const message = `the list was cut at ${cutAt} patterns: raise maxPatterns, maxMemory or minSupport`;
+    notes.push({ code: 'truncated', message, details: { patterns: cutAt } });
   }
   if (codes.length === 0) {
     const message = `no item is in ${minCount} sequences or more; the most frequent is in ${highestCount}`;

@@ -8,6 +8,7 @@ import {
   type OptionRule,
   oneOf,
   optionRule,
+  positiveNumber,
   type Sequences,
   wholeNumber,
 } from '@clientele/core';
@@ -37,6 +38,8 @@ export interface MineSequencesOptions {
   readonly window?: Window;
   /** How many patterns the search keeps at most. Default 1,000,000; where it cuts, the result says `truncated`. */
   readonly maxPatterns?: number;
+  /** Megabytes that the patterns found may take, 8 bytes a pattern and 8 an item of it. Default 1,024; where it cuts, the result says `truncated`. */
+  readonly maxMemory?: number;
   /** Told after each first item; may throw to stop. */
   readonly onProgress?: OnProgress;
 }
@@ -58,6 +61,7 @@ export const mineSequencesRules: Readonly<Record<keyof MineSequencesOptions, Opt
   maxGap: wholeNumber(1),
   window: windowRule,
   maxPatterns: wholeNumber(1),
+  maxMemory: positiveNumber,
   onProgress: anyFunction,
 });
 

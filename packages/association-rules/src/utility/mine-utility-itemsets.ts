@@ -30,6 +30,8 @@ export interface MineUtilityItemsetsOptions {
   readonly maxLength?: number;
   /** How many sets the search keeps at most. Default 1,000,000; where it cuts, the result says `truncated`. */
   readonly maxItemsets?: number;
+  /** Megabytes that the sets found may take, 20 bytes a set and 4 an item of it. Default 1,024; where it cuts, the result says `truncated`. */
+  readonly maxMemory?: number;
   /** Told after each first item; may throw to stop. */
   readonly onProgress?: OnProgress;
 }
@@ -56,6 +58,7 @@ const rules: Readonly<Record<keyof MineUtilityItemsetsOptions, OptionRule>> = {
   minLength: wholeNumber(1),
   maxLength: wholeNumber(1),
   maxItemsets: wholeNumber(1),
+  maxMemory: positiveNumber,
   onProgress: anyFunction,
 };
 
@@ -71,7 +74,8 @@ interface FoundSet {
  *
  * @param source baskets of `utilityBasketsOf`, or rows with `basket`, `item`, and `price` and `quantity`, or `utility`
  * @param options `minUtility` or `top`, lengths and limits
- * @returns `items`, `utility` and `count`, the most worth first; `truncated` says that `maxItemsets` cut the list
+ * @returns `items`, `utility` and `count`, the most worth first; `truncated` says that `maxItemsets` or `maxMemory`
+ *   cut the list
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or neither `minUtility` nor `top` is given
  * @throws InvalidInputError (`invalid-input`) where a column is missing
  * @example
@@ -110,8 +114,7 @@ export function mineUtilityItemsets(
     (done) => onProgress?.({ stage: 'utility-itemsets', done, total }),
   );
   const { found, truncated } = search.finish();
-  const { maxItemsets = defaultLimit } = options;
-  const message = `the list was cut at ${maxItemsets} sets: raise maxItemsets or minUtility`;
+  const message = `the list was cut at ${found.length} sets: raise maxItemsets, maxMemory or minUtility`;
   return Object.freeze({
     ...columnsOf(found, items, baskets),
     n: baskets.length,
@@ -120,12 +123,17 @@ export function mineUtilityItemsets(
     notes: frozen([
       ...baskets.notes,
       ...(isRead ? [] : leftOutNotes(baskets.issues)),
-      ...(truncated ? [{ code: 'truncated', message, details: { maxItemsets } }] : []),
+      ...(truncated ? [{ code: 'truncated', message, details: { sets: found.length } }] : []),
     ]),
   });
 }
 
 const defaultLimit = 1_000_000;
+/** Megabytes. */
+const defaultMemory = 1024;
+/** Worth, count and offset of a set; one item of it. */
+const bytesASet = 20;
+const bytesAnItem = 4;
 
 /** Bounds are sums in another order than totals: what rounding may take off must not rule a set out. */
 const slackened = (least: number): number => least * (1 - 1e-9);
@@ -176,8 +184,10 @@ function openSearch({
   minLength = 1,
   maxLength = Number.POSITIVE_INFINITY,
   maxItemsets = defaultLimit,
+  maxMemory = defaultMemory,
 }: MineUtilityItemsetsOptions): UtilitySearch {
   let found: FoundSet[] = [];
+  let bytes = 0;
   let least = minUtility;
   let truncated = false;
   /** Leaves the most worth, with all that equal the last of them. */
@@ -185,6 +195,7 @@ function openSearch({
     found.sort((a, b) => b.utility - a.utility);
     least = Math.max(least, found[wanted - 1]?.utility ?? 0);
     found = found.filter(({ utility }) => utility >= least);
+    bytes = found.reduce((sum, { items }) => sum + bytesASet + items.length * bytesAnItem, 0);
   }
   return {
     maxLength,
@@ -192,8 +203,12 @@ function openSearch({
     isFull: () => truncated,
     take(set) {
       if (set.items.length < minLength || set.utility < least) return;
-      if (found.length === maxItemsets) truncated = true;
-      else found.push(set);
+      const more = bytesASet + set.items.length * bytesAnItem;
+      if (found.length === maxItemsets || bytes + more > maxMemory * 1e6) truncated = true;
+      else {
+        found.push(set);
+        bytes += more;
+      }
       if (top !== undefined && found.length >= 2 * top) keepTop(top);
     },
     finish() {
