@@ -46,6 +46,7 @@ export function factsByCustomer(
   const facts = names.map((): Growing<Float64Array> => growingNumbers());
   const known: Growing<Float64Array> = growingNumbers(); // 1 where the facts are those of all lines
   let byId: Uint32Array = new Uint32Array(0);
+  let dictionary: Dictionary = Object.freeze({ values: Object.freeze([]) });
 
   function renew(asOf: number): void {
     const stale: number[] = [];
@@ -69,18 +70,17 @@ export function factsByCustomer(
       for (const code of customers) known.values[code] = 0;
     },
     summarize(given) {
-      const times = lines.last.values.slice(0, lines.ids.length);
+      const times = lines.last.values.subarray(0, lines.ids.length);
       const asOf = resolveAsOf(given, { time: times, timeZone }, verb);
       renew(asOf);
-      byId = withNew(byId, lines.ids);
+      if (byId.length < lines.ids.length) {
+        byId = withNew(byId, lines.ids);
+        dictionary = Object.freeze({ values: Object.freeze([...lines.ids]) });
+      }
       const [, purchaseDays] = facts as [unknown, Growing<Float64Array>];
       const codes = byId.filter((code) => (purchaseDays.values[code] as number) > 0);
-      const dictionary: Dictionary = Object.freeze({ values: Object.freeze([...lines.ids]) });
       const columns = Object.fromEntries(
-        names.map((name, at) => {
-          const { values } = facts[at] as Growing<Float64Array>;
-          return [name, Float64Array.from(codes, (code) => values[code] as number)];
-        }),
+        names.map((name, at) => [name, taken((facts[at] as Growing<Float64Array>).values, codes)]),
       ) as CustomerSummary['columns'];
       return Object.freeze({
         length: codes.length,
@@ -94,9 +94,15 @@ export function factsByCustomer(
   };
 }
 
+/** Millions of values pass here: a plain loop. */
+function taken(values: Float64Array, codes: Uint32Array): Float64Array {
+  const found = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) found[row] = values[codes[row] as number] as number;
+  return found;
+}
+
 /** Codes in the order of their ids by code unit: new ones are sorted, and merged with those that are. */
 function withNew(sorted: Uint32Array, ids: readonly string[]): Uint32Array {
-  if (sorted.length === ids.length) return sorted;
   const idOf = (code: number): string => ids[code] as string;
   const fresh = Uint32Array.from({ length: ids.length - sorted.length }, (_, at) => sorted.length + at);
   fresh.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
