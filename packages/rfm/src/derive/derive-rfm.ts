@@ -85,7 +85,7 @@ export function deriveRfm(summary: CustomerSummary, options: DeriveRfmOptions = 
   const lastDaySeen = civilDay(asOf - 1, timeZone);
   const lastDays = civilDays(columns.lastPurchase, timeZone);
   const table = customerTable(summary.customer, {
-    recency: Float64Array.from(lastDays, (day) => lastDaySeen + 1 - day),
+    recency: daysUntil(lastDays, lastDaySeen + 1),
     frequency: frequency === 'orders' ? columns.purchaseCount : columns.purchaseDays,
     monetary: monetary === 'net' ? columns.totalSpend : columns.grossSpend,
   });
@@ -97,8 +97,16 @@ export function deriveRfm(summary: CustomerSummary, options: DeriveRfmOptions = 
   );
 }
 
+/** Millions of customers pass here: a plain loop. */
+function daysUntil(days: Int32Array, end: number): Float64Array {
+  const spans = new Float64Array(days.length);
+  for (let row = 0; row < days.length; row++) spans[row] = end - (days[row] as number);
+  return spans;
+}
+
 /** Leaves out who bought too seldom or spent too little. */
 function withoutSmall(table: RfmTable, minPurchases: number, minSpend: number): RfmTable {
+  if (minPurchases === Number.NEGATIVE_INFINITY && minSpend === Number.NEGATIVE_INFINITY) return table;
   const { frequency, monetary } = table.columns;
   const kept = Array.from(frequency, (count, row) => count >= minPurchases && (monetary[row] as number) >= minSpend);
   const customers = kept.filter((isKept) => !isKept).length;

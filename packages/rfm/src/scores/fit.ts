@@ -1,4 +1,5 @@
 import { frozen, InsufficientDataError } from '@clientele/core';
+import { ascending } from './ascending.ts';
 import { type RfmInput, type RfmNumbers, rfmNumbers } from './columns.ts';
 import { type RfmScoresModel, type RfmScoresParameters, rfmScoresKind, rfmScoresVersion } from './model.ts';
 import { nestedScales } from './nested.ts';
@@ -74,8 +75,4 @@ function parametersOf(plan: ScoringPlan, numbers: Columns, sorted: Columns): Rfm
     ...(method === 'nested' ? nestedScales(numbers, scales) : scales),
     ...(weights === undefined ? {} : { weights: { ...weights } }),
   };
-}
-
-function ascending(values: Float64Array): Float64Array {
-  return values.slice().sort();
 }

@@ -47,12 +47,12 @@ export function compositeScore(
   bins: Parameters<typeof compositeBase>[0],
   weights?: RfmWeights,
 ): Float64Array {
-  if (weights === undefined) {
-    const base = compositeBase(bins);
-    return r.map((score, row) => (score * base + (f[row] as number)) * base + (m[row] as number));
+  const base = compositeBase(bins);
+  const by = weights === undefined ? { r: base * base, f: base, m: 1 } : weights;
+  const sum = weights === undefined ? 1 : weights.r + weights.f + weights.m;
+  const score = new Float64Array(r.length);
+  for (let row = 0; row < score.length; row++) {
+    score[row] = (by.r * (r[row] as number) + by.f * (f[row] as number) + by.m * (m[row] as number)) / sum;
   }
-  const sum = weights.r + weights.f + weights.m;
-  return r.map(
-    (score, row) => (weights.r * score + weights.f * (f[row] as number) + weights.m * (m[row] as number)) / sum,
-  );
+  return score;
 }
