@@ -65,6 +65,34 @@ describe('derivePreferences', () => {
     expect(() => derivePreferences(log, { asOff: 'end' } as never)).toThrow(/asOff/);
   });
 
+  it('is where most of the money went, added up in the plainest way, however many lines there are', () => {
+    const many = fc.array(
+      fc.record({
+        customer: fc.constantFrom('Ada', 'Bo'),
+        amount: fc.integer({ min: -20, max: 40 }),
+        category: fc.constantFrom('Tea', 'Cups', 'Pots', null),
+      }),
+      { minLength: 1, maxLength: 200 },
+    );
+    fc.assert(
+      fc.property(many, (rows) => {
+        fc.pre(rows.some(({ amount }) => amount >= 0));
+        const log = parseTransactions(rows.map((row) => ({ ...row, time: '2026-03-02' })) as never);
+        for (const told of toRows(derivePreferences(log))) {
+          const own = rows.filter(({ customer, amount }) => customer === told['customer'] && amount >= 0);
+          const sums = new Map<string, number>();
+          for (const { category, amount } of own)
+            if (category !== null) sums.set(category, (sums.get(category) ?? 0) + amount);
+          const [best] = [...sums].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+          const total = [...sums.values()].reduce((all, sum) => all + sum, 0);
+          if (!rows.some(({ category }) => category !== null)) continue; // no such column
+          expect(told['favouriteCategory']).toBe(best?.[0] ?? null);
+          expect(told['categoryShare']).toBe(best === undefined || total === 0 ? null : best[1] / total);
+        }
+      }),
+    );
+  });
+
   it('does not see the order of the lines', () => {
     const lines = fc.array(
       fc.record({

@@ -1,5 +1,4 @@
 import {
-  type CodedColumn,
   type Column,
   type CustomerTable,
   checkOptions,
@@ -10,12 +9,13 @@ import {
   type Instant,
   InsufficientDataError,
   instantOrEnd,
-  NO_CODE,
   type Note,
   resolveAsOf,
   type TransactionLog,
 } from '@clientele/core';
 import { discountedLines } from './discounted-lines.ts';
+import { favourites, flaggedShares } from './favourites.ts';
+import { type PurchaseLines, purchaseLines } from './purchase-lines.ts';
 
 /** How much of a log is looked at. */
 export interface DerivePreferencesOptions {
@@ -67,18 +67,18 @@ export function derivePreferences(log: TransactionLog, options: DerivePreference
   const verb = 'derivePreferences';
   checkOptions(verb, options, { asOf: instantOrEnd });
   const asOf = resolveAsOf(options.asOf, log, verb);
-  const lines = linesOf(log, asOf);
+  const lines = purchaseLines(log, asOf);
   if (lines.customers.length === 0) throw new InsufficientDataError(verb, 'customers with a purchase', 1, 0);
-  const weekday = favourites(lines, civilDays(log.time, log.timeZone).map(weekdayOf), (code) => String(code));
+  const weekday = favourites(lines, civilDays(log.time, log.timeZone).map(weekdayOf), log.amount, String);
   const discounted = discountedLines(log);
   const table = customerTable(
-    lines.customers.map((code) => log.customer.dictionary.values[code] as string),
+    Array.from(lines.customers, (code) => log.customer.dictionary.values[code] as string),
     {
       favouriteWeekday: Float64Array.from(weekday.codes, Number),
       weekdayShare: weekday.share,
-      ...named(lines, log.category, 'favouriteCategory', 'categoryShare'),
-      ...named(lines, log.channel, 'favouriteChannel', 'channelShare'),
-      ...(discounted === null ? {} : { discountShare: discountShares(lines, discounted.isDiscounted) }),
+      ...named(lines, log, 'category'),
+      ...named(lines, log, 'channel'),
+      ...(discounted === null ? {} : { discountShare: flaggedShares(lines, discounted.isDiscounted, log.amount) }),
     },
   );
   const notes = frozen([...(discounted?.notes ?? [])]);
@@ -90,89 +90,16 @@ function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** Purchases before the end of the observation. */
-interface Lines {
-  /** Codes of the customers, in the order in which they are met. */
-  readonly customers: readonly number[];
-  /** Where each customer stands among these, by code. */
-  readonly place: Int32Array;
-  /** Rows of the log. */
-  readonly rows: Uint32Array;
-  readonly log: TransactionLog;
-}
-
-function linesOf(log: TransactionLog, asOf: number): Lines {
-  const { codes, dictionary } = log.customer;
-  const place = new Int32Array(dictionary.values.length).fill(-1);
-  const customers: number[] = [];
-  const rows: number[] = [];
-  for (let row = 0; row < log.length; row++) {
-    if ((log.time[row] as number) >= asOf || (log.amount[row] as number) < 0) continue;
-    const code = codes[row] as number;
-    if ((place[code] as number) < 0) {
-      place[code] = customers.length;
-      customers.push(code);
-    }
-    rows.push(row);
-  }
-  return { customers, place, rows: Uint32Array.from(rows), log };
-}
-
-interface Favourites {
-  readonly codes: readonly (number | null)[];
-  readonly share: Float64Array;
-}
-
-/** The value that most of each customer's money went to. Amounts are added up by size, so that the order of lines does not show. */
-function favourites(
-  { customers, place, rows, log }: Lines,
-  values: ArrayLike<number>,
-  nameOf: (code: number) => string,
-): Favourites {
-  const spent = customers.map(() => new Map<number, number[]>());
-  for (const row of rows) {
-    const value = values[row] as number;
-    if (value === NO_CODE) continue;
-    const own = spent[place[log.customer.codes[row] as number] as number] as Map<number, number[]>;
-    const amounts = own.get(value);
-    if (amounts === undefined) own.set(value, [log.amount[row] as number]);
-    else amounts.push(log.amount[row] as number);
-  }
-  const best = spent.map((own) => {
-    const sums = [...own].map(([value, amounts]) => ({ value, sum: sorted(amounts).reduce((a, b) => a + b, 0) }));
-    const first = sums.sort((a, b) => b.sum - a.sum || (nameOf(a.value) < nameOf(b.value) ? -1 : 1))[0];
-    const total = sorted(sums.map(({ sum }) => sum)).reduce((a, b) => a + b, 0);
-    return { value: first?.value ?? null, share: first === undefined || total === 0 ? Number.NaN : first.sum / total };
-  });
-  return { codes: best.map(({ value }) => value), share: Float64Array.from(best, ({ share }) => share) };
-}
-
-function sorted(amounts: readonly number[]): readonly number[] {
-  return amounts.length < 2 ? amounts : [...amounts].sort((a, b) => a - b);
-}
-
-function named(
-  lines: Lines,
-  column: CodedColumn | undefined,
-  favourite: string,
-  share: string,
-): Record<string, Column> {
+/** Favourite and share by a column of the log, where it has the column. */
+function named(lines: PurchaseLines, log: TransactionLog, name: 'category' | 'channel'): Record<string, Column> {
+  const column = log[name];
   if (column === undefined) return {};
   const nameOf = (code: number): string => column.dictionary.values[code] as string;
-  const found = favourites(lines, column.codes, nameOf);
+  const { codes, share } = favourites(lines, column.codes, log.amount, nameOf);
   return {
-    [favourite]: encode(found.codes.map((code) => (code === null ? null : nameOf(code)))),
-    [share]: found.share,
+    [name === 'category' ? 'favouriteCategory' : 'favouriteChannel']: encode(
+      codes.map((code) => (code === null ? null : nameOf(code))),
+    ),
+    [`${name}Share`]: share,
   };
-}
-
-function discountShares({ customers, place, rows, log }: Lines, isDiscounted: Uint8Array): Float64Array {
-  const amounts = customers.map((): [all: number[], cheap: number[]] => [[], []]);
-  for (const row of rows) {
-    const [all, cheap] = amounts[place[log.customer.codes[row] as number] as number] as [number[], number[]];
-    all.push(log.amount[row] as number);
-    if (isDiscounted[row] === 1) cheap.push(log.amount[row] as number);
-  }
-  const sum = (values: readonly number[]): number => sorted(values).reduce((a, b) => a + b, 0);
-  return Float64Array.from(amounts, ([all, cheap]) => (sum(all) === 0 ? Number.NaN : sum(cheap) / sum(all)));
 }

@@ -18,10 +18,11 @@ export interface DiscountedLines {
  */
 export function discountedLines({ product, quantity, amount, length }: TransactionLog): DiscountedLines | null {
   if (product === undefined || quantity === undefined) return null;
-  const price = Float64Array.from(amount, (sum, row) => {
-    const count = quantity[row] as number;
-    return product.codes[row] !== NO_CODE && count > 0 && sum >= 0 ? sum / count : Number.NaN;
-  });
+  const price = new Float64Array(length).fill(Number.NaN);
+  for (let row = 0; row < length; row++) {
+    const [sum, count] = [amount[row] as number, quantity[row] as number];
+    if (product.codes[row] !== NO_CODE && count > 0 && sum >= 0) price[row] = sum / count;
+  }
   const met = new Map<number, Map<number, number>>();
   for (let row = 0; row < length; row++) {
     if (Number.isNaN(price[row])) continue;
@@ -30,11 +31,12 @@ export function discountedLines({ product, quantity, amount, length }: Transacti
     const rounded = Math.round((price[row] as number) * 1000);
     met.set(code, prices.set(rounded, (prices.get(rounded) ?? 0) + 1));
   }
-  const usual = new Map([...met].map(([code, prices]) => [code, usualOf(prices) / 1000]));
-  const isDiscounted = Uint8Array.from(price, (own, row) => {
-    const limit = (usual.get(product.codes[row] as number) ?? 0) * (1 - leastDiscount);
-    return Number(own < limit);
-  });
+  const limits = new Float64Array(product.dictionary.values.length);
+  for (const [code, prices] of met) limits[code] = (usualOf(prices) / 1000) * (1 - leastDiscount);
+  const isDiscounted = new Uint8Array(length);
+  for (let row = 0; row < length; row++) {
+    isDiscounted[row] = Number((price[row] as number) < (limits[product.codes[row] as number] as number));
+  }
   const priced = price.filter((own) => !Number.isNaN(own)).length;
   const products = [...met.values()].filter((prices) => prices.size > 1).length;
   const message = `usual prices are those most often paid: ${products} of ${met.size} products, seen on ${priced} lines, have more than one`;
