@@ -143,8 +143,8 @@ export {
   type SampleSizePlan, type SarMeasure, type SarModel, type SarParameters, type ShadowPrices, type SimilarityMeasure,
   type SplitEvents, type SplitEventsOptions, type StockLimit, type StoredWeighing, splitEvents, type Traits,
   type TraitTest, type TraitValue, type UpdatedOffers, type UpgradeLadder, type UpgradeLadderOptions, updateOffers,
-  upgradeLadder, type WeighedInteractions, type WeighInteractionsOptions, type Weighing, type WeighingOptions,
-  weighInteractions,
+  upgradeLadder, usualInteractionWeights, type WeighedInteractions, type WeighInteractionsOptions, type Weighing,
+  type WeighingOptions, weighInteractions,
 } from '@clientele/nbo';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

@@ -61,6 +61,7 @@ export {
   parseImplicitAlsModel,
 } from './implicit-als/model.ts';
 export {
+  usualInteractionWeights,
   type WeighedInteractions,
   type WeighInteractionsOptions,
   weighInteractions,

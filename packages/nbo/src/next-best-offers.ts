@@ -1,4 +1,6 @@
 import {
+  anyRecord,
+  asInteractionLog,
   asTransactionLog,
   before,
   type CodedColumn,
@@ -7,19 +9,23 @@ import {
   type DataIssues,
   frozen,
   type Instant,
+  type Interactions,
   instantOrEnd,
   type Note,
   noPurchases,
   type OptionRule,
+  optionRule,
   type ParseOptions,
   parseRules,
   pickParseOptions,
   resolveAsOf,
   type TextColumn,
+  type TransactionLog,
   type Transactions,
   withColumns,
 } from '@clientele/core';
 import { readEvents } from './events/read.ts';
+import { type WeighedInteractions, weighInteractions } from './interactions/weigh-interactions.ts';
 import { type FitNextBasketOptions, fitNextBasket, fitNextBasketRules } from './next-basket/fit.ts';
 import type { NextBasketModel } from './next-basket/model.ts';
 import { partsOf } from './recommend/explain.ts';
@@ -31,6 +37,10 @@ import { type RecommendOptions, recommendFolded, recommendRules } from './recomm
 export interface NextBestOffersOptions extends ParseOptions, FitNextBasketOptions, RecommendOptions {
   /** Exclusive end of what is seen; the midnight after the last event unless told otherwise. */
   readonly asOf?: Instant | 'end';
+  /** What customers did besides buying: views, carts and searches of products count as parts of a purchase. */
+  readonly interactions?: Interactions;
+  /** What each kind of them weighs beside 1 of a purchase; `usualInteractionWeights` unless told otherwise. */
+  readonly interactionWeights?: Readonly<Record<string, number>>;
 }
 
 /** Up to k rows a customer, best first; with the model behind them. */
@@ -58,6 +68,8 @@ const rules: Readonly<Record<keyof NextBestOffersOptions, OptionRule>> = {
   ...fitNextBasketRules,
   ...recommendRules,
   asOf: instantOrEnd,
+  interactions: optionRule('a log, or an array of rows', (value) => typeof value === 'object' && value !== null),
+  interactionWeights: anyRecord,
 };
 
 /**
@@ -93,9 +105,11 @@ export function nextBestOffers(transactions: Transactions, options: NextBestOffe
   if (!seen.amount.some((amount) => amount >= 0)) throw noPurchases(verb, { log, issues }, asOf);
   const { k, repeats, candidates, customers } = options;
   const now = options.now ?? asOf;
-  const model = fitNextBasket(seen, pick(options, Object.keys(fitNextBasketRules)));
+  const weighed = weighedWith(seen, asOf, options);
+  const events = weighed?.events ?? seen;
+  const model = fitNextBasket(events, pick(options, Object.keys(fitNextBasketRules)));
   const open = openNbo(model);
-  const histories = foldIn(verb, open, readEvents(verb, seen), customers);
+  const histories = foldIn(verb, open, readEvents(verb, events), customers);
   const lists = recommendFolded(open, histories, { k, repeats, candidates, now });
   const places = new Map(histories.customers.map((id, place) => [id, place]));
   const reason = Array.from(lists.customer.codes, (code, row): string => {
@@ -108,7 +122,22 @@ export function nextBestOffers(transactions: Transactions, options: NextBestOffe
     timeZone: log.timeZone,
     model,
     issues,
-    notes: frozen([...lists.notes]),
+    notes: frozen([...(weighed?.notes ?? []), ...lists.notes]),
+  });
+}
+
+/** Purchases and what was done besides buying before the end of what is seen; `null` where only purchases are known. */
+function weighedWith(
+  purchases: TransactionLog,
+  asOf: number,
+  { interactions, interactionWeights }: NextBestOffersOptions,
+): WeighedInteractions | null {
+  if (interactions === undefined) return null;
+  const { timeZone } = purchases;
+  const { log } = asInteractionLog(interactions, Array.isArray(interactions) ? { timeZone } : {}, 'nextBestOffers');
+  return weighInteractions(before(log, asOf), {
+    purchases,
+    ...(interactionWeights === undefined ? {} : { weights: interactionWeights }),
   });
 }
 

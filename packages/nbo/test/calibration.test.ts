@@ -17,6 +17,24 @@ function shop(customers: number): { customer: string; item: string; time: number
   }).flat();
 }
 
+it('counts purchases only where views of less stand beside them', () => {
+  const day = 86_400_000;
+  const events = Array.from({ length: 40 }, (_, at) => ({
+    customer: `c${at}`,
+    item: 'tea',
+    time: at * 1000,
+    value: 1,
+  }));
+  const later = events.map((one, at) => ({ ...one, time: 40 * day + at, value: at < 10 ? 1 : 0.1 }));
+  const share = (purchaseValue?: number): readonly number[] =>
+    fitCalibration([...events, ...later], {
+      horizon: { days: 30 },
+      ...(purchaseValue === undefined ? {} : { purchaseValue }),
+    }).parameters.probabilities;
+  expect(share()).toEqual([1]);
+  expect(share(1)).toEqual([0.25]);
+});
+
 describe('a calibration', () => {
   const events = shop(400);
   const { parameters } = parseCalibrationModel(

@@ -9,6 +9,7 @@ import {
   recommend,
   splitEvents,
   toRows,
+  usualInteractionWeights,
   weighInteractions,
 } from '@clientele/nbo';
 import { describe, expect, it } from 'vitest';
@@ -38,11 +39,17 @@ describe('interactions as weighted events', () => {
     expect(recommend(fitNextBasket(events), events, { customers: ['Bo'] }).length).toBe(2);
   });
 
+  it('weigh by rules of thumb unless told otherwise', () => {
+    expect(weighInteractions(seen).events).toEqual(
+      weighInteractions(seen, { weights: { view: 0.1, search: 0.2, cart: 0.5 } }).events,
+    );
+    expect(usualInteractionWeights).toEqual({ view: 0.1, search: 0.2, cart: 0.5 });
+  });
+
   it.each([
     [{ weights: {} }, /weights must be a finite number > 0, got none/],
     [{ weights: { view: 0 } }, /weights\.view/],
     [{ weights: { view: Number.NaN } }, /weights\.view/],
-    [{}, /weights/],
     [{ weights: { view: 1 }, wieghts: 1 }, /wieghts/],
   ])('are refused with %j', (options, message) => {
     expect(() => weighInteractions(seen, options as never)).toThrow(message);

@@ -49,4 +49,31 @@ describe('nextBestOffers', () => {
     expect(run({ asof: '2025-01-01' })).toThrow('nextBestOffers: asof must be written asOf');
     expect(() => nextBestOffers([{ customer: 'A', time: '2026-01-05', amount: 5 }])).toThrow('the log has no products');
   });
+
+  it('counts views, carts and searches as parts of a purchase', () => {
+    const bought = [
+      { customer: 'Ada', time: '2026-01-05', product: 'tea', amount: 4 },
+      { customer: 'Bo', time: '2026-01-06', product: 'jam', amount: 4 },
+    ];
+    const interactions = [
+      { customer: 'Ada', time: '2026-01-07', kind: 'cart', subject: 'oil' },
+      { customer: 'Ada', time: '2026-01-20', kind: 'cart', subject: 'jam' },
+    ];
+    const options = { popularityWeight: 0, similarityWeight: 0, decay: 1, asOf: '2026-01-10' };
+    const told = (more: object) =>
+      toRows(nextBestOffers(bought, { ...options, ...more }), ['customer', 'item', 'score']);
+    // What was put into the cart after the end of what is seen is not known yet.
+    expect(told({ interactions })).toEqual([
+      { customer: 'Ada', item: 'tea', score: 1 },
+      { customer: 'Ada', item: 'oil', score: 0.5 },
+      { customer: 'Bo', item: 'jam', score: 1 },
+    ]);
+    expect(told({ interactions, interactionWeights: { cart: 2 } })[0]).toEqual({
+      customer: 'Ada',
+      item: 'oil',
+      score: 2,
+    });
+    expect(told({})).toHaveLength(2);
+    expect(() => told({ interactions, interactionWeights: { cart: 0 } })).toThrow('weights.cart');
+  });
 });

@@ -29,6 +29,13 @@ describe.skipIf(!there)('the next basket of 13,858 customers of a supermarket (r
     expect(without({ similarityWeight: 0 })).toBeLessThan(quality.ndcg - 0.003);
     expect(without({ popularityWeight: 0 })).toBeLessThan(quality.ndcg - 0.003);
     expect(without({ decay: 1 })).toBeLessThan(quality.ndcg - 0.001);
+
+    // Measured elsewhere: these settings reach R@10 .1447 and nDCG@10 .1279 on the baskets kept apart, where .140 and .124 are
+    // asked for. On history, which is all there is to tune on, the defaults do better than they.
+    const measured = { similarityWeight: 0.3, neighbours: 100, shrinkage: 10 };
+    const other = evaluateRecommendations(recommend(fitNextBasket(known, measured), known), next);
+    expect(quality.recall).toBeGreaterThan(other.recall + 0.003);
+    expect(quality.ndcg).toBeGreaterThan(other.ndcg + 0.002);
   });
 
   it('is a repeat purchase more often than not: leaving out what a customer has costs more than half', () => {

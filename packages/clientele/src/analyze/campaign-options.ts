@@ -15,9 +15,19 @@ export interface CampaignOptions {
   readonly policy?: DecisionPolicy;
   /** Within which span a purchase counts as accepting an offer; `{ days: 30 }` unless told otherwise. */
   readonly horizon?: Duration;
+  /** What each kind of interaction with a product weighs beside 1 of a purchase; `usualInteractionWeights` unless told otherwise. */
+  readonly interactionWeights?: Readonly<Record<string, number>>;
 }
 
-const names: readonly (keyof CampaignOptions)[] = ['channels', 'slots', 'budget', 'capacity', 'policy', 'horizon'];
+const names: readonly (keyof CampaignOptions)[] = [
+  'channels',
+  'slots',
+  'budget',
+  'capacity',
+  'policy',
+  'horizon',
+  'interactionWeights',
+];
 
 /** The rule of the option; what stands in it is checked by `decideAll`. */
 export const campaignRule: OptionRule = optionRule(`a record of ${names.join(', ')}`, (value) => {

@@ -25,12 +25,17 @@ export type StageFindings = Pick<
  * @param start log, summary and options
  * @returns their tables, models and notes, and for each stage `done` or its reason
  */
-export function runStages(stages: readonly Stage[], start: Omit<StageContext, 'customers' | 'models'>): StageFindings {
+export function runStages(
+  stages: readonly Stage[],
+  start: Omit<StageContext, 'customers' | 'models' | 'histories'>,
+): StageFindings {
   let customers: CustomerTable<Record<string, Column>> = customerTable(start.summary.customer, {});
   const results: StageResult[] = [];
   const said: [StageName, string][] = [];
   for (const stage of stages) {
-    const outcome = stage.run({ ...start, customers, models: results.flatMap(({ models = [] }) => models) });
+    const models = results.flatMap((result) => result.models ?? []);
+    const histories = results.findLast((result) => result.histories !== undefined)?.histories;
+    const outcome = stage.run({ ...start, customers, models, ...(histories && { histories }) });
     if ('reason' in outcome) {
       said.push([stage.name, outcome.reason]);
       continue;

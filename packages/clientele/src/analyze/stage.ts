@@ -8,6 +8,7 @@ import type {
   Table,
   TransactionLog,
 } from '@clientele/core';
+import type { ItemEventColumns } from '@clientele/nbo';
 import type { ReadInputs } from './inputs.ts';
 import type { ResolvedOptions } from './options.ts';
 
@@ -23,6 +24,8 @@ export interface StageContext {
   readonly customers: CustomerTable<Record<string, Column>>;
   /** Models of the stages before. */
   readonly models: readonly AnyModel[];
+  /** What the models of products were taught, where that is more than the log. */
+  readonly histories?: ItemEventColumns;
 }
 
 /** What a finished stage adds to the analysis. */
@@ -35,6 +38,8 @@ export interface StageResult {
   /** Further tables by name; a name belongs to one stage. */
   readonly tables?: Readonly<Record<string, Table<Record<string, Column>>>>;
   readonly models?: readonly AnyModel[];
+  /** What its models were taught, where that is more than the log: later stages score by it. */
+  readonly histories?: ItemEventColumns;
   readonly notes?: readonly Note[];
 }
 

@@ -10,6 +10,7 @@ import {
   instant,
   type OptionRule,
   parseInstant,
+  positiveNumber,
   textAt,
   wholeNumber,
 } from '@clientele/core';
@@ -31,6 +32,8 @@ import { type CalibrationModel, calibrationKind, calibrationVersion } from './mo
 export interface FitCalibrationOptions {
   /** How far ahead a purchase counts: probabilities are of buying within this span. */
   readonly horizon: Duration;
+  /** The least value of an event that is a purchase, where views and carts of less stand beside them. Any event is one unless told otherwise. */
+  readonly purchaseValue?: number;
   /** Fits the model whose scores are calibrated. `fitNextBasket` unless told otherwise. */
   readonly fit?: (events: ItemEvents) => NboModel;
   /** Exclusive end of what is seen; just after the last event unless told otherwise. */
@@ -43,6 +46,7 @@ export interface FitCalibrationOptions {
 
 const rules: Readonly<Record<keyof FitCalibrationOptions, OptionRule>> = {
   horizon: halfLifeRule,
+  purchaseValue: positiveNumber,
   fit: anyFunction,
   asOf: instant,
   customers: wholeNumber(1),
@@ -77,7 +81,7 @@ export function fitCalibration(events: ItemEvents, options: FitCalibrationOption
   checkOptions(verb, { ...options, horizon: options?.horizon ?? null }, rules);
   const { horizon, fit = fitNextBasket, customers = 2000, seed = 1 } = options;
   const read = readEvents(verb, events);
-  const { known, next } = splitBefore(verb, read, horizon, options.asOf);
+  const { known, next } = splitBefore(verb, read, options);
   const model = openNbo(fit(known));
   const ids = sampled(read, known, customers, seed);
   const histories = foldIn(verb, model, readEvents(verb, known), ids);
@@ -98,17 +102,20 @@ export function fitCalibration(events: ItemEvents, options: FitCalibrationOption
 function splitBefore(
   verb: string,
   read: CheckedEvents,
-  horizon: Duration,
-  asOf: Instant | undefined,
+  { horizon, asOf, purchaseValue = 0 }: FitCalibrationOptions,
 ): { readonly known: ItemEventColumns; readonly next: ItemEventColumns } {
-  const { time, length, timeZone } = read;
+  const { time, value, length, timeZone } = read;
   if (length === 0) throw new InsufficientDataError(verb, 'events', 1, 0, read.notes[0]?.message);
   if (time === null) throw new InvalidInputError(`${verb}: the events have no times: a horizon needs them`);
   const last = time.reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY);
   const end = asOf === undefined ? last + 1 : parseInstant(asOf, timeZone);
   const start = end - durationIn(horizon, 'day') * 86_400_000;
   const before = rowsWhere(length, (row) => (time[row] as number) < start);
-  const within = rowsWhere(length, (row) => (time[row] as number) >= start && (time[row] as number) < end);
+  const isBought = (row: number): boolean => value === null || (value[row] as number) >= purchaseValue;
+  const within = rowsWhere(
+    length,
+    (row) => (time[row] as number) >= start && (time[row] as number) < end && isBought(row),
+  );
   if (before.length === 0) throw new InsufficientDataError(verb, 'events before the horizon', 1, 0);
   if (within.length === 0) throw new InsufficientDataError(verb, 'events within the horizon', 1, 0);
   return { known: columnsOf(read, before), next: columnsOf(read, within) };

@@ -108,19 +108,19 @@ function readIds(verb: string, column: string, cells: readonly unknown[] | Coded
   );
 }
 
-/** Longer columns are read in blocks, which is faster for many rows and slower for few. */
-const fewRows = 256;
-
-/** Texts that are ids as they are, as on a request path; `null` where any cell needs a reader. */
+/** Texts that are ids as they are, as almost all are; `null` where any cell needs a reader. */
 function plainIds(cells: readonly unknown[]): ReadIds | null {
-  if (cells.length > fewRows) return null;
   const places = new Map<string, number>();
   const codes = new Uint32Array(cells.length);
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row];
-    if (typeof cell !== 'string' || cell.trim() === '') return null;
-    const place = places.get(cell) ?? places.size;
-    if (place === places.size) places.set(cell, place);
+    if (typeof cell !== 'string') return null;
+    let place = places.get(cell);
+    if (place === undefined) {
+      if (cell.trim() === '') return null;
+      place = places.size;
+      places.set(cell, place);
+    }
     codes[row] = place;
   }
   return { values: { dictionary: { values: [...places.keys()] }, codes }, issues: { listed: [] } };

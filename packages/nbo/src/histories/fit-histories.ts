@@ -33,7 +33,10 @@ export function lastEventOf({ time }: CheckedEvents): number | null {
 /** How many customers have each item. */
 export function customersOfItems({ items, itemIds }: FitHistories): Uint32Array {
   const counts = new Uint32Array(itemIds.length);
-  for (const item of items) counts[item] = (counts[item] as number) + 1;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as number;
+    counts[item] = (counts[item] as number) + 1;
+  }
   return counts;
 }
 
@@ -46,7 +49,7 @@ interface SortedIds {
 /** The ids that rows have, by code unit. */
 function sortedIds({ dictionary, codes }: CodedColumn): SortedIds {
   const isMet = new Uint8Array(dictionary.values.length);
-  for (const code of codes) isMet[code] = 1;
+  for (let row = 0; row < codes.length; row++) isMet[codes[row] as number] = 1;
   const met = Array.from(isMet.keys()).filter((code) => isMet[code] === 1);
   const id = (code: number): string => dictionary.values[code] as string;
   met.sort((a, b) => (id(a) < id(b) ? -1 : 1));

@@ -17,26 +17,28 @@ export interface GroupedRows {
 export function groupRows(customer: Uint32Array, customers: number, item: Uint32Array, items: number): GroupedRows {
   // The history of one request is short, the items are many: no array of all items is made for it.
   const isShort = customer.length < items / 8;
-  const byItem = isShort ? orderOf(item) : sorted(Uint32Array.from(customer.keys()), item, items).rows;
+  const byItem = isShort ? orderOf(item) : sorted(null, item, items).rows;
   return sorted(byItem, customer, customers);
 }
 
-/** A stable counting sort of rows by their key. */
-function sorted(rows: Uint32Array, keys: Uint32Array, count: number): GroupedRows {
+/** A stable counting sort of rows by their key; `null`: all rows, as they stand. */
+function sorted(rows: Uint32Array | null, keys: Uint32Array, count: number): GroupedRows {
+  const length = rows === null ? keys.length : rows.length;
   const starts = new Uint32Array(count + 1);
-  for (const row of rows) {
-    const key = keys[row] as number;
+  for (let at = 0; at < length; at++) {
+    const key = keys[rows === null ? at : (rows[at] as number)] as number;
     if (key < count) starts[key + 1] = (starts[key + 1] as number) + 1;
   }
   for (let key = 0; key < count; key++) starts[key + 1] = (starts[key + 1] as number) + (starts[key] as number);
   const next = starts.slice();
   const out = new Uint32Array(starts[count] as number);
-  for (const row of rows) {
+  for (let at = 0; at < length; at++) {
+    const row = rows === null ? at : (rows[at] as number);
     const key = keys[row] as number;
     if (key >= count) continue;
-    const at = next[key] as number;
-    out[at] = row;
-    next[key] = at + 1;
+    const place = next[key] as number;
+    out[place] = row;
+    next[key] = place + 1;
   }
   return { rows: out, starts };
 }

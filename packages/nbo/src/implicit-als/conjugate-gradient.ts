@@ -67,6 +67,21 @@ function applyTo(
   s: number,
 ): void {
   for (let i = 0; i < size; i++) out[i] = -lambda * (x[i] as number) - dotRow(base, i, size, x);
+  addEntries(size, values, others, weights, from, to, x, out, s);
+}
+
+/** Adds Σ w (s − x·y) y to out. */
+function addEntries(
+  size: number,
+  values: Float64Array,
+  others: Uint32Array,
+  weights: Float64Array,
+  from: number,
+  to: number,
+  x: Float64Array,
+  out: Float64Array,
+  s: number,
+): void {
   // Four entries at a time, so that x and out are read once for four products; an entry beyond the last weighs 0.
   for (let at = from; at < to; at += 4) {
     const y0 = (others[at] as number) * size;

@@ -35,16 +35,29 @@ export function walkPairs(
   const sums = new Float64Array(weights === null ? 0 : itemCount);
   const products = weights === null ? null : new Float64Array(itemCount);
   for (let label = 0; label < itemCount; label++) {
+    const [from, to] = [starts[label] as number, starts[label + 1] as number];
     let count = 0;
-    for (let entry = starts[label] as number; entry < (starts[label + 1] as number); entry++) {
-      const end = ends[entry] as number;
-      for (let at = offsets[customers[entry] as number] as number; at < end; at++) {
-        const other = labelled[at] as number;
-        const c = acc[other] as number;
-        if (c === 0) met[count++] = other;
-        acc[other] = c + 1;
-        if (labelledWeights !== null) {
-          sums[other] = (sums[other] as number) + (labelledWeights[at] as number) * (labelledWeights[end] as number);
+    if (labelledWeights === null && isDense(columns, offsets, label)) {
+      // Where most items are met, finding them afterwards costs less than asking every time whether one is new.
+      for (let entry = from; entry < to; entry++) {
+        const end = ends[entry] as number;
+        for (let at = offsets[customers[entry] as number] as number; at < end; at++) {
+          const other = labelled[at] as number;
+          acc[other] = (acc[other] as number) + 1;
+        }
+      }
+      for (let other = 0; other < label; other++) if (acc[other] !== 0) met[count++] = other;
+    } else {
+      for (let entry = from; entry < to; entry++) {
+        const end = ends[entry] as number;
+        for (let at = offsets[customers[entry] as number] as number; at < end; at++) {
+          const other = labelled[at] as number;
+          const c = acc[other] as number;
+          if (c === 0) met[count++] = other;
+          acc[other] = c + 1;
+          if (labelledWeights !== null) {
+            sums[other] = (sums[other] as number) + (labelledWeights[at] as number) * (labelledWeights[end] as number);
+          }
         }
       }
     }
@@ -60,6 +73,15 @@ export function walkPairs(
     }
     visit(order[label] as number, others, together, count, products);
   }
+}
+
+/** Whether the customers of an item have so many items before it that most of those are met. */
+function isDense({ starts, ends, customers }: LabelledColumns, offsets: Uint32Array, label: number): boolean {
+  let left = label;
+  for (let entry = starts[label] as number; entry < (starts[label + 1] as number) && left > 0; entry++) {
+    left -= (ends[entry] as number) - (offsets[customers[entry] as number] as number);
+  }
+  return left <= 0;
 }
 
 /** Weights in the order of `labelled`. */
@@ -84,7 +106,7 @@ interface LabelledColumns {
   /** The item of each label. */
   readonly order: Uint32Array;
   /** Labels of the entries, rows as before, ascending within a row. */
-  readonly labelled: Uint32Array;
+  readonly labelled: Uint16Array | Uint32Array;
   /** Label l owns the entries from `starts[l]` up to `starts[l + 1]` of the two arrays below. */
   readonly starts: Uint32Array;
   readonly customers: Uint32Array;
@@ -94,7 +116,10 @@ interface LabelledColumns {
 
 function columnsByFrequency(offsets: Uint32Array, items: Uint32Array, itemCount: number): LabelledColumns {
   const frequency = new Uint32Array(itemCount);
-  for (const item of items) frequency[item] = (frequency[item] as number) + 1;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as number;
+    frequency[item] = (frequency[item] as number) + 1;
+  }
   const order = Uint32Array.from(frequency.keys());
   order.sort((a, b) => (frequency[b] as number) - (frequency[a] as number) || a - b);
   const labelOf = new Uint32Array(itemCount);
@@ -104,7 +129,8 @@ function columnsByFrequency(offsets: Uint32Array, items: Uint32Array, itemCount:
     starts[label + 1] = (starts[label] as number) + (frequency[item] as number);
   });
   const customers = customersByLabel(offsets, items, labelOf, starts);
-  const labelled = new Uint32Array(items.length);
+  // Half the memory to walk where labels are short enough.
+  const labelled = itemCount <= 65_536 ? new Uint16Array(items.length) : new Uint32Array(items.length);
   const ends = new Uint32Array(items.length);
   const next = offsets.slice();
   for (let label = 0; label < itemCount; label++) {

@@ -5,7 +5,7 @@
 export interface TopLists {
   /** Offers an entry to a list. */
   push(list: number, value: number, id: number, count: number): void;
-  /** The entries of a list, best first. */
+  /** The entries of a list, best first; the list is empty afterwards. */
   take(list: number): TopEntries;
 }
 
@@ -48,7 +48,7 @@ export function openTopLists(lists: number, size: number): TopLists {
       lengths[list] = length + 1;
       write(top + raised(top, length, value, id), value, id, count);
     } else if (!isWorse(value, id, top)) {
-      write(top + sunk(top, value, id), value, id, count);
+      write(top + sunk(top, size, value, id), value, id, count);
     }
   }
 
@@ -64,14 +64,14 @@ export function openTopLists(lists: number, size: number): TopLists {
     return at;
   }
 
-  /** Makes room for an entry that replaces the worst, on its way down. */
-  function sunk(top: number, value: number, id: number): number {
+  /** Makes room for an entry that replaces the worst of `length`, on its way down. */
+  function sunk(top: number, length: number, value: number, id: number): number {
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= size) return at;
+      if (child >= length) return at;
       const right = child + 1;
-      if (right < size && isWorse(values[top + right] as number, ids[top + right] as number, top + child))
+      if (right < length && isWorse(values[top + right] as number, ids[top + right] as number, top + child))
         child = right;
       if (isWorse(value, id, top + child)) return at;
       copy(top + at, top + child);
@@ -79,15 +79,21 @@ export function openTopLists(lists: number, size: number): TopLists {
     }
   }
 
+  /** The worst goes last, and the heap shrinks by it. */
   function take(list: number): TopEntries {
     const top = list * size;
-    const places = Uint32Array.from({ length: lengths[list] as number }, (_, at) => top + at);
-    places.sort((a, b) => (isWorse(values[a] as number, ids[a] as number, b) ? 1 : -1));
-    return {
-      ids: places.map((at) => ids[at] as number),
-      values: Float64Array.from(places, (at) => values[at] as number),
-      counts: places.map((at) => counts[at] as number),
-    };
+    for (let last = (lengths[list] as number) - 1; last > 0; last--) {
+      const [value, id, count] = [
+        values[top + last] as number,
+        ids[top + last] as number,
+        counts[top + last] as number,
+      ];
+      copy(top + last, top);
+      write(top + sunk(top, last, value, id), value, id, count);
+    }
+    const end = top + (lengths[list] as number);
+    lengths[list] = 0;
+    return { ids: ids.slice(top, end), values: values.slice(top, end), counts: counts.slice(top, end) };
   }
 
   return { push, take };

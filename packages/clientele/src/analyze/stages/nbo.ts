@@ -2,22 +2,13 @@ import { type Column, InsufficientDataError, type Note, type Table, table, textA
 import {
   type CalibrationModel,
   calibratedProbability,
-  compareRecommendations,
-  evaluateRecommendations,
   fitCalibration,
-  fitNextBasket,
-  fitPopularity,
-  type MetricDifference,
-  type NboModel,
+  type ItemEventColumns,
   nextBestOffers,
-  type OpenNbo,
-  openNbo,
-  type RecommendationQuality,
-  type Recommendations,
-  recommend,
-  splitEvents,
+  weighInteractions,
 } from '@clientele/nbo';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
+import { testedLists } from './nbo/tested-lists.ts';
 
 /** What each customer is most likely to buy next, and why. */
 export const nboStage: Stage = { name: 'nbo', run: runNbo };
@@ -36,10 +27,16 @@ function runNbo(context: StageContext): StageOutcome {
 }
 
 function recommended(context: StageContext): StageOutcome {
-  const { log, summary } = context;
-  const test = testedLists(log);
-  const offers = nextBestOffers(log, { asOf: summary.asOf, k, repeats: test.repeats });
-  const calibrated = calibrationOf(context);
+  const { log, summary, options, inputs } = context;
+  const { interactionWeights: weights } = options.campaign;
+  const test = testedLists(log, inputs.interactions, weights);
+  const beside = test.withInteractions && inputs.interactions ? { interactions: inputs.interactions } : {};
+  const weighed = weights === undefined ? beside : { ...beside, interactionWeights: weights };
+  const offers = nextBestOffers(log, { asOf: summary.asOf, k, repeats: test.repeats, ...weighed });
+  const histories =
+    beside.interactions &&
+    weighInteractions(beside.interactions, { purchases: log, ...(weights && { weights }) }).events;
+  const calibrated = calibrationOf(context, histories);
   const { rank, item, score, reason } = offers.columns;
   const probability =
     calibrated.model === null
@@ -49,6 +46,7 @@ function recommended(context: StageContext): StageOutcome {
   const recommendations = { length, customer, columns: { rank, item, score, reason, probability } };
   return {
     ...(test.isClear ? { columns: bestColumns(context, customer, { rank, item, reason }) } : {}),
+    ...(histories && { histories }),
     models: [offers.model, ...(calibrated.model === null ? [] : [calibrated.model])],
     tables: { recommendations, ...test.tables, ...itemNames(context, item) },
     notes: [...offers.notes, ...test.notes, ...calibrated.notes],
@@ -59,67 +57,11 @@ function withoutVerb({ message }: InsufficientDataError): string {
   return message.replace(/^\w+: /, '');
 }
 
-interface TestedLists {
-  /** Whether lists of one's own surely beat the same list for all: only then a product is put in the place of a segment's action. */
-  readonly isClear: boolean;
-  readonly repeats: 'include' | 'exclude';
-  readonly tables: Readonly<Record<string, Table<Record<string, Column>>>>;
-  readonly notes: readonly Note[];
-}
-
-/** Whether customers buy again or anew, by what tells their last baskets better from those before; how well, and whether that is worth it. */
-function testedLists(log: StageContext['log']): TestedLists {
-  try {
-    const { known, next } = splitEvents(log);
-    const model = openNbo(fitNextBasket(known));
-    const customers = [...new Set(Array.from(next.customer.codes, (_, row) => textAt(next.customer, row) as string))];
-    const told = (one: NboModel | OpenNbo, repeats: 'include' | 'exclude'): Told => {
-      const lists = recommend(one, known, { repeats, customers });
-      return { lists, quality: evaluateRecommendations(lists, next) };
-    };
-    const [again, anew] = [told(model, 'include'), told(model, 'exclude')];
-    const repeats = again.quality.ndcg >= anew.quality.ndcg ? 'include' : 'exclude';
-    const { lists, quality: best } = repeats === 'include' ? again : anew;
-    const popular = told(fitPopularity(known, { weight: 'count' }), repeats);
-    const { ndcg } = compareRecommendations(lists, popular.lists, next);
-    const row = { customers: best.customers, hitRate: best.hitRate, recall: best.recall, ndcg: best.ndcg };
-    const offersTest = table({
-      repeats: [repeats],
-      ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, [value]])),
-      itemsOffered: [best.itemsOffered],
-      popularHitRate: [popular.quality.hitRate],
-      ndcgGain: [ndcg.difference],
-      ndcgGainLower: [ndcg.lower],
-      ndcgGainUpper: [ndcg.upper],
-    });
-    const isClear = ndcg.lower > 0;
-    const words = repeats === 'include' ? 'may come again' : 'are left out';
-    const [high, low] = [again.quality.ndcg, anew.quality.ndcg].sort((a, b) => b - a);
-    const message = `what a customer has ${words}: that told the last baskets better (nDCG@10 ${high} against ${low})`;
-    const chosen = { code: 'repeats-chosen', message, details: { repeats } };
-    return { isClear, repeats, tables: { offersTest }, notes: [chosen, ...(isClear ? [] : [unclear(ndcg)])] };
-  } catch (error) {
-    if (!(error instanceof InsufficientDataError)) throw error;
-    return { isClear: false, repeats: 'include', tables: {}, notes: [unclear(null)] };
-  }
-}
-
-interface Told {
-  readonly lists: Recommendations;
-  readonly quality: RecommendationQuality;
-}
-
-function unclear(gain: MetricDifference | null): Note {
-  const kept = 'the campaign keeps the action of the segment';
-  const why =
-    gain === null
-      ? 'no last basket could be told from those before, so nothing says what a product for each is worth'
-      : `lists of one's own did not surely beat the same list for all (nDCG@10 ${gain.difference} more, between ${gain.lower} and ${gain.upper})`;
-  return { code: 'products-not-told', message: `${why}: ${kept}`, details: gain === null ? {} : { ...gain } };
-}
-
 /** What scores are worth; data that do not reach back far enough teach nothing of it. */
-function calibrationOf({ log, summary, options }: StageContext): {
+function calibrationOf(
+  { log, summary, options }: StageContext,
+  histories: ItemEventColumns | undefined,
+): {
   readonly model: CalibrationModel | null;
   readonly notes: readonly Note[];
 } {
@@ -128,7 +70,7 @@ function calibrationOf({ log, summary, options }: StageContext): {
     .map(([unit, count]) => `${count} ${unit}`)
     .join(' ');
   try {
-    const model = fitCalibration(log, { horizon, asOf: summary.asOf });
+    const model = fitCalibration(histories ?? log, { horizon, asOf: summary.asOf, purchaseValue: 1 });
     const message = `the probability of an offer is that of buying it within ${span}, as the last ${span} taught it`;
     return { model, notes: [{ code: 'offers-calibrated', message }] };
   } catch (error) {

@@ -17,7 +17,7 @@ import type { StageContext, StageResult } from '../stage.ts';
  */
 export function offerCampaign(context: StageContext, offers: readonly Offer[]): StageResult {
   const { log, summary, options, customers } = context;
-  const { horizon: _, policy, channels: given, ...limits } = options.campaign;
+  const { horizon: _, interactionWeights: __, policy, channels: given, ...limits } = options.campaign;
   const sources = propensityOf(context.models, offers);
   const decisions = openDecisions({ offers, ...sources.setup, policy: policyFor(offers, sources.isMoney, policy) });
   const places = channelsOf(offers, given);
@@ -25,7 +25,7 @@ export function offerCampaign(context: StageContext, offers: readonly Offer[]): 
     ...limits,
     channels: places.channels,
     now: summary.asOf,
-    ...(log.product === undefined ? {} : { histories: log }),
+    ...(log.product === undefined ? {} : { histories: context.histories ?? log }),
     controlShare: options.controlShare,
     ...('segment' in customers.columns ? { strata: 'segment' } : {}),
     seed: options.seed,
