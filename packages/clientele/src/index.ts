@@ -149,17 +149,18 @@ export {
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
   assignRfmSegments, checkSegments, type DerivePreferencesOptions, type DeriveRfmOptions, derivePreferences,
-  deriveRfm, explainRfmSegment, type FitRfmScoresOptions, type FrequencyChoice, fitRfmScores,
+  deriveRfm, explainRfmSegment, type FitRfmScoresOptions, type FrequencyChoice, fitRfmScores, type MappedScores,
   type MigrateByRfmOptions, type MigrationThresholds, type MonetaryChoice, migrateByRfm, migrateSegments,
   type NestedCuts, type PreferenceTable, parseRfmScoresModel, parseSegmentMap, type RfmAccumulator,
   type RfmAccumulatorOptions, type RfmBins, type RfmColumns, type RfmExplanation, type RfmInput, type RfmLists,
   type RfmMethod, type RfmMigration, type RfmNumbersTable, type RfmRankMethod, type RfmScale, type RfmScoreColumns,
   type RfmScoresModel, type RfmScoresParameters, type RfmSegments, type RfmStep, type RfmTable, type RfmValues,
-  type RfmWeights, rfmAccumulator, type ScoreByRankOptions, type Scored, type ScoredBy, type ScoreRange,
-  type ScoresTable, type SegmentByRfmOptions, type SegmentCell, type SegmentCheck, type SegmentColumns,
-  type Segmented, type SegmentedCustomers, type SegmentedTable, type SegmentMap, type SegmentMigration,
-  type SegmentOverlap, type SegmentRule, type SegmentSummary, type SummarizeSegmentsOptions, scoreRfm, scoreRfmByRank,
-  segmentByRfm, segments4, segments11, summarizeSegments,
+  type RfmWeights, rfmAccumulator, type ScoreByRankOptions, type Scored, type ScoredBy, type ScoreLetter,
+  type ScoreMap, type ScoreMapOptions, type ScoreRange, type ScoresTable, type SegmentByRfmOptions, type SegmentCell,
+  type SegmentCheck, type SegmentColumns, type Segmented, type SegmentedCustomers, type SegmentedTable,
+  type SegmentMap, type SegmentMigration, type SegmentOverlap, type SegmentRule, type SegmentSummary,
+  type SummarizeSegmentsOptions, scoreMap, scoreRfm, scoreRfmByRank, segmentByRfm, segments4,segments11, 
+  summarizeSegments,
 } from '@clientele/rfm';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {

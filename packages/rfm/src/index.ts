@@ -73,6 +73,13 @@ export type { SegmentCell } from './segments/grid.ts';
 export { parseSegmentMap, type ScoreRange, type SegmentMap, type SegmentRule } from './segments/map.ts';
 export { segments4, segments11 } from './segments/presets.ts';
 export {
+  type MappedScores,
+  type ScoreLetter,
+  type ScoreMap,
+  type ScoreMapOptions,
+  scoreMap,
+} from './segments/score-map.ts';
+export {
   type SegmentedTable,
   type SegmentSummary,
   type SummarizeSegmentsOptions,
