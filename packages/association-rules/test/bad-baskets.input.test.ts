@@ -1,4 +1,5 @@
 import {
+  basketRules,
   deriveRules,
   mineItemsets,
   mineRules,
@@ -120,6 +121,22 @@ describe('an item in a template that no basket holds', () => {
       expect(run).toThrow(InvalidOptionError);
       expect(run).toThrow(new RegExp(`^${mine.name}: ${option} must be .*items that some basket holds, got "beer"$`));
     }
+  });
+});
+
+describe('what a verb refuses', () => {
+  it('is refused in its own name, not in that of a step inside', () => {
+    const rows = [{ customer: 1, time: '2026-01-01', order: 1, product: 'a', amount: 1 }];
+    expect(() => basketRules(rows, { consequent: ['beer'] })).toThrow(/^basketRules: consequent must be /);
+    expect(() => basketRules(rows, { weights: [1, 2] })).toThrow(/^basketRules: weights must be one number a basket/);
+    const cut = { ...all, maxItemsets: 1 };
+    expect(() => mineRules([['a', 'b']], cut)).toThrow(
+      /^mineRules: itemsets must be .* got a list cut at maxItemsets$/,
+    );
+    const stop = (): never => {
+      throw new RangeError('enough');
+    };
+    expect(() => mineRules([['a', 'b']], { ...all, onProgress: stop })).toThrow(RangeError);
   });
 });
 

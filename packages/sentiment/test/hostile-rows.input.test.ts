@@ -133,3 +133,29 @@ describe('customers of all these texts', () => {
     }
   });
 });
+
+describe('what is no string', () => {
+  it.each([null, undefined, 7, {}, ['a']])(
+    'is refused with its row where texts are given, and set aside where rows are: %s',
+    (value) => {
+      const texts = ['fine', value as never];
+      for (const run of [
+        () => scoreAspects(texts),
+        () => scoreSentences(texts, trained),
+        () => scoreSentiment(texts, trained),
+        () => fitSentimentLinear({ text: texts, label: [0, 1] }),
+      ]) {
+        expect(run).toThrow(/row 1: text must be a string, got /);
+      }
+      const feedback = [
+        { customer: 'Ada', time: '2026-01-01', text: 'Great service' },
+        { customer: 'Ada', time: '2026-01-02', text: value as string },
+      ];
+      const table = customerSentiment(feedback, { asOf: '2026-02-01' });
+      expect([...table.columns.count]).toEqual([1]);
+      expect(table.issues.listed.map(({ row, column, action }) => [row, column, action])).toEqual([
+        [1, 'text', 'dropped'],
+      ]);
+    },
+  );
+});
