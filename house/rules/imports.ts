@@ -56,7 +56,7 @@ export function escapeProblems(sources: readonly Source[]): string[] {
 function escapes(path: string, specifier: string): boolean {
   const target = join(dirname(path), specifier);
   const build = path.endsWith('/tsup.config.ts') && target === 'house/tsup.base.ts';
-  const bench = /^packages\/[^/]+\/bench\//.test(path) && target.startsWith('house/bench/');
+  const bench = /^(?:packages|examples)\/[^/]+\/bench\//.test(path) && target.startsWith('house/bench/');
   return !build && !bench && ownerOf(target) !== ownerOf(path);
 }
 

@@ -12,7 +12,8 @@ export function reasonsOf(customer: CustomerRecord): string[] {
     ...(typeof frequency === 'number'
       ? [frequency > 1 ? `after ${frequency} purchases` : 'and it was the only one']
       : []),
-    ...(typeof alive === 'number'
+    // Only where it speaks for leaving: a reason that says the opposite explains nothing.
+    ...(typeof alive === 'number' && alive <= 0.5
       ? [`for this customer's own rhythm, the chance of still being active is ${(100 * alive).toFixed(0)} %`]
       : []),
     ...(typeof sentiment === 'number' && sentiment < 0 ? ['what was said lately is negative'] : []),

@@ -29,13 +29,20 @@ export interface Inspected {
   readonly map: FieldMap<MapField>;
 }
 
+/** A column of a table, and how its numbers are written: shares in percent, money with cents. */
+export interface ShownColumn {
+  readonly name: string;
+  readonly numeric: boolean;
+  readonly as?: 'share' | 'money';
+}
+
 /** One table of the result, ready to be shown, sorted and saved. */
 export interface ShownTable {
   readonly id: string;
   readonly title: string;
   /** What the table says, and why it is empty where it is. */
   readonly about: string;
-  readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
+  readonly columns: readonly ShownColumn[];
   readonly rows: readonly (readonly (number | string | null)[])[];
   readonly csv: string;
 }

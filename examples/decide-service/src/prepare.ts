@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simulateShop } from '@clientele/datasets';
 import { type DecisionPolicy, fitCalibration, fitNextBasket, type Offer } from '@clientele/nbo';
-import { analyze, type TransactionLog } from 'clientele';
+import {
+  deriveBtyd,
+  deriveRfm,
+  fitBgNbd,
+  fitGammaGamma,
+  fitRfmScores,
+  summarizeCustomers,
+  type TransactionLog,
+} from 'clientele';
 import { modelFiles } from './models.ts';
 
 const policy: DecisionPolicy = {
@@ -24,11 +32,12 @@ const policy: DecisionPolicy = {
 export async function prepareModels(options: { customers?: number; folder?: string } = {}): Promise<string> {
   const { customers = 2000, folder = await mkdtemp(join(tmpdir(), 'clientele-models-')) } = options;
   const { log } = simulateShop({ customers, seed: 7 });
-  const { models } = analyze(log, { purchaseModel: 'bg-nbd' });
+  const summary = summarizeCustomers(log);
+  const histories = deriveBtyd(summary, { unit: 'week' });
   const written: Record<string, unknown> = {
-    [modelFiles.rfm]: models['rfm/scores'],
-    [modelFiles.purchases]: models['clv/bg-nbd'],
-    [modelFiles.spend]: models['clv/gamma-gamma'],
+    [modelFiles.rfm]: fitRfmScores(deriveRfm(summary)),
+    [modelFiles.purchases]: fitBgNbd(histories),
+    [modelFiles.spend]: fitGammaGamma(histories),
     [modelFiles.propensity]: fitNextBasket(log),
     [modelFiles.calibration]: fitCalibration(log, { horizon: { weeks: 4 } }),
     [modelFiles.offers]: catalogueOf(log),

@@ -21,6 +21,7 @@ export async function wholePipeline(): Promise<Analysis> {
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const result = await wholePipeline();
-  console.table(toRows(result.segments, ['segment', 'customers', 'revenueShare', 'action']));
+  const segments = toRows(result.segments, ['segment', 'customers', 'revenueShare', 'action']);
+  console.table(segments.map((row) => ({ ...row, revenueShare: Number(Number(row.revenueShare).toFixed(3)) })));
   console.log(toRows(result.customers)[0]);
 }

@@ -1,4 +1,5 @@
 import type { ShownTable } from '../protocol.ts';
+import { cellText } from './cell-text.ts';
 import { el } from './dom.ts';
 import { type SortState, sortedRows } from './sorting.ts';
 
@@ -74,13 +75,13 @@ export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement
     return el(
       'tr',
       {},
-      ...cells.map((cell, at) =>
-        el(
-          at === 0 ? 'th' : 'td',
-          at === 0 ? { scope: 'row' } : { class: columns[at]?.numeric ? 'number' : '' },
-          cellText(cell),
-        ),
-      ),
+      ...cells.map((cell, at) => {
+        const { name = '', numeric = false, as } = columns[at] ?? {};
+        const look = numeric ? 'number' : name === 'customer' ? 'id' : 'text';
+        return at === 0
+          ? el('th', { scope: 'row', class: look }, cellText(cell, as))
+          : el('td', { class: look }, cellText(cell, as));
+      }),
     );
   }
 
@@ -100,10 +101,4 @@ export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement
 /** `revenueShare` reads as "revenue share". */
 function wordsOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function cellText(cell: number | string | null): string {
-  if (cell === null) return '–';
-  if (typeof cell === 'string') return cell;
-  return cell.toLocaleString('en-US', { maximumFractionDigits: Math.abs(cell) < 1 ? 4 : 2 });
 }

@@ -28,7 +28,7 @@ export function results(study: Study): HTMLElement {
 
 function tablePanel(table: ShownTable, { segments }: Study): HTMLElement {
   const { id, about, rows, csv } = table;
-  if (rows.length === 0) return el('div', {}, el('p', {}, about), el('p', { class: 'soft' }, 'Nothing to show.'));
+  if (rows.length === 0) return el('p', {}, about);
   return el(
     'div',
     {},
