@@ -2,7 +2,9 @@
  * What customer summaries and a fit cost where the lines are, from one million lines on: DuckDB held to 400 MB, Spark, and memory,
  * whose answer the others must give.
  *
- *   node --conditions=@clientele/source --import tsx bench/one-machine.ts [--rows 1000000,5000000] [--spark sc://host:port] [--spark-rows 1000000]
+ *   node --conditions=@clientele/source --import tsx bench/one-machine.ts [--rows 1000000,5000000] [--spark sc://host:port|local] [--spark-rows 1000000]
+ *
+ * `--spark local` starts a server with two cores for the time of the runs, as the tests do; CLIENTELE_ENGINES names the folder where it is installed.
  *
  * Run it at night with `--rows 1000000,5000000,20000000,50000000`: the largest takes minutes, 3 GB of disk and 16 GB of memory
  * (that of the answer from memory). Each run has a process of its own.
@@ -17,6 +19,7 @@ import { benchmarkFile, writeRaw } from '../../../house/bench/files.ts';
 import { thisMachine } from '../../../house/bench/machine.ts';
 import { openDuckDb } from '../src/duckdb.ts';
 import { writeLines } from '../test/servers/generated.ts';
+import { startSpark } from '../test/servers/spark.ts';
 import { type OneMachineReport, type OneMachineRun, seats } from './one-machine/report.ts';
 
 const { values: given } = parseArgs({
@@ -28,7 +31,9 @@ const { values: given } = parseArgs({
   },
 });
 const sizes = given.rows.split(',').map(Number);
-const sparkSizes = new Set(given.spark === undefined ? [] : given['spark-rows'].split(',').map(Number));
+const server = given.spark === 'local' ? await startSpark() : undefined;
+const spark = server?.url ?? given.spark;
+const sparkSizes = new Set(spark === undefined ? [] : given['spark-rows'].split(',').map(Number));
 const runOne = fileURLToPath(new URL('./one-machine/run-one.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'one-machine-'));
 
@@ -38,7 +43,7 @@ const tolerances: Readonly<Record<string, number>> = { total: 1e-12, gross: 1e-1
 function measure(where: string, file: string, rows: number, customers: number): OneMachineRun {
   const fileMegabytes = statSync(file).size / 1e6;
   const flags = ['--conditions=@clientele/source', '--import', 'tsx', '--max-old-space-size=16000'];
-  const args = [...flags, runOne, where, file, String(customers), join(folder, where), given.spark ?? ''];
+  const args = [...flags, runOne, where, file, String(customers), join(folder, where), spark ?? ''];
   const measured = {
     rows,
     customers,
@@ -86,6 +91,7 @@ for (const rows of sizes) {
   }
   rmSync(file);
 }
+await server?.stop();
 rmSync(folder, { recursive: true });
 const report: OneMachineReport = {
   machine: thisMachine(),
