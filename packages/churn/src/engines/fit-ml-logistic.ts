@@ -15,8 +15,9 @@ import type { MissingPolicy } from '../data/encode-feature.ts';
 import { givenOptions } from '../data/given-options.ts';
 import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { type ChurnColumnOptions, classWeights, featureNames, readOutcomes } from '../data/outcomes.ts';
-import { addCrossProducts } from '../logistic/cross-products.ts';
+import { crossProducts } from '../logistic/cross-products.ts';
 import { makeDesign } from '../logistic/design.ts';
+import { allRows } from '../logistic/design-rows.ts';
 import { estimatesOf } from '../logistic/estimates.ts';
 import { columnsKept, pickColumns } from '../logistic/kept-columns.ts';
 import { type LogisticData, largest, logisticSlope } from '../logistic/kernel.ts';
@@ -71,10 +72,10 @@ export function fitMlLogistic(data: ChurnInput, options: FitMlLogisticOptions = 
   const { total, churners } = classWeights(verb, outcomes);
   const design = makeDesign(verb, input, featureNames(verb, input, options), { missing }, outcomes);
   const kept = columnsKept(design, true);
-  const fitted = pickColumns(design.data, kept);
-  if (fitted.X.length > mostCells) {
+  const fitted = pickColumns(design, kept);
+  if (fitted.n * fitted.k > mostCells) {
     throw new InvalidInputError(
-      `${verb}: ml-logistic-regression takes at most ${mostCells} cells, got ${fitted.X.length}`,
+      `${verb}: ml-logistic-regression takes at most ${mostCells} cells, got ${fitted.n * fitted.k}`,
     );
   }
   const beta = engineWeights(fitted, numSteps);
@@ -109,18 +110,20 @@ export function fitMlLogistic(data: ChurnInput, options: FitMlLogisticOptions = 
 }
 
 /** Weights of the classifier of "not class 0", which is churn. */
-function engineWeights({ n, k, X, y, w }: LogisticData, numSteps: number): Float64Array {
+function engineWeights(data: LogisticData, numSteps: number): Float64Array {
+  const { n, k, y } = data;
+  const X = allRows(data);
   const rows = new Matrix(n, k);
   for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) rows.set(i, j, X[i * k + j] as number);
-  const engine = new LogisticRegression({ numSteps, learningRate: 4 / largestEigenvalue(X, k, w) });
+  const engine = new LogisticRegression({ numSteps, learningRate: 4 / largestEigenvalue(data) });
   engine.train(rows, Matrix.columnVector([...y]));
   return Float64Array.from(engine.classifiers[0]?.weights.to1DArray() ?? []);
 }
 
 /** Of XᵀX, from above: power iterations, and a little more. */
-function largestEigenvalue(X: Float64Array, k: number, w: Float64Array): number {
-  const lower = new Float64Array(k * k);
-  addCrossProducts(lower, k, X, w);
+function largestEigenvalue(data: LogisticData): number {
+  const { k } = data;
+  const lower = crossProducts(data, data.w);
   let vector = new Float64Array(k).fill(1);
   let length = 1;
   for (let step = 0; step < 100; step++) {

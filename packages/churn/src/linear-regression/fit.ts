@@ -4,13 +4,14 @@ import { weightNotes } from '../data/fit-notes.ts';
 import { givenOptions } from '../data/given-options.ts';
 import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { featureNames, readOutcomes } from '../data/outcomes.ts';
-import { addCrossProducts } from '../logistic/cross-products.ts';
+import { crossProducts } from '../logistic/cross-products.ts';
 import { makeDesign } from '../logistic/design.ts';
 import { estimatesOf } from '../logistic/estimates.ts';
 import { columnsKept, pickColumns } from '../logistic/kept-columns.ts';
 import type { LogisticData } from '../logistic/kernel.ts';
 import { aliasNotes, averagedNotes } from '../logistic/notes.ts';
 import { type FitLogisticOptions, logisticRules } from '../logistic/options.ts';
+import { addWeighted, linearSums, rowsTogether } from '../logistic/row-blocks.ts';
 import { type LinearRegressionModel, linearKind, linearVersion } from './model.ts';
 
 const verb = 'fitLinearRegression';
@@ -47,7 +48,7 @@ export function fitLinearRegression(data: ChurnInput, options: FitLinearRegressi
   if (w.length === 0) throw new InsufficientDataError(verb, 'rows that count', 1, 0);
   const design = makeDesign(verb, input, featureNames(verb, input, options), options, outcomes);
   const kept = columnsKept(design, l2 > 0);
-  const fitted = pickColumns(design.data, kept);
+  const fitted = pickColumns(design, kept);
   const { beta, information, squares } = leastSquares(fitted, l2);
   const total = exactSum(w);
   const mean = exactSum(y.map((value, i) => value * (w[i] as number))) / total;
@@ -87,31 +88,44 @@ export function fitLinearRegression(data: ChurnInput, options: FitLinearRegressi
 
 /** Solves Xᵀ W X β = Xᵀ W y, columns standardised, and once more for what is left, which wins the last digits. */
 function leastSquares(
-  { n, k, X, y, w }: LogisticData,
+  data: LogisticData,
   lambda: number,
 ): { readonly beta: Float64Array; readonly information: Float64Array; readonly squares: number } {
-  const information = new Float64Array(k * k);
-  addCrossProducts(information, k, X, w);
+  const { k, y, w } = data;
+  const information = crossProducts(data, w);
   for (let j = 1; j < k; j++) information[j * k + j] = (information[j * k + j] as number) + lambda;
   const triangle = cholesky({ size: k, values: information });
   const beta = new Float64Array(k);
   for (let pass = 0; pass < 3 && triangle !== null; pass++) {
     const slope = new Float64Array(k);
-    for (let i = 0; i < n; i++) {
-      const rest = (w[i] as number) * residual(X, k, i, y, beta);
-      for (let j = 0; j < k; j++) slope[j] = (slope[j] as number) + rest * (X[i * k + j] as number);
-    }
+    eachBlock(data, beta, (rest, X, from) => {
+      for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) * (w[from + i] as number);
+      addWeighted(slope, X, k, rest, rest.length);
+    });
     for (let j = 1; j < k; j++) slope[j] = (slope[j] as number) - lambda * (beta[j] as number);
     solveCholesky(triangle, slope).forEach((step, j) => {
       beta[j] = (beta[j] as number) + step;
     });
   }
-  const squares = exactSum(Float64Array.from(w, (weight, i) => weight * residual(X, k, i, y, beta) ** 2));
-  return { beta, information, squares };
+  const squares = new Float64Array(y.length);
+  eachBlock(data, beta, (rest, _, from) => {
+    for (let i = 0; i < rest.length; i++) squares[from + i] = (w[from + i] as number) * (rest[i] as number) ** 2;
+  });
+  return { beta, information, squares: exactSum(squares) };
 }
 
-function residual(X: Float64Array, k: number, row: number, y: Float64Array, beta: Float64Array): number {
-  let rest = y[row] as number;
-  for (let j = 0; j < k; j++) rest -= (X[row * k + j] as number) * (beta[j] as number);
-  return rest;
+/** Looks at y − Xβ and the rows it comes from, a few rows at a time. */
+function eachBlock(
+  { n, k, rowsAt, y }: LogisticData,
+  beta: Float64Array,
+  look: (rest: Float64Array, X: Float64Array, from: number) => void,
+): void {
+  const sums = new Float64Array(rowsTogether);
+  for (let from = 0; from < n; from += rowsTogether) {
+    const to = Math.min(from + rowsTogether, n);
+    const X = rowsAt(from, to);
+    linearSums(sums, X, k, beta, to - from);
+    for (let i = 0; i < to - from; i++) sums[i] = (y[from + i] as number) - (sums[i] as number);
+    look(sums.subarray(0, to - from), X, from);
+  }
 }

@@ -1,4 +1,4 @@
-import { addCrossProducts } from './cross-products.ts';
+import { crossProducts } from './cross-products.ts';
 import type { LogisticData } from './kernel.ts';
 import { sampleOf } from './sample-rows.ts';
 
@@ -29,9 +29,9 @@ export function aliasedColumns(data: LogisticData): Uint8Array {
 }
 
 /** Those of which no more is left than `leastOf` their sum of squares. */
-function determined({ k, X, w }: LogisticData, leastOf: (squares: number) => number): Uint8Array {
-  const G = new Float64Array(k * k);
-  addCrossProducts(G, k, X, w);
+function determined(data: LogisticData, leastOf: (squares: number) => number): Uint8Array {
+  const { k } = data;
+  const G = crossProducts(data, data.w);
   const flags = new Uint8Array(k);
   const L = new Float64Array(k * k);
   for (let j = 0; j < k; j++) {

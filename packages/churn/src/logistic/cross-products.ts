@@ -1,12 +1,23 @@
+import type { DesignRows } from './design-rows.ts';
+import { rowsTogether } from './row-blocks.ts';
+
 /**
- * Adds Σ v_i x_i x_iᵀ to the lower triangle of H. Four rows and two columns go together, so that an element of H is loaded and stored once
- * for four products, and one of X serves two.
+ * Σ v_i x_i x_iᵀ, the lower triangle. Four rows and two columns go together, so that an element is loaded and stored once for four products,
+ * and one of X serves two.
  *
- * @param H k × k, row after row
- * @param X n × k, row after row
  * @param v one weight a row
+ * @returns k × k, row after row
  */
-export function addCrossProducts(H: Float64Array, k: number, X: Float64Array, v: Float64Array): void {
+export function crossProducts({ n, k, rowsAt }: DesignRows, v: Float64Array): Float64Array {
+  const H = new Float64Array(k * k);
+  for (let from = 0; from < n; from += rowsTogether) {
+    const to = Math.min(from + rowsTogether, n);
+    addRows(H, k, rowsAt(from, to), v.subarray(from, to));
+  }
+  return H;
+}
+
+function addRows(H: Float64Array, k: number, X: Float64Array, v: Float64Array): void {
   const n = v.length;
   const inFours = n - (n % 4);
   for (let i = 0; i < inFours; i += 4) addFour(H, k, X, v, i);

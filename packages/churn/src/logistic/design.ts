@@ -3,9 +3,11 @@ import { type EncodedFeature, encodeFeature } from '../data/encode-feature.ts';
 import type { InputColumns } from '../data/input.ts';
 import type { Outcomes } from '../data/outcomes.ts';
 import { noValue, schemaOf } from '../data/schema.ts';
+import { type DesignColumn, standardisedRows } from './design-rows.ts';
 import type { LogisticData } from './kernel.ts';
 import { termsOf } from './model.ts';
 import type { FitLogisticOptions } from './options.ts';
+import { rowsTogether } from './row-blocks.ts';
 
 /** One column of the design before it is standardised. */
 export interface DesignTerm {
@@ -20,6 +22,8 @@ export interface DesignTerm {
 export interface Design {
   readonly features: readonly FeatureSchema[];
   readonly terms: readonly DesignTerm[];
+  /** What each term's column is made of. */
+  readonly columns: readonly DesignColumn[];
   /** Ones, then one standardised column a term. */
   readonly data: LogisticData;
   /** Cells in which the mean customer stands, by feature. */
@@ -48,18 +52,19 @@ export function makeDesign(
   );
   const columns = new Map(features.map(({ name }, index) => [name, encoded[index] as EncodedFeature]));
   const wanted = termsOf(features);
-  const k = wanted.length + 1;
-  const X = new Float64Array(rows.length * k);
-  for (let i = 0; i < rows.length; i++) X[i * k] = 1;
   const scratch = new Float64Array(rows.length);
-  const terms = wanted.map(({ feature, level }, index) => {
+  const made = wanted.map(({ feature, level }) => {
     const { levels = [] } = features.find(({ name }) => name === feature) as FeatureSchema;
     const position = level === null ? null : levels.indexOf(level);
-    const values = termValues(columns.get(feature) as EncodedFeature, position, rows, scratch);
-    return { feature, level, ...placeStandardised(verb, feature, values, w, X, k, index + 1) };
+    const { values } = columns.get(feature) as EncodedFeature;
+    const { mean, scale } = spreadOfTerm(verb, feature, termValues(values, position, rows, scratch), w);
+    return { term: { feature, level, mean, scale }, column: { values, rows, position, mean, scale } };
   });
+  const terms = made.map(({ term }) => term);
+  const designColumns = made.map(({ column }) => column);
   const averaged = new Map([...columns].map(([name, { averaged: count }]) => [name, count]));
-  return { features, terms, data: { n: rows.length, k, X, y, w }, averaged };
+  const data = { ...standardisedRows(rows.length, designColumns, rowsTogether), y, w };
+  return { features, terms, columns: designColumns, data, averaged };
 }
 
 /** The reference level stands first, and has no term. */
@@ -96,7 +101,7 @@ function badReference(verb: string, allowed: string, received: string): InvalidO
 
 /** The number, or 1 for the level and 0 for another; NaN where the mean stands in. Column after column is written to the same `picked`. */
 function termValues(
-  { values }: EncodedFeature,
+  values: Float64Array,
   position: number | null,
   rows: Uint32Array,
   picked: Float64Array,
@@ -109,15 +114,12 @@ function termValues(
   return picked;
 }
 
-/** Writes (v − mean) / scale into column j of X; missing values and constant columns become 0, the mean customer. */
-function placeStandardised(
+/** Mean and standard deviation; a constant column has no spread. */
+function spreadOfTerm(
   verb: string,
   feature: string,
   values: Float64Array,
   w: Float64Array,
-  X: Float64Array,
-  k: number,
-  j: number,
 ): Pick<DesignTerm, 'mean' | 'scale'> {
   const { least, most, mean } = centreOf(values, w);
   if (least > most) throw noValue(verb, feature);
@@ -125,10 +127,6 @@ function placeStandardised(
   const scale = spreadOf(values, w, mean);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) {
     throw new InvalidInputError(`${verb}: column "${feature}" has numbers too far apart or too close to be told apart`);
-  }
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (!Number.isNaN(value)) X[i * k + j] = (value - mean) / scale;
   }
   return { mean, scale };
 }

@@ -1,6 +1,8 @@
 import { aliasedColumns } from './aliased.ts';
 import type { Design } from './design.ts';
+import { type DesignColumn, standardisedRows } from './design-rows.ts';
 import type { LogisticData } from './kernel.ts';
+import { rowsTogether } from './row-blocks.ts';
 
 /** Positions of the columns that are fitted: all but constant ones and, without a penalty, those that others determine. */
 export function columnsKept(design: Design, isPenalised: boolean): number[] {
@@ -11,12 +13,8 @@ export function columnsKept(design: Design, isPenalised: boolean): number[] {
 }
 
 /** The design with these columns alone. */
-export function pickColumns(data: LogisticData, kept: readonly number[]): LogisticData {
-  const k = kept.length;
-  if (k === data.k) return data;
-  const X = new Float64Array(data.n * k);
-  for (let i = 0; i < data.n; i++) {
-    for (let j = 0; j < k; j++) X[i * k + j] = data.X[i * data.k + (kept[j] as number)] as number;
-  }
-  return { ...data, k, X };
+export function pickColumns({ data, columns }: Design, kept: readonly number[]): LogisticData {
+  if (kept.length === data.k) return data;
+  const picked = kept.slice(1).map((column) => columns[column - 1] as DesignColumn);
+  return { ...data, ...standardisedRows(data.n, picked, rowsTogether) };
 }

@@ -1,12 +1,10 @@
 import { cholesky, type SquareMatrix, solveCholesky } from '@clientele/stats';
-import { addCrossProducts } from './cross-products.ts';
+import { crossProducts } from './cross-products.ts';
+import type { DesignRows } from './design-rows.ts';
 import { addWeighted, linearSums, rowsTogether } from './row-blocks.ts';
 
-/** A design of n rows and k columns, row after row, the first column all ones; outcomes and weights. */
-export interface LogisticData {
-  readonly n: number;
-  readonly k: number;
-  readonly X: Float64Array;
+/** A design of n rows and k columns, the first column all ones; outcomes and weights. */
+export interface LogisticData extends DesignRows {
   readonly y: Float64Array;
   readonly w: Float64Array;
 }
@@ -56,7 +54,7 @@ export interface LogisticSlope {
  * @param v written over with one weight a row
  */
 export function logisticSlope(
-  { n, k, X, y, w }: LogisticData,
+  { n, k, rowsAt, y, w }: LogisticData,
   beta: Float64Array,
   lambda: number,
   v: Float64Array = new Float64Array(n),
@@ -66,7 +64,8 @@ export function logisticSlope(
   let loss = 0;
   for (let from = 0; from < n; from += rowsTogether) {
     const to = Math.min(from + rowsTogether, n);
-    linearSums(rest, X, k, beta, from, to);
+    const X = rowsAt(from, to);
+    linearSums(rest, X, k, beta, to - from);
     for (let i = from; i < to; i++) {
       const eta = rest[i - from] as number;
       const isChurn = y[i] === 1;
@@ -79,7 +78,7 @@ export function logisticSlope(
       const miss = weight * (eta >= 0 === isChurn ? small / whole : 1 / whole);
       rest[i - from] = isChurn ? miss : -miss;
     }
-    addWeighted(gradient, X, k, rest, from, to);
+    addWeighted(gradient, X, k, rest, to - from);
   }
   let penalty = 0;
   for (let j = 1; j < k; j++) {
@@ -97,12 +96,12 @@ export function logisticState(data: LogisticData, beta: Float64Array, lambda: nu
 
 /** The information at a point whose slope is known. */
 export function withInformation(
-  { k, X }: LogisticData,
+  data: LogisticData,
   { objective, deviance, gradient, v }: LogisticSlope,
   lambda: number,
 ): LogisticState {
-  const values = new Float64Array(k * k);
-  addCrossProducts(values, k, X, v);
+  const { k } = data;
+  const values = crossProducts(data, v);
   for (let j = 1; j < k; j++) values[j * k + j] = (values[j * k + j] as number) + lambda;
   return { objective, deviance, gradient, information: { size: k, values } };
 }
@@ -174,13 +173,17 @@ function halvedStep(
  * Whether a direction parts the outcomes: no row with y = 1 goes down along it and none with y = 0 goes up, and some row
  * moves. Then the likelihood has no maximum (Albert and Anderson 1984).
  */
-export function partsOutcomes({ n, k, X, y }: LogisticData, direction: Float64Array): boolean {
+export function partsOutcomes({ n, k, rowsAt, y }: LogisticData, direction: Float64Array): boolean {
+  const moves = new Float64Array(rowsTogether);
   let [worst, widest] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    let move = 0;
-    for (let j = 0; j < k; j++) move += (X[i * k + j] as number) * (direction[j] as number);
-    worst = Math.min(worst, y[i] === 1 ? move : -move);
-    widest = Math.max(widest, Math.abs(move));
+  for (let from = 0; from < n; from += rowsTogether) {
+    const to = Math.min(from + rowsTogether, n);
+    linearSums(moves, rowsAt(from, to), k, direction, to - from);
+    for (let i = from; i < to; i++) {
+      const move = moves[i - from] as number;
+      worst = Math.min(worst, y[i] === 1 ? move : -move);
+      widest = Math.max(widest, Math.abs(move));
+    }
   }
   return widest > 0 && worst >= -1e-6 * widest;
 }

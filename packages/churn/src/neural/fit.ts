@@ -4,11 +4,12 @@ import { givenOptions } from '../data/given-options.ts';
 import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { classWeights, featureNames, type Outcomes, readOutcomes } from '../data/outcomes.ts';
 import { rowKeys } from '../data/row-keys.ts';
-import { type Design, makeDesign } from '../logistic/design.ts';
+import { makeDesign } from '../logistic/design.ts';
+import { allRows } from '../logistic/design-rows.ts';
 import { aliasNotes, averagedNotes } from '../logistic/notes.ts';
 import { type NeuralNetworkModel, neuralKind, neuralVersion } from './model.ts';
 import { type FitNeuralNetworkOptions, neuralRules } from './options.ts';
-import { train } from './train.ts';
+import { type NetworkRows, train } from './train.ts';
 
 const verb = 'fitNeuralNetwork';
 
@@ -49,10 +50,12 @@ export function fitNeuralNetwork(data: ChurnInput, options: FitNeuralNetworkOpti
   if (design.terms.length === 0) throw new InvalidInputError(`${verb}: there is no column to learn from`);
   const target = isChurn ? { mean: 0, scale: 1 } : spreadOf(outcomes);
   const y = outcomes.y.map((value) => (value - target.mean) / target.scale);
-  const keys = contentKeys(design, y);
+  const { n, k, w } = design.data;
+  const X = allRows(design.data);
+  const keys = contentKeys({ n, k, X }, y);
   const customer = input.names.includes('customer') ? input.cells('customer') : null;
   const isGrouped = customer !== null && 'codes' in customer;
-  const trained = train({ ...design.data, y }, keys, isGrouped ? rowKeys(customer, outcomes.rows, [], y) : keys, {
+  const trained = train({ n, k, X, y, w }, keys, isGrouped ? rowKeys(customer, outcomes.rows, [], y) : keys, {
     isChurn,
     hidden: options.hidden ?? [16],
     epochs,
@@ -104,7 +107,7 @@ function spreadOf({ y, w }: Outcomes): { readonly mean: number; readonly scale: 
 }
 
 /** A key for what stands in each row. */
-function contentKeys({ data: { X, n, k } }: Design, y: Float64Array): Uint32Array {
+function contentKeys({ X, n, k }: Pick<NetworkRows, 'X' | 'n' | 'k'>, y: Float64Array): Uint32Array {
   const columns = Array.from({ length: k - 1 }, (_, j) => ({
     // standardised cells may differ in the last bits with the order of rows, so that they are rounded
     values: Float64Array.from({ length: n }, (_cell, i) =>

@@ -1,8 +1,17 @@
 import { exactSum } from '@clientele/core';
 import { openRandom } from '@clientele/stats';
 import { mixed } from '../data/row-keys.ts';
-import type { LogisticData } from '../logistic/kernel.ts';
 import { type Activations, backward, firstWeights, forward, type Network, openActivations } from './network.ts';
+
+/** Rows to learn from, in memory: they are drawn in any order, again and again. */
+export interface NetworkRows {
+  readonly n: number;
+  readonly k: number;
+  /** Ones, then one standardised column a term; row after row. */
+  readonly X: Float64Array;
+  readonly y: Float64Array;
+  readonly w: Float64Array;
+}
 
 /** How a network is trained. */
 export interface TrainSettings {
@@ -31,7 +40,7 @@ export interface Trained {
 const [beta1, beta2, tiny] = [0.9, 0.999, 1e-8];
 
 /** Adam on small batches, in an order that the rows' keys and the seed decide, until those held out gain no more; rows of a group stay together. */
-export function train(data: LogisticData, keys: Uint32Array, groups: Uint32Array, settings: TrainSettings): Trained {
+export function train(data: NetworkRows, keys: Uint32Array, groups: Uint32Array, settings: TrainSettings): Trained {
   const { n, k } = data;
   const random = openRandom(settings.seed);
   const sizes = [k - 1, ...settings.hidden, 1];
@@ -74,7 +83,7 @@ export function train(data: LogisticData, keys: Uint32Array, groups: Uint32Array
 }
 
 interface Adam {
-  step(network: Network, data: LogisticData, room: Activations, rows: readonly number[]): void;
+  step(network: Network, data: NetworkRows, room: Activations, rows: readonly number[]): void;
 }
 
 function openAdam(weights: Float64Array, { learningRate, l2, isChurn }: TrainSettings): Adam {
@@ -112,7 +121,7 @@ function answer(network: Network, X: Float64Array, k: number, row: number, room:
 
 function meanLoss(
   network: Network,
-  { X, y, w, k }: LogisticData,
+  { X, y, w, k }: NetworkRows,
   room: Activations,
   rows: readonly number[],
   isChurn: boolean,
