@@ -53,14 +53,7 @@ export function standardisedRows(n: number, columns: readonly DesignColumn[], mo
   };
 }
 
-function writeColumn(
-  buffer: Float64Array,
-  k: number,
-  j: number,
-  column: DesignColumn,
-  from: number,
-  to: number,
-): void {
+function writeColumn(buffer: Float64Array, k: number, j: number, column: DesignColumn, from: number, to: number): void {
   const { values, rows, position, mean, scale } = column;
   const size = scale > 0 ? 1 / scale : 0;
   if (position === null && rows.length === values.length) {
