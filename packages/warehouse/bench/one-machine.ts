@@ -77,22 +77,25 @@ function compare(where: string): Record<string, number> {
 }
 
 const runs: OneMachineRun[] = [];
-for (const rows of sizes) {
-  const file = join(folder, `lines-${rows}.parquet`);
-  const customers = rows / 10;
-  const duckdb = await openDuckDb();
-  await writeLines(duckdb, rows, customers, file);
-  await duckdb.close();
-  const memory = measure('memory', file, rows, customers);
-  runs.push(memory);
-  for (const where of ['duckdb', ...(sparkSizes.has(rows) ? ['spark'] : [])]) {
-    const run = measure(where, file, rows, customers);
-    runs.push({ ...run, difference: compare(where) });
+try {
+  for (const rows of sizes) {
+    const file = join(folder, `lines-${rows}.parquet`);
+    const customers = rows / 10;
+    const duckdb = await openDuckDb();
+    await writeLines(duckdb, rows, customers, file);
+    await duckdb.close();
+    const memory = measure('memory', file, rows, customers);
+    runs.push(memory);
+    for (const where of ['duckdb', ...(sparkSizes.has(rows) ? ['spark'] : [])]) {
+      const run = measure(where, file, rows, customers);
+      runs.push({ ...run, difference: compare(where) });
+    }
+    rmSync(file);
   }
-  rmSync(file);
+} finally {
+  await server?.stop();
+  rmSync(folder, { recursive: true });
 }
-await server?.stop();
-rmSync(folder, { recursive: true });
 const report: OneMachineReport = {
   machine: thisMachine(),
   runs,
