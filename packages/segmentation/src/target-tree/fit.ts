@@ -13,13 +13,13 @@ import {
   wholeNumber,
 } from '@clientele/core';
 import { binColumns, growTree, leavesOf, openTree, pruneTree, type Tree } from '@clientele/stats';
-import { type ClusterInput, type ColumnSource, openColumns } from '../features/columns.ts';
+import { type ClusterInput, openColumns } from '../features/columns.ts';
 import { badCell } from '../features/refuse.ts';
-import { readWeights } from '../k-means/weights.ts';
 import { featureModel } from '../model/feature-model.ts';
 import { usualColumns } from '../profile/usual-columns.ts';
 import { readTreeFeatures, type TreeFeatures } from '../tree/columns.ts';
 import { type TargetTreeModel, targetTreeKind } from './model.ts';
+import { readTarget, type Target, weightedSum } from './target.ts';
 
 /** What the segments are made for, by what, and how many there may be. */
 export interface FitTargetTreeOptions {
@@ -86,21 +86,13 @@ export function fitTargetTree(data: ClusterInput, options: FitTargetTreeOptions 
   const source = openColumns(verb, data);
   if (source.length < 2) throw new InsufficientDataError(verb, 'customers', 2, source.length);
   const { target = 'value', k = 6, maxDepth = 4, complexity = 0.005 } = options;
-  const y = targetOf(source, target);
-  const w = readWeights(verb, source, options.weight);
-  const weights = w.length === 0 ? new Float64Array(y.length).fill(1) : w;
+  const { y, weights, total, mean, spread } = readTarget(verb, source, target, options.weight);
   const usual = (name: string): boolean => name !== 'cluster' && name !== options.weight;
   const names = options.features ?? usualColumns(source, target).filter(usual);
   if (names.includes(target)) throw new InvalidInputError(`${verb}: column "${target}" cannot be target and feature`);
   if (names.length === 0) throw new InsufficientDataError(verb, 'columns to ask about', 1, 0);
   const read = readTreeFeatures(source, names);
   for (const [at, { values }] of read.columns.entries()) checkFinite(names[at] as string, values);
-  const total = exactSum(weights);
-  const mean = weightedSum(y, weights) / total;
-  const spread = weightedSum(
-    y.map((value) => (value - mean) ** 2),
-    weights,
-  );
   const whole = growTree(
     {
       columns: binColumns(read.columns, Math.max(2, Math.min(mostCuts, y.length))),
@@ -123,33 +115,17 @@ export function fitTargetTree(data: ClusterInput, options: FitTargetTreeOptions 
   });
 }
 
-function targetOf(source: ColumnSource, target: string): Float64Array {
-  const cells = source.cells(target);
-  if ('codes' in cells)
-    throw new InvalidInputError(`${verb}: column "${target}" must hold numbers, since it is the target`);
-  const bad = cells.findIndex((cell) => !Number.isFinite(cell));
-  if (bad >= 0) throw badCell(verb, target, bad, 'a finite number', cells[bad]);
-  return cells;
-}
-
 function checkFinite(name: string, values: Float64Array): void {
   const bad = values.findIndex((cell) => Math.abs(cell) === Number.POSITIVE_INFINITY);
   if (bad >= 0) throw badCell(verb, name, bad, 'a finite number, or nothing', values[bad]);
 }
 
-interface Target {
-  readonly y: Float64Array;
-  readonly weights: Float64Array;
-  /** Weighted mean of y. */
-  readonly mean: number;
-}
-
-function weightedSum(values: Float64Array, weights: Float64Array): number {
-  return exactSum(values.map((value, row) => value * (weights[row] as number)));
-}
-
 /** Means in the target's unit: those of the leaves anew, so that no digit is lost where the target is far from 0. */
-function withMeans(tree: Tree, { columns }: TreeFeatures, { y, weights, mean }: Target): Tree {
+function withMeans(
+  tree: Tree,
+  { columns }: TreeFeatures,
+  { y, weights, mean }: Pick<Target, 'y' | 'weights' | 'mean'>,
+): Tree {
   const leaves = leavesOf(
     openTree(
       tree,
