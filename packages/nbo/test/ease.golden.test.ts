@@ -1,21 +1,6 @@
-import { explainOffer, fitEase, type ItemEvent, openNbo, parseEaseModel, recommend, toRows } from '@clientele/nbo';
+import { explainOffer, fitEase, openNbo, parseEaseModel, recommend, toRows } from '@clientele/nbo';
 import { describe, expect, it } from 'vitest';
-
-const items = ['fig', 'jam', 'nut', 'oil', 'rye', 'tea'];
-const baskets = [
-  [0, 1, 5],
-  [1, 5],
-  [0, 2, 3],
-  [2, 3, 4],
-  [0, 1, 2, 5],
-  [3, 4],
-  [1, 4, 5],
-  [0, 5],
-  [2, 4],
-];
-const events: ItemEvent[] = baskets.flatMap((basket, at) =>
-  basket.map((item) => ({ customer: `c${at}`, item: items[item] as string })),
-);
+import { baskets, events, items } from './shelf.ts';
 
 /** Ridge regression of one item on all others by Gaussian elimination: what the closed form must come to. */
 function regression(target: number, lambda: number): number[] {

@@ -1,29 +1,6 @@
-import {
-  explainOffer,
-  fitImplicitAls,
-  type ImplicitAlsModel,
-  type ItemEvent,
-  openNbo,
-  recommend,
-  toRows,
-} from '@clientele/nbo';
+import { explainOffer, fitImplicitAls, type ImplicitAlsModel, openNbo, recommend, toRows } from '@clientele/nbo';
 import { describe, expect, it } from 'vitest';
-
-const items = ['fig', 'jam', 'nut', 'oil', 'rye', 'tea'];
-const baskets = [
-  [0, 1, 5],
-  [1, 5],
-  [0, 2, 3],
-  [2, 3, 4],
-  [0, 1, 2, 5],
-  [3, 4],
-  [1, 4, 5],
-  [0, 5],
-  [2, 4],
-];
-const events: ItemEvent[] = baskets.flatMap((basket, at) =>
-  basket.map((item) => ({ customer: `c${at}`, item: items[item] as string })),
-);
+import { events, items } from './shelf.ts';
 
 /** The factor of a customer with one factor, in closed form: Σ w y / (α₀ Σ y² + Σ w y² + λ). */
 function scoresOfOneFactor({ parameters }: ImplicitAlsModel, history: number[]): number[] {

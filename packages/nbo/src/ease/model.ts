@@ -5,15 +5,13 @@ import {
   jsonRecordShape,
   listOf,
   type Model,
-  nullOr,
   parseModelRecord,
   positiveShape,
   recordOf,
   textShape,
-  wordShape,
 } from '@clientele/core';
-import type { StoredWeighing } from '../histories/weighing-options.ts';
-import { checkItems, demander } from '../similarity/item-pairs.ts';
+import { type StoredWeighing, weighingShapes } from '../histories/weighing-options.ts';
+import { checkItems, checkNeighbours, demander } from '../similarity/item-pairs.ts';
 
 /** What every item adds to the score of others, as a sparse matrix. */
 export interface EaseParameters extends StoredWeighing {
@@ -45,9 +43,7 @@ const fields = {
     neighbours: listOf(countShape),
     weights: listOf(finiteShape),
     regularization: positiveShape,
-    weight: wordShape<'binary' | 'count'>('binary', 'count'),
-    halfLifeDays: nullOr(positiveShape),
-    lastEvent: nullOr(finiteShape),
+    ...weighingShapes,
   }),
   diagnostics: diagnosticsShape,
 };
@@ -68,13 +64,7 @@ export function parseEaseModel(value: unknown): EaseModel {
   const model: EaseModel = parseModelRecord(verb, value, easeKind, easeVersion, fields);
   const { items, offsets, neighbours, weights } = model.parameters;
   checkItems(verb, items);
-  const n = items.length;
-  const demand = demander(verb);
-  const rises = offsets.every((offset, i) => (i === 0 ? offset === 0 : offset >= (offsets[i - 1] as number)));
-  const expected = `${n + 1} ascending positions, from 0 to the number of neighbours`;
-  demand(offsets.length === n + 1 && rises && offsets[n] === neighbours.length, 'offsets', expected);
-  const inRange = neighbours.every((other) => other < n);
-  demand(inRange, 'neighbours', `positions below ${n}`);
-  demand(weights.length === neighbours.length, 'weights', 'one number a neighbour');
+  checkNeighbours(verb, items.length, offsets, neighbours);
+  demander(verb)(weights.length === neighbours.length, 'weights', 'one number a neighbour');
   return model;
 }

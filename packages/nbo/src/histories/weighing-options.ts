@@ -1,4 +1,14 @@
-import { type Duration, durationIn, type OptionRule, oneOf } from '@clientele/core';
+import {
+  type Duration,
+  durationIn,
+  finiteShape,
+  nullOr,
+  type OptionRule,
+  oneOf,
+  positiveShape,
+  type Shape,
+  wordShape,
+} from '@clientele/core';
 import { halfLifeOf, halfLifeRule } from './half-life.ts';
 import type { Weighing } from './histories.ts';
 
@@ -25,6 +35,13 @@ export interface StoredWeighing {
   /** The last event of the fit, epoch milliseconds; `null` where it had no times. */
   readonly lastEvent: number | null;
 }
+
+/** The shapes of these fields. */
+export const weighingShapes: { readonly [F in keyof StoredWeighing]: Shape<StoredWeighing[F]> } = {
+  weight: wordShape<'binary' | 'count'>('binary', 'count'),
+  halfLifeDays: nullOr(positiveShape),
+  lastEvent: nullOr(finiteShape),
+};
 
 /** Options as a model keeps them. */
 export function storedWeighing(

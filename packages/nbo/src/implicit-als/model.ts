@@ -5,14 +5,12 @@ import {
   jsonRecordShape,
   listOf,
   type Model,
-  nullOr,
   parseModelRecord,
   positiveShape,
   recordOf,
   textShape,
-  wordShape,
 } from '@clientele/core';
-import type { StoredWeighing } from '../histories/weighing-options.ts';
+import { type StoredWeighing, weighingShapes } from '../histories/weighing-options.ts';
 import { checkItems, demander } from '../similarity/item-pairs.ts';
 
 /** Factors of the items; those of a customer are solved from his or her history when asked for. */
@@ -45,9 +43,7 @@ const fields = {
     itemFactors: listOf(finiteShape),
     unobservedWeight: positiveShape,
     regularization: positiveShape,
-    weight: wordShape<'binary' | 'count'>('binary', 'count'),
-    halfLifeDays: nullOr(positiveShape),
-    lastEvent: nullOr(finiteShape),
+    ...weighingShapes,
   }),
   diagnostics: diagnosticsShape,
 };

@@ -1,17 +1,15 @@
-import {
-  checkOptions,
-  type Duration,
-  frozen,
-  nonNegativeNumber,
-  type OptionRule,
-  oneOf,
-  wholeNumber,
-} from '@clientele/core';
+import { checkOptions, frozen, nonNegativeNumber, type OptionRule, oneOf, wholeNumber } from '@clientele/core';
 import type { CheckedEvents, ItemEvents } from '../events/events.ts';
 import { readEvents } from '../events/read.ts';
 import { fitHistories, lastEventOf } from '../histories/fit-histories.ts';
-import { demandTimes, halfLifeRule } from '../histories/half-life.ts';
-import { type StoredWeighing, storedWeighing, weighingOf } from '../histories/weighing-options.ts';
+import { demandTimes } from '../histories/half-life.ts';
+import {
+  type StoredWeighing,
+  storedWeighing,
+  type WeighingOptions,
+  weighingOf,
+  weighingRules,
+} from '../histories/weighing-options.ts';
 import { exactDiagnostics, optionsAsGiven } from '../model.ts';
 import type { ItemPairsParameters } from '../similarity/item-pairs.ts';
 import type { SimilarityMeasure } from '../similarity/measure.ts';
@@ -20,7 +18,7 @@ import { bm25Pairs, cosinePairs } from '../similarity/weighted.ts';
 import { type ItemSimilarityModel, itemSimilarityKind, itemSimilarityVersion } from './model.ts';
 
 /** Options of `fitItemSimilarity`. */
-export interface FitItemSimilarityOptions {
+export interface FitItemSimilarityOptions extends WeighingOptions {
   /**
    * How alike two items are: `'cosine'` (default), `'jaccard'` or `'lift'`, told from the customers who have them; or
    * `'weighted-cosine'` or `'bm25'`, told from the weights of their events: values, by `weight`, and ages, by `halfLife`.
@@ -32,10 +30,6 @@ export interface FitItemSimilarityOptions {
   readonly neighbours?: number;
   /** The fewest customers that must have both. Default 1; lift is of little use without some. */
   readonly minTogether?: number;
-  /** Whether having an item counts (`'binary'`, default) or the sum of the values of its events (`'count'`). */
-  readonly weight?: 'binary' | 'count';
-  /** The age at which an event of a customer's history counts half; without it nothing ages. */
-  readonly halfLife?: Duration;
 }
 
 const rules: Readonly<Record<keyof FitItemSimilarityOptions, OptionRule>> = {
@@ -43,8 +37,7 @@ const rules: Readonly<Record<keyof FitItemSimilarityOptions, OptionRule>> = {
   shrinkage: nonNegativeNumber,
   neighbours: wholeNumber(1),
   minTogether: wholeNumber(1),
-  weight: oneOf('binary', 'count'),
-  halfLife: halfLifeRule,
+  ...weighingRules,
 };
 
 /**
@@ -69,17 +62,10 @@ const rules: Readonly<Record<keyof FitItemSimilarityOptions, OptionRule>> = {
 export function fitItemSimilarity(events: ItemEvents, options: FitItemSimilarityOptions = {}): ItemSimilarityModel {
   const verb = 'fitItemSimilarity';
   checkOptions(verb, options, rules);
-  const {
-    measure = 'cosine',
-    shrinkage = 10,
-    neighbours = 100,
-    minTogether = 1,
-    weight = 'binary',
-    halfLife,
-  } = options;
+  const { measure = 'cosine', shrinkage = 10, neighbours = 100, minTogether = 1 } = options;
   const read = readEvents(verb, events);
-  demandTimes(verb, read.time, halfLife);
-  const stored = storedWeighing({ weight, ...(halfLife === undefined ? {} : { halfLife }) }, lastEventOf(read));
+  demandTimes(verb, read.time, options.halfLife);
+  const stored = storedWeighing(options, lastEventOf(read));
   return frozen({
     kind: itemSimilarityKind,
     version: itemSimilarityVersion,

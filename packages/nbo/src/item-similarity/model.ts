@@ -4,30 +4,23 @@ import {
   jsonRecordShape,
   listOf,
   type Model,
-  nullOr,
   optional,
   parseModelRecord,
-  positiveShape,
   recordOf,
   wordShape,
 } from '@clientele/core';
+import { type StoredWeighing, weighingShapes } from '../histories/weighing-options.ts';
 import { checkItemPairs, demander, type ItemPairsParameters, itemPairsShapes } from '../similarity/item-pairs.ts';
 import type { SimilarityMeasure } from '../similarity/measure.ts';
 
 /** Counts of the items and their nearest neighbours, and how they become scores. */
-export interface ItemSimilarityParameters extends ItemPairsParameters {
+export interface ItemSimilarityParameters extends ItemPairsParameters, StoredWeighing {
   /** How counts become similarities. */
   readonly measure: SimilarityMeasure;
   /** Added below the line of the measure. */
   readonly shrinkage: number;
   /** Of measures of weights: one number a neighbour, to seven digits; counts give those of all others. */
   readonly similarities?: readonly number[];
-  /** Whether a customer has an item, or how much of it, decides. */
-  readonly weight: 'binary' | 'count';
-  /** The age in days at which an event of a history counts half; `null`: none ages. */
-  readonly halfLifeDays: number | null;
-  /** The last event of the fit, epoch milliseconds; `null` where it had no times. */
-  readonly lastEvent: number | null;
 }
 
 /** Item-based collaborative filtering: who has this also has that. */
@@ -45,9 +38,7 @@ const fields = {
     measure: wordShape<SimilarityMeasure>('cosine', 'jaccard', 'lift', 'weighted-cosine', 'bm25'),
     shrinkage: finiteShape,
     similarities: optional(listOf(finiteShape)),
-    weight: wordShape<'binary' | 'count'>('binary', 'count'),
-    halfLifeDays: nullOr(positiveShape),
-    lastEvent: nullOr(finiteShape),
+    ...weighingShapes,
   }),
   diagnostics: diagnosticsShape,
 };

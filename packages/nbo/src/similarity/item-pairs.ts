@@ -42,17 +42,7 @@ export function checkItemPairs(verb: string, pairs: ItemPairsParameters): void {
     'itemCustomers',
     `${n} counts up to customerCount`,
   );
-  const rises = offsets.every((offset, i) => (i === 0 ? offset === 0 : offset >= (offsets[i - 1] as number)));
-  demand(
-    offsets.length === n + 1 && rises && offsets[n] === neighbours.length,
-    'offsets',
-    `${n + 1} ascending positions, from 0 to the number of neighbours`,
-  );
-  demand(
-    neighbours.every((other) => other < n),
-    'neighbours',
-    `positions below ${n}`,
-  );
+  checkNeighbours(verb, n, offsets, neighbours);
   demand(together.length === neighbours.length, 'together', 'one count a neighbour');
   demand(isPossible(pairs), 'together', 'counts from 1 to those of either item, of two different items');
 }
@@ -69,6 +59,25 @@ export function checkItems(verb: string, items: readonly string[]): void {
   if (items.length > 0 && odd < 0) return;
   const expected = 'ids in ascending order, each once and at least one';
   throw new IncompatibleModelError(verb, `model.parameters.${field}`, expected, received);
+}
+
+/**
+ * Checks lists of neighbours that stand side by side.
+ *
+ * @throws IncompatibleModelError (`incompatible-model`)
+ */
+export function checkNeighbours(
+  verb: string,
+  items: number,
+  offsets: readonly number[],
+  neighbours: readonly number[],
+): void {
+  const demand = demander(verb);
+  const rises = offsets.every((offset, i) => (i === 0 ? offset === 0 : offset >= (offsets[i - 1] as number)));
+  const isWhole = offsets.length === items + 1 && rises && offsets[items] === neighbours.length;
+  demand(isWhole, 'offsets', `${items + 1} ascending positions, from 0 to the number of neighbours`);
+  const inRange = neighbours.every((other) => other < items);
+  demand(inRange, 'neighbours', `positions below ${items}`);
 }
 
 /** A demand on a field of the parameters. */

@@ -1,6 +1,6 @@
 import { customersOfItems, type FitHistories } from '../histories/fit-histories.ts';
 import { groupRows } from '../histories/group.ts';
-import { openTopLists } from '../top/top-lists.ts';
+import { openTopLists, type TopLists } from '../top/top-lists.ts';
 import type { ItemPairsParameters } from './item-pairs.ts';
 import { type CountMeasure, similarity } from './measure.ts';
 import { walkPairs } from './walk-pairs.ts';
@@ -34,18 +34,26 @@ export function nearestItems(histories: FitHistories, rule: NeighbourRule): Item
       lists.push(other, value, item, c);
     }
   });
-  const offsets = [0];
-  const neighbours: number[] = [];
-  const together: number[] = [];
-  for (let item = 0; item < itemIds.length; item++) {
-    const { ids, counts } = lists.take(item);
-    for (let k = 0; k < ids.length; k++) {
-      neighbours.push(ids[k] as number);
-      together.push(counts[k] as number);
-    }
-    offsets.push(neighbours.length);
-  }
+  const { offsets, neighbours, together } = sideBySide(lists, itemIds.length);
   return { items: itemIds, customerCount: n, itemCustomers: Array.from(a), offsets, neighbours, together };
+}
+
+/** The lists of all items, one after the other. */
+function sideBySide(
+  lists: TopLists,
+  items: number,
+): Record<'offsets' | 'neighbours' | 'together' | 'values', number[]> {
+  const all = { offsets: [0], neighbours: [] as number[], together: [] as number[], values: [] as number[] };
+  for (let item = 0; item < items; item++) {
+    const { ids, counts, values } = lists.take(item);
+    for (let k = 0; k < ids.length; k++) {
+      all.neighbours.push(ids[k] as number);
+      all.together.push(counts[k] as number);
+      all.values.push(values[k] as number);
+    }
+    all.offsets.push(all.neighbours.length);
+  }
+  return all;
 }
 
 /** All pairs of items, each once, at the one whose id comes first. */
@@ -103,15 +111,7 @@ export function nearestByWeights(
     }
   };
   walkPairs(histories, n, visit, weights);
-  const offsets = [0];
-  const [neighbours, together, similarities]: [number[], number[], number[]] = [[], [], []];
-  for (let item = 0; item < n; item++) {
-    const { ids, counts, values } = lists.take(item);
-    neighbours.push(...ids);
-    together.push(...counts);
-    similarities.push(...values);
-    offsets.push(neighbours.length);
-  }
+  const { offsets, neighbours, together, values: similarities } = sideBySide(lists, n);
   const itemCustomers = Array.from(customersOfItems(histories));
   return {
     items: itemIds,
