@@ -33,6 +33,7 @@ const app = await Application.bootstrapWithPlugins({
   projectDocuments: documents,
   groupOrder: chapters.map(({ title }) => (title === packages ? modules : title)),
   navigation: { includeGroups: true },
+  headings: { readme: false, document: false },
 });
 app.on(Application.EVENT_PROJECT_REVIVE, putInOrder);
 app.on(Application.EVENT_PROJECT_REVIVE, nameThePackages, -200);

@@ -61,7 +61,7 @@ async function readSummary(path: string): Promise<Pick<AnalysisFolder, 'asOf' | 
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Error(`${path} cannot be read: is this a folder that "clientele analyze --out" wrote?`, { cause });
   });
-  const { asOf, customers, orders, sales, stages } = JSON.parse(text) as Record<string, unknown>;
+  const { asOf, customers, orders, sales, stages } = recordOf(text);
   if (typeof asOf !== 'string' || typeof customers !== 'number' || typeof stages !== 'object' || stages === null) {
     throw new Error(`${path} is not the summary of an analysis`);
   }
@@ -70,6 +70,16 @@ async function readSummary(path: string): Promise<Pick<AnalysisFolder, 'asOf' | 
     totals: { customers, orders: Number(orders), sales: Number(sales) },
     stages: stages as Record<string, string>,
   };
+}
+
+/** What is no JSON record has none of the fields. */
+function recordOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }
 
 async function readRows(path: string): Promise<Readonly<Record<string, Cell>>[]> {

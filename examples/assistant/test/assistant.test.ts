@@ -158,7 +158,9 @@ describe('the server as a process', () => {
   });
 
   it.each([
-    ['not JSON', /JSON/],
+    ['not JSON', /summary.json is not the summary of an analysis/],
+    ['[]', /is not the summary of an analysis/],
+    ['null', /is not the summary of an analysis/],
     ['{"asOf":1}', /is not the summary of an analysis/],
   ])('refuses a summary that is %s', async (text, message) => {
     const other = await mkdtemp(join(tmpdir(), 'clientele-'));
