@@ -19,4 +19,6 @@ export const phrases = {
 } as const;
 
 /** The aspects, in a fixed order. */
-export const aspects = Object.freeze(Object.keys(phrases) as (keyof typeof phrases)[]);
+export const aspects: readonly (keyof typeof phrases)[] = Object.freeze(
+  Object.keys(phrases) as (keyof typeof phrases)[],
+);

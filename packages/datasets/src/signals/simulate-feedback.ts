@@ -84,7 +84,7 @@ export function simulateFeedback(shop: Shop, options: FeedbackSimulation = {}): 
       const time = Math.floor(ordered + later * 7 * 86_400_000);
       if (speaks >= share || time >= shop.truth.asOf) continue;
       const isGood = likes < (hasLeft && time >= to - lead ? praiseBefore : praise);
-      const aspect = aspects[Math.floor(which * aspects.length)] as (typeof aspects)[number];
+      const aspect = aspects[Math.floor(which * aspects.length)] as keyof typeof phrases;
       const texts = phrases[aspect][isGood ? 'good' : 'bad'];
       const step = Math.floor(form * 2 * texts.length);
       const rating = isGood ? 4 + (step % 2) : 1 + (step % 2);
