@@ -36,11 +36,20 @@ export default defineConfig({
           benchmark: { include: ['packages/*/bench/**/*.bench.ts'] },
         },
       },
-      { ...source, test: { name: 'reference', isolate, include: reference, testTimeout: 120_000 } },
+      {
+        ...source,
+        test: { name: 'reference', isolate, include: reference, testTimeout: 120_000, hookTimeout: 60_000 },
+      },
       // Needs Debian's chromium.
-      { ...source, test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000 } },
+      {
+        ...source,
+        test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000 },
+      },
       // Needs a build, a browser and an edge runtime: see house/platforms/README.md.
-      { ...source, test: { name: 'platforms', include: ['house/platforms/*.test.ts'], testTimeout: 120_000 } },
+      {
+        ...source,
+        test: { name: 'platforms', include: ['house/platforms/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+      },
       {
         ...source,
         test: {

@@ -98,7 +98,8 @@ export function taken(C: Float64Array, order: readonly number[], d: number): Flo
   );
 }
 
-function movedBy(before: Float64Array, after: Float64Array, d: number): number {
+/** The sum of the squares of how far each centre went. */
+export function movedBy(before: Float64Array, after: Float64Array, d: number): number {
   let sum = 0;
   for (let j = 0; j < before.length / d; j++) sum += squaredDistance(before, j, after, j, d);
   return sum;
