@@ -49,6 +49,13 @@ const tables = {
     actual: numbers(1882, 1882),
     bic: numbers(100, 200),
   }),
+  forecastCalibration: table({
+    factor: numbers(1, 1.14),
+    expected: numbers(1653, 1884.4),
+    actual: numbers(1882, 1882),
+    bias: numbers(-0.12168, 0.00128),
+    applied: numbers(1, 0),
+  }),
   retentionBudget: table({
     customer: encode(['Ada', 'Bo', 'Cy']),
     lifetimeValue: numbers(400, 90, 10),
@@ -68,6 +75,14 @@ const page = readPage({ ...shop, tables });
 const text = chapterText(page, 'value').replaceAll('\u00a0', ' ');
 
 describe('the chapter on value', () => {
+  it('shows the forecast without and with the factor that mends it, and whether its numbers hold it', () => {
+    const [, plain, mended] = cellsOf(page, 'forecast-calibration');
+    expect(plain).toEqual(['as the model has it', '1.000', '1,653', '1,882', '−12 %']);
+    expect(mended?.slice(0, 4)).toEqual(['with the factor', '1.140', '1,884', '1,882']);
+    expect(text).toContain('The factor brings the forecast closer to what came.');
+    expect(text).toContain('values and the weeks ahead are without it');
+  });
+
   it('says how what was expected met what came, and from where on it was foretold', () => {
     expect(text).toContain('In the end 27 were expected and 30 came, 10 % too few.');
     expect(text).toContain('knew nothing of what lies right of the dotted line');

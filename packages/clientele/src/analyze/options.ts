@@ -22,6 +22,7 @@ import {
   type OptionRule,
   oneOf,
   type ParseOptions,
+  trueOrFalse,
   wholeNumber,
 } from '@clientele/core';
 import { parseSegmentMap, type SegmentMap, segments11 } from '@clientele/rfm';
@@ -47,6 +48,11 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs, InputRules 
   readonly margin?: number;
   /** The model of purchases; unless told otherwise the one of BG/NBD, MBG/NBD and Pareto/NBD that foretells a holdout best. */
   readonly purchaseModel?: TransactionModelName;
+  /**
+   * Whether expected purchases, values and the weekly forecast are multiplied by the factor that mends the forecast of the
+   * second third of the observation; not unless told so. What it does to the last third is told either way.
+   */
+  readonly calibrate?: boolean;
   /** What it takes to keep a customer; without it nobody is said to be worth keeping. */
   readonly retention?: AnalyzeRetention;
   /** Share of rows of each input that may be set aside, 0 to 1; 0.05 unless told otherwise. For rows only. */
@@ -77,6 +83,7 @@ export interface ResolvedOptions {
   readonly discount: Discount;
   readonly margin?: number;
   readonly purchaseModel?: TransactionModelName;
+  readonly calibrate?: boolean;
   readonly retention?: AnalyzeRetention;
   readonly controlShare: number;
   readonly seed: number;
@@ -93,6 +100,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   discount: discountRate,
   margin: fraction,
   purchaseModel: oneOf('bg-nbd', 'mbg-nbd', 'pareto-nbd', 'gamma-gompertz-nbd', 'nbd', 'bg-cnbd-k', 'mbg-cnbd-k'),
+  calibrate: trueOrFalse,
   retention: anyRecord,
   maxBad: fraction,
   controlShare: fraction,
@@ -118,6 +126,7 @@ export function resolveOptions(options: AnalyzeOptions, before: number): Resolve
     discount: { ...(options.discount ?? { annual: 0.1 }) },
     ...(options.margin === undefined ? {} : { margin: options.margin }),
     ...(options.purchaseModel === undefined ? {} : { purchaseModel: options.purchaseModel }),
+    ...(options.calibrate === undefined ? {} : { calibrate: options.calibrate }),
     ...(options.retention === undefined ? {} : { retention: checkedRetention(options.retention) }),
     controlShare: options.controlShare ?? 0.1,
     seed: options.seed ?? 1,

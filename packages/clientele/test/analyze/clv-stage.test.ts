@@ -46,6 +46,36 @@ describe('the model of purchases', () => {
   });
 });
 
+describe('the factor for forecasts', () => {
+  it('is chosen on the second third, and shown on the last without and with it', () => {
+    const rows = rowsOf(analysis, 'forecastCalibration');
+    const spans = rowsOf(analysis, 'purchaseModels').find(({ kind }) => String(kind) in analysis.models);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ factor: 1, actual: spans?.['actual'], applied: 1 });
+    expect(rows[0]?.['expected']).toBeCloseTo(Number(spans?.['expected']), 9);
+    expect(rows[1]?.['expected']).toBeCloseTo(Number(rows[0]?.['expected']) * Number(rows[1]?.['factor']), 9);
+    expect(noteCodes(analysis)).toContain('forecast-calibration');
+  });
+
+  it('multiplies purchases, values and the weeks ahead where asked to, and nothing else', () => {
+    const mended = analyze(log, { asOf, calibrate: true });
+    const [, row] = rowsOf(mended, 'forecastCalibration');
+    expect(row?.['applied']).toBe(1);
+    const factor = Number(row?.['factor']);
+    const cells = (of: Analysis, name: string): Float64Array => of.customers.columns[name] as Float64Array;
+    for (const name of ['expectedTransactions', 'lifetimeValue', 'lifetimeValueLower', 'lifetimeValueUpper']) {
+      cells(mended, name).forEach((value, at) => {
+        expect(value).toBeCloseTo((cells(analysis, name)[at] as number) * factor, 8);
+      });
+    }
+    expect(cells(mended, 'probabilityAlive')).toEqual(cells(analysis, 'probabilityAlive'));
+    const [[week], [plain]] = [rowsOf(mended, 'salesForecast'), rowsOf(analysis, 'salesForecast')];
+    expect(week?.['revenueUpper']).toBeCloseTo(Number(plain?.['revenueUpper']) * factor, 8);
+    expect(week?.['end']).toBe(plain?.['end']);
+    expect(() => analyze(log, { asOf, calibrate: 'yes' as never })).toThrow('calibrate must be true or false');
+  });
+});
+
 describe('value', () => {
   it('stands within its interval', () => {
     const rows = toRows(analysis.customers, ['lifetimeValue', 'lifetimeValueLower', 'lifetimeValueUpper']);

@@ -7,6 +7,7 @@ import { known, numbersOf } from '../read/columns.ts';
 import { notRun } from './not-run.ts';
 import type { Section } from './section.ts';
 import { valueBySegment } from './value/by-segment.ts';
+import { calibrationTable } from './value/calibration.ts';
 import { careRemarks } from './value/care.ts';
 import { chanceFigures } from './value/chances.ts';
 import { combinationFigures } from './value/combinations.ts';
@@ -31,7 +32,7 @@ ${worth === null ? remark('There is no value of customers in this analysis, only
 ${alive === null ? remark('There are no chances of being active in this analysis.') : chanceFigures(context, alive)}
 ${alive === null || alike(alive) ? null : [combinationFigures(analysis), ...lifeFigures(analysis, context)]}
 ${worth === null ? null : keepTable(analysis, context, terms, worth)}
-${worthKeeping(analysis, context)}${forecastFigures(analysis, context)}${trackingFigures(analysis)}${modelChoice(analysis)}`;
+${worthKeeping(analysis, context)}${forecastFigures(analysis, context)}${trackingFigures(analysis)}${calibrationTable(analysis)}${modelChoice(analysis)}`;
   },
 };
 

@@ -1,6 +1,7 @@
 import { expectedTransactions, fitGammaGamma, lifetimeValue, probabilityAlive } from '@clientele/clv';
 import { deriveBtyd, InsufficientDataError } from '@clientele/core';
 import type { Stage, StageContext, StageOutcome } from '../stage.ts';
+import { calibrated, calibrationNote, calibrationTable } from './clv/calibrate.ts';
 import { choosePurchases } from './clv/choose-purchases.ts';
 import { outlookTables } from './clv/outlook.ts';
 
@@ -21,11 +22,15 @@ function valued(context: StageContext): StageOutcome {
   const history = deriveBtyd(context.summary, { unit: 'week' });
   const chosen = choosePurchases(context, history);
   const purchases = chosen.model;
+  const found = chosen.trial === null ? null : calibrated(context, chosen.trial);
+  const isApplied = context.options.calibrate === true && found !== null;
+  const calibration = isApplied ? found.factor : 1;
   const spend = fitGammaGamma(history);
   const value = lifetimeValue(purchases, spend, history, {
     horizon,
     discount,
     ...(margin === undefined ? {} : { margin }),
+    calibration,
     intervals: {},
   });
   const { expectedSpend, lifetimeValue: worth, lifetimeValueLower, lifetimeValueUpper } = value.columns;
@@ -33,13 +38,22 @@ function valued(context: StageContext): StageOutcome {
   return {
     columns: {
       probabilityAlive: probabilityAlive(purchases, history),
-      expectedTransactions: expectedTransactions(purchases, history, { horizon }),
+      expectedTransactions: expectedTransactions(purchases, history, { horizon }).map((count) => count * calibration),
       expectedSpend,
       lifetimeValue: worth,
       ...(isKnown && lifetimeValueLower && lifetimeValueUpper ? { lifetimeValueLower, lifetimeValueUpper } : {}),
     },
     models: [purchases, spend],
-    tables: outlookTables(context, history, chosen, spend),
-    notes: [...chosen.notes, ...purchases.diagnostics.notes, ...spend.diagnostics.notes, ...value.notes],
+    tables: {
+      ...outlookTables(context, history, chosen, spend, calibration),
+      ...(found === null ? {} : { forecastCalibration: calibrationTable(found, isApplied) }),
+    },
+    notes: [
+      ...chosen.notes,
+      ...(found === null ? [] : [calibrationNote(found, isApplied)]),
+      ...purchases.diagnostics.notes,
+      ...spend.diagnostics.notes,
+      ...value.notes,
+    ],
   };
 }

@@ -27,6 +27,7 @@ const matrixMost = 15;
  * @param history what the models were fitted to
  * @param chosen the model and its trial
  * @param spend the model of spend
+ * @param calibration what the weeks ahead are multiplied by
  * @returns tables by name
  */
 export function outlookTables(
@@ -34,6 +35,7 @@ export function outlookTables(
   history: BtydTable,
   chosen: ChosenPurchases,
   spend: GammaGammaModel,
+  calibration: number,
 ): Readonly<Record<string, AnyTable>> {
   const { trial, model } = chosen;
   const matrix = matrixOf(model, history, context);
@@ -41,7 +43,7 @@ export function outlookTables(
   return {
     ...(trial === null ? {} : { purchaseModels: trial.table as unknown as AnyTable }),
     purchaseTracking: tracked(context, chosen),
-    salesForecast: forecast(context, history, model, spend),
+    salesForecast: forecast(context, history, [model, spend], calibration),
     ...(matrix === null ? {} : { frequencyRecency: matrix }),
     ...(alive === null ? {} : { aliveHistories: alive }),
   };
@@ -58,11 +60,12 @@ function tracked({ log, summary }: StageContext, { trial, model }: ChosenPurchas
 function forecast(
   { summary }: StageContext,
   history: BtydTable,
-  model: TransactionModel,
-  spend: GammaGammaModel,
+  models: readonly [TransactionModel, GammaGammaModel],
+  calibration: number,
 ): AnyTable {
-  const { columns } = forecastSales(model, spend, history, { weeks: weeksAhead });
-  return table({ ...columns, end: columns.week.map((week) => summary.asOf + week * 7 * day) });
+  const { week, ...amounts } = forecastSales(...models, history, { weeks: weeksAhead }).columns;
+  const mended = Object.entries(amounts).map(([name, values]) => [name, values.map((value) => value * calibration)]);
+  return table({ week, ...Object.fromEntries(mended), end: week.map((at) => summary.asOf + at * 7 * day) });
 }
 
 function matrixOf(model: TransactionModel, { columns }: BtydTable, { options }: StageContext): AnyTable | null {
