@@ -9,17 +9,15 @@ import { race } from './race.ts';
 
 /** @returns the quantities of a Gamma/Gompertz/NBD model */
 export function gammaGompertzNbdKernel(parameters: GammaGompertzNbdParameters): TransactionKernel {
-  const { r, alpha, s } = parameters;
+  const { r, alpha, b, s, beta } = parameters;
   return {
     alive: (histories) =>
-      aliveProbabilities(
-        histories,
-        (x, t) => leavesFirst(parameters, x, t),
-        (x, tx, T) => {
-          const away = T - tx;
-          return (r + x) * Math.log1p(away / (alpha + tx)) + s * lossBy(lifetimeAfter(tx, parameters), away);
-        },
-      ),
+      aliveProbabilities(histories, {
+        r,
+        alpha,
+        lossBy: (t) => s * lossBy({ b, B: beta }, t),
+        leavesFirst: (x, t) => leavesFirst(parameters, x, t),
+      }),
     live: (x, T) => liveCustomer({ R: r + x, A: alpha + T }, lifetimeAfter(T, parameters)),
   };
 }

@@ -19,7 +19,7 @@ export interface Groups {
 export function groupRows(columns: readonly Float64Array[]): Groups {
   const coded = columns.map(distinct);
   let joint = coded[0] as Coded;
-  for (const next of coded.slice(1)) joint = joined(joint, next);
+  for (const next of coded.slice(1)) joint = joinCodes(joint, next);
   const representative = new Uint32Array(joint.values.length);
   for (let row = joint.codes.length - 1; row >= 0; row--) representative[joint.codes[row] as number] = row;
   return {
@@ -29,29 +29,42 @@ export function groupRows(columns: readonly Float64Array[]): Groups {
   };
 }
 
-/** The distinct pairs of two columns, ascending: by a table where there can be few of them, else by sorting. */
-function joined(left: Coded, right: Coded): Coded {
+/**
+ * The distinct pairs of two columns, ascending: by a table where there can be few of them, else by hashing.
+ *
+ * @param left the first column
+ * @param right the second
+ * @returns pairs as code of the left times the number of the right's values, plus code of the right
+ */
+export function joinCodes(left: Coded, right: Coded): Coded {
   const width = right.values.length;
   const rows = left.codes.length;
+  const possible = left.values.length * width;
+  if (possible <= 8 * rows + 1024) return distinctBelow(possible, left, right);
   const keys = new Float64Array(rows);
   for (let row = 0; row < rows; row++) keys[row] = (left.codes[row] as number) * width + (right.codes[row] as number);
-  const possible = left.values.length * width;
-  return possible <= 8 * rows + 1024 ? distinctBelow(possible, keys) : distinct(keys);
+  return distinct(keys);
 }
 
-/** `distinct` of whole numbers from 0 up to a limit. */
-function distinctBelow(limit: number, keys: Float64Array): Coded {
-  const rank = new Uint32Array(limit);
-  for (let row = 0; row < keys.length; row++) rank[keys[row] as number] = 1;
+/** The same where the pairs possible fit into a table. */
+function distinctBelow(possible: number, left: Coded, right: Coded): Coded {
+  const rows = left.codes.length;
+  const width = right.values.length;
+  const rank = new Uint32Array(possible);
+  const codes = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const key = (left.codes[row] as number) * width + (right.codes[row] as number);
+    codes[row] = key;
+    rank[key] = 1;
+  }
   let count = 0;
-  const values = new Float64Array(Math.min(limit, keys.length));
-  for (let key = 0; key < limit; key++) {
+  const values = new Float64Array(Math.min(possible, rows));
+  for (let key = 0; key < possible; key++) {
     if (rank[key] === 0) continue;
     values[count] = key;
     rank[key] = count++;
   }
-  const codes = new Uint32Array(keys.length);
-  for (let row = 0; row < keys.length; row++) codes[row] = rank[keys[row] as number] as number;
+  for (let row = 0; row < rows; row++) codes[row] = rank[codes[row] as number] as number;
   return { values: values.slice(0, count), codes };
 }
 

@@ -1,4 +1,5 @@
-import { groupRows } from '../histories/group.ts';
+import { distinct } from '../histories/distinct.ts';
+import { joinCodes } from '../histories/group.ts';
 
 /** The distinct pairs of x with t_x or T: there are far fewer of them than of x, t_x, T. */
 export interface Pairs {
@@ -10,6 +11,12 @@ export interface Pairs {
   readonly atLast: Uint32Array;
   /** Row by row, the pair (x, T). */
   readonly atEnd: Uint32Array;
+  /** The distinct times of both kinds, ascending. */
+  readonly times: Float64Array;
+  /** Row by row, which of them t_x is. */
+  readonly lastOf: Uint32Array;
+  /** Row by row, which of them T is. */
+  readonly endOf: Uint32Array;
 }
 
 /**
@@ -21,22 +28,24 @@ export interface Pairs {
  * @returns the pairs, ascending
  */
 export function pairsOf(x: Float64Array, tx: Float64Array, T: Float64Array): Pairs {
-  const groups = groupRows([joined(x, x), joined(tx, T)]);
-  const [xs, ts] = groups.columns.map(({ values, codes }) =>
-    Float64Array.from(codes, (code) => values[code] as number),
-  );
+  const rows = x.length;
+  const both = new Float64Array(2 * rows);
+  both.set(tx);
+  both.set(T, rows);
+  const [counts, times] = [distinct(x), distinct(both)];
+  const twice = new Uint32Array(2 * rows);
+  twice.set(counts.codes);
+  twice.set(counts.codes, rows);
+  const width = times.values.length;
+  const { values, codes } = joinCodes({ values: counts.values, codes: twice }, times);
   return {
-    length: groups.length,
-    x: xs as Float64Array,
-    t: ts as Float64Array,
-    atLast: groups.groupOf.subarray(0, x.length),
-    atEnd: groups.groupOf.subarray(x.length),
+    length: values.length,
+    x: values.map((key) => counts.values[Math.floor(key / width)] as number),
+    t: values.map((key) => times.values[key % width] as number),
+    atLast: codes.subarray(0, rows),
+    atEnd: codes.subarray(rows),
+    times: times.values,
+    lastOf: times.codes.subarray(0, rows),
+    endOf: times.codes.subarray(rows),
   };
-}
-
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  const both = new Float64Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

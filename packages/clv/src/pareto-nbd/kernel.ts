@@ -10,11 +10,13 @@ export function paretoNbdKernel(parameters: ParetoNbdParameters): TransactionKer
   const { r, alpha, s, beta } = parameters;
   return {
     alive: (histories) =>
-      aliveProbabilities(
-        histories,
-        (x, t) => x.map((count, i) => s * race(r + count, alpha + (t[i] as number), s, beta + (t[i] as number)).value),
-        (x, tx, T) => (r + x) * Math.log1p((T - tx) / (alpha + tx)) + s * Math.log1p((T - tx) / (beta + tx)),
-      ),
+      aliveProbabilities(histories, {
+        r,
+        alpha,
+        lossBy: (t) => s * Math.log1p(t / beta),
+        leavesFirst: (x, t) =>
+          x.map((count, i) => s * race(r + count, alpha + (t[i] as number), s, beta + (t[i] as number)).value),
+      }),
     live: (x, T) => liveCustomer(parameters, x, T),
   };
 }
