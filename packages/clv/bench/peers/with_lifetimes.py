@@ -52,7 +52,9 @@ for _ in range(repeats):
             status = "with standard errors" if hasattr(fitter, "variance_matrix_") else "without standard errors"
             # Its own likelihood is in scaled time and per customer: this is the sum in weeks.
             scale = getattr(fitter, "_scale", 1.0)
-            result = float(-fitter._negative_log_likelihood_ * weights.sum() + numpy.log(scale) * (gx * weights).sum())
+            # That of Pareto/NBD is a mean over rows as they are weighted on average, not over customers.
+            times = weights.sum() if model == "BG/NBD" else weights.mean()
+            result = float(-fitter._negative_log_likelihood_ * times + numpy.log(scale) * (gx * weights).sum())
         except Exception as error:  # it raises where it does not converge
             status = type(error).__name__
     spent.append(time.process_time() - before)

@@ -38,7 +38,7 @@ export function overLife(life: Lifetime, end: number, beside: Beside, visit: Vis
   const isSteep = (from: Point, to: Point): boolean => {
     const power = purchases === undefined ? 0 : Math.min(purchases.most, forgotten / (from.v || 1e-300));
     const bend = Math.abs(Math.log(lossRate(life, to.u) / lossRate(life, from.u)));
-    const falls = (life.s + 1) * (to.w - from.w) + (power + 1) * (to.v - from.v) + rate * (to.u - from.u);
+    const falls = life.s * (to.w - from.w) + (power + 1) * (to.v - from.v) + rate * (to.u - from.u);
     return falls + bend > steepest;
   };
   const whole = way.placeOf(last);
