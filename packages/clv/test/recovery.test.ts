@@ -93,7 +93,7 @@ describe.each(families)('standard errors of the $name model', ({ fit, simulate, 
       return fit(simulate({ customers, weeks: 52, seed: 100 + i }));
     });
     const sure = fits.filter((model) => model.standardErrors !== null);
-    expect(sure.length).toBeGreaterThan(0.95 * bases);
+    expect(sure.length).toBeGreaterThan((slow ? 0.85 : 0.95) * bases);
     Object.keys(truth).forEach((_, parameter) => {
       const within = sure.filter((model) => Math.abs(distances(model, truth)[parameter] as number) < 1.96).length;
       expect(within / sure.length).toBeGreaterThan(least);
