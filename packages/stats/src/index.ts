@@ -57,6 +57,7 @@ export { binColumns, mostBins } from './tree/bin-columns.ts';
 export { type BinReader, type BinSums, columnReader, type NodeRows } from './tree/bin-reader.ts';
 export type { BinnedColumn } from './tree/binned-column.ts';
 export { type GrownTree, growOn, growTree, type TreeLimits, type TreeRows } from './tree/grow-tree.ts';
+export type { HistogramKernel } from './tree/histogram-kernel.ts';
 export { histogramReader } from './tree/histogram-reader.ts';
 export { mostPackedBins, type PackedColumns, packColumns } from './tree/packed-columns.ts';
 export { type LeafPath, leafPaths, type NamedColumn, pathWords, type TreeStep } from './tree/path-words.ts';
