@@ -6,6 +6,7 @@ import { hostileTexts } from './corpus.ts';
 import { openClickHouse } from './dialects/clickhouse.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { copied } from './dialects/row-engine.ts';
+import { openTrino } from './dialects/trino.ts';
 import { bearsHostileData } from './hostile-data.ts';
 import { type Bench, givesTheSameAnswers } from './same-answers.ts';
 import { givesTheSameScores } from './same-scores.ts';
@@ -18,6 +19,7 @@ const columns = `"Customer ID", EPOCH_MS("Order Date"::TIMESTAMP) AS "Order Date
 describe.each([
   ['PostgreSQL', openPostgres],
   ['ClickHouse', openClickHouse],
+  ['Trino, as sqlglot reads it', openTrino],
 ] as const)('%s', (_, open) => {
   let engine: Engine;
   let log: TransactionLog;

@@ -29,6 +29,7 @@ describe('bad input on DuckDB', () => {
   refusesBadInput(() => engine, {
     slow: 'SELECT SUM(SQRT(a.range * b.range)) AS s FROM RANGE(0, 10000000) a, RANGE(0, 100000) b',
     manyRows: 'SELECT range AS x FROM RANGE(0, 10000000)',
+    view: 'VIEW',
   });
 
   it('says that memory is short', async () => {
@@ -80,6 +81,19 @@ describe('bad input on DuckDB', () => {
       nothing: null,
     });
     await expect(collect(engine.query('SELECT [1, 2] AS list'))).rejects.toThrow(InvalidInputError);
+  });
+
+  it('gives connections back where a call is refused before it begins', async () => {
+    const given = await openDuckDb({ threads: 1 });
+    const stopped = { signal: AbortSignal.abort(new Error('enough')) };
+    for (let turn = 0; turn < 100; turn++) {
+      await expect(given.command('SELECT 1', stopped)).rejects.toThrow('enough');
+      await expect(collect(given.query('SELECT 1', { timeout: -1 }))).rejects.toThrow(InvalidOptionError);
+      await expect(given.command('SELEKT')).rejects.toThrow(EngineError);
+    }
+    const { columns } = await collect(given.query('SELECT count AS open FROM duckdb_connection_count()'));
+    expect(columns['open']?.[0]).toBe(1);
+    await given.close();
   });
 
   it('gives connections back: a thousand queries, each left early', async () => {

@@ -16,6 +16,8 @@ import {
 export interface OwnStatements {
   readonly slow: string;
   readonly manyRows: string;
+  /** How a query is given a name for the session. */
+  readonly view: string;
 }
 
 const day = Date.UTC(2026, 0, 1);
@@ -23,7 +25,7 @@ const sound = { customer: ['a', 'b'], time: Float64Array.of(day, day), amount: F
 const byMillis = { time: 'epoch-ms' } as const;
 
 /** The bad input that every engine must refuse, each with its own error, on whatever engine. */
-export function refusesBadInput(open: () => Engine, { slow, manyRows }: OwnStatements): void {
+export function refusesBadInput(open: () => Engine, { slow, manyRows, view }: OwnStatements): void {
   it('a table that is not there', async () => {
     const failed = summarizeCustomersIn(open(), { table: 'not_there' });
     await expect(failed).rejects.toMatchObject({ code: 'engine-failed', reason: 'missing-table' });
@@ -85,6 +87,34 @@ export function refusesBadInput(open: () => Engine, { slow, manyRows }: OwnState
     await expect(collect(open().query(large))).rejects.toThrow(/row 0, column id: expected an integer within/);
     const { columns } = await collect(open().query('SELECT CAST(-9007199254740991 AS BIGINT) AS id'));
     expect(columns['id']).toEqual(Float64Array.of(-9007199254740991));
+  });
+
+  it('an id that a number cannot hold is kept to the digit, since ids are texts', async () => {
+    const ids = ['9007199254740993', '9007199254740992', '-9223372036854775808'];
+    const lines = ids.map((id) => `SELECT CAST(${id} AS BIGINT) AS customer, DATE '2026-01-01' AS time, 2.5 AS amount`);
+    await open().command(`CREATE OR REPLACE ${view} large_ids AS ${lines.join(' UNION ALL ')}`);
+    const { customer } = await summarizeCustomersIn(open(), { table: 'large_ids' });
+    expect([...customer.dictionary.values].sort()).toEqual([...ids].sort());
+  });
+
+  it.each(['clientele_cells', 'clientele_lines', 'clientele_days', 'clientele_facts'])(
+    'a table that is called as a step of ours, %s, is read as the table',
+    async (name) => {
+      const engine = open();
+      await engine.createView(name, sound);
+      const scores = await scoreRfmIn(engine, { table: name, ...byMillis });
+      expect(scores.columns.monetary).toEqual(Float64Array.of(1, 2));
+      await expect(summarizeCustomersIn(engine, { table: name, map: { amount: 'paid' } })).rejects.toThrow('"paid"');
+    },
+  );
+
+  it('columns that are called as those of ours are read by what the map says', async () => {
+    const columns = { d: sound.customer, t: sound.amount, customer: sound.time, a: ['x', 'y'], first_day: ['u', 'v'] };
+    await open().createView('our_names', columns);
+    const map = { customer: 'd', time: 'customer', amount: 't', order: 'a', product: 'first_day' } as const;
+    const summary = await summarizeCustomersIn(open(), { table: 'our_names', map, ...byMillis });
+    expect([...summary.customer.dictionary.values]).toEqual(sound.customer);
+    expect(summary.columns.totalSpend).toEqual(sound.amount);
   });
 
   it('a result with two columns of one name', async () => {

@@ -58,6 +58,14 @@ describe('bad input on Spark', () => {
   refusesBadInput(() => engine, {
     slow: 'SELECT SUM(SQRT(CAST(a.id AS DOUBLE) * b.id)) AS s FROM RANGE(0, 20000000, 1, 2) a, RANGE(0, 100000) b',
     manyRows: 'SELECT id AS x FROM RANGE(0, 10000000, 1, 20)',
+    view: 'TEMPORARY VIEW',
+  });
+
+  it('says that a row is larger than what travels', async () => {
+    // A batch holds whole rows: one text of 150 million letters is above what gRPC takes at once.
+    const wide = "SELECT REPEAT('x', 150000000) AS wide";
+    await expect(collect(engine.query(wide))).rejects.toMatchObject({ code: 'engine-failed', reason: 'too-large' });
+    expect((await collect(engine.query('SELECT 1 AS one'))).length).toBe(1);
   });
 
   it('leaves the server free once a statement is given up', async () => {

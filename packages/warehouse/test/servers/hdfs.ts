@@ -44,7 +44,7 @@ export async function startHdfs(): Promise<HdfsServer> {
     folder,
     log: join(folder, 'server.log'),
     ready: /READY (\S+) (\S+)\s/,
-    timeout: 120_000,
+    timeout: 300_000,
   });
   const stop = async (): Promise<void> => {
     await server.stop();

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { serverFolder } from './folder.ts';
 import { type Server, startServer } from './processes.ts';
+import { pythonWith } from './python.ts';
 
 /** The version of PyPI's pyspark: Spark itself, with its Connect server inside. */
 const version = '4.3.0';
@@ -13,17 +14,9 @@ export interface SparkServer extends Server {
   readonly port: number;
 }
 
-/** @returns the folder of Spark; installs it into an environment of its own where it is not there yet */
+/** @returns the folder of Spark */
 function sparkHome(): string {
-  const venv = join(serverFolder('spark'), `venv-${version}`);
-  const python = join(venv, 'bin', 'python');
-  if (!existsSync(join(venv, 'installed'))) {
-    rmSync(venv, { recursive: true, force: true });
-    execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
-    const install = ['-m', 'pip', 'install', '--quiet', '--no-cache-dir', `pyspark==${version}`];
-    execFileSync(python, install, { stdio: 'inherit' });
-    execFileSync('touch', [join(venv, 'installed')]);
-  }
+  const python = pythonWith('pyspark', version);
   const find = 'import importlib.util as u; print(u.find_spec("pyspark").origin)';
   return dirname(execFileSync(python, ['-c', find], { encoding: 'utf8' }).trim());
 }
@@ -74,7 +67,7 @@ export async function startSpark({
     env: { ...process.env, SPARK_HOME: home, SPARK_LOCAL_IP: '127.0.0.1' },
     log: join(folder, 'server.log'),
     ready: /Spark Connect server started at: \S*?:(\d+)\s/,
-    timeout: 120_000,
+    timeout: 300_000,
   });
   const stop = async (): Promise<void> => {
     await server.stop();
