@@ -71,6 +71,17 @@ describe('the chapter on who may leave', () => {
     expect(chapterText(readPage(nobody), 'churn')).toContain('No signal is open');
   });
 
+  it('speaks of contracts where there are some', () => {
+    const analysis = withChurn(0.85);
+    const churnOutlook = table({ days: [90], gap: [Number.NaN], churnRate: [0.25], rocAuc: [0.85] });
+    const text = chapterText(
+      readPage({ ...analysis, tables: { ...analysis.tables, churnOutlook } } as Analysis),
+      'churn',
+    );
+    expect(text).toContain('A contract is foretold to end within');
+    expect(text).not.toContain('Silence');
+  });
+
   it('lists whom to call, with reasons, and escapes ids', () => {
     const cells = cellsOf(page, 'churn-calls');
     expect(cells.flat()).toContain('Ada & Co');

@@ -32,11 +32,17 @@ export function learnColumns(
     }),
   );
   const missingCells = columns.map(({ values }, index) => {
-    const count = values.reduce((missing, value) => missing + (Number.isNaN(value) ? 1 : 0), 0);
+    const count = missingIn(values);
     if (count === values.length && count > 0) throw noValue(verb, names[index] as string);
     return count;
   });
   return { features, columns, missingCells };
+}
+
+function missingIn(values: Float64Array): number {
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) count++;
+  return count;
 }
 
 /** Reads the features of a model by name and by value. */

@@ -54,9 +54,15 @@ function ofWindow(what: string, span: string, kind: string | undefined): PlainFe
     case 'trend':
       return plain(`trend of purchases ${against}`, (value) => `purchases ${trendWords(value)} ${against}`);
     case 'interactions':
-      return plain(`interactions ${within}`, (value) => `${value} interactions ${within}`);
+      return plain(
+        `interactions ${within}`,
+        (value) => `${value === '1' ? '1 interaction' : `${value} interactions`} ${within}`,
+      );
     case 'feedback':
-      return plain(`texts of feedback ${within}`, (value) => `${value} texts of feedback ${within}`);
+      return plain(
+        `texts of feedback ${within}`,
+        (value) => `${value === '1' ? '1 text' : `${value} texts`} of feedback ${within}`,
+      );
     case 'count:':
       return plain(`“${said}” ${within}`, (value) => `“${said}” ${value === '0' ? 'never' : times(value)} ${within}`);
     case 'trend:':

@@ -1,3 +1,4 @@
+import type { ContractTerms } from '@clientele/churn';
 import {
   type Discount,
   discountRate,
@@ -22,6 +23,7 @@ import {
   type OptionRule,
   oneOf,
   type ParseOptions,
+  showValue,
   trueOrFalse,
   wholeNumber,
 } from '@clientele/core';
@@ -65,6 +67,11 @@ export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs, InputRules 
   readonly clean?: CleanOptions;
   /** How the campaign of `offers` is made: channels, slots, budget, capacity, policy, horizon. */
   readonly campaign?: CampaignOptions;
+  /**
+   * Customers are under contract, which `interactions` begin and end, as `churnRisk` takes it: churn is then the end of the contract within 90
+   * days, and customers without a running one have no risk.
+   */
+  readonly contract?: ContractTerms;
   /** What was found while a log was read; carried into `quality`. For logs only, which are looked over where it is left out. */
   readonly issues?: DataIssues;
 }
@@ -89,6 +96,7 @@ export interface ResolvedOptions {
   readonly seed: number;
   readonly campaign: CampaignOptions & { readonly horizon: Duration };
   readonly signals?: InputRules['signals'];
+  readonly contract?: ContractTerms;
 }
 
 /** Rules of the options that are this function's own; those of parsing are checked where rows are parsed. */
@@ -108,6 +116,7 @@ export const ownRules: Readonly<Record<string, OptionRule>> = {
   clean: anyRecord,
   issues: anyRecord,
   campaign: campaignRule,
+  contract: anyRecord,
   ...inputRules,
 };
 
@@ -131,6 +140,7 @@ export function resolveOptions(options: AnalyzeOptions, before: number): Resolve
     controlShare: options.controlShare ?? 0.1,
     seed: options.seed ?? 1,
     ...(options.signals === undefined ? {} : { signals: structuredClone(options.signals) }),
+    ...(options.contract === undefined ? {} : { contract: checkedContract(options) }),
     campaign: { ...options.campaign, horizon: { ...(options.campaign?.horizon ?? { days: 30 }) } },
   };
 }
@@ -140,6 +150,12 @@ export function shownOptions(resolved: ResolvedOptions): Readonly<Record<string,
   const { segments, before, ...others } = resolved;
   const shown = { segments: segments.id, before: new Date(before).toISOString(), ...others };
   return frozen(shown) as unknown as Readonly<Record<string, JsonValue>>;
+}
+
+function checkedContract({ contract, interactions }: AnalyzeOptions): ContractTerms {
+  if (interactions !== undefined) return structuredClone(contract as ContractTerms);
+  const received = showValue(contract);
+  throw new InvalidOptionError('analyze', [{ option: 'contract', allowed: 'left out without interactions', received }]);
 }
 
 /** Checked by the function that will use them, before anything is worked out. */

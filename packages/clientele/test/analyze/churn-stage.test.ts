@@ -51,3 +51,41 @@ describe('the churn stage', () => {
     expect(analyze(once.slice(0, 9)).stages.churn).toBe('needs 30 customers or more, got 9');
   });
 });
+
+describe('the churn stage of contracts', () => {
+  const ends = Array.from({ length: 120 }, (_, c) => (c % 3 === 0 ? 40 + ((c * 37) % 650) : null));
+  const bills = ends.flatMap((end, c) =>
+    Array.from({ length: 24 }, (_, month) => ({ customer: `c${c}`, time: day(30 * month), amount: 20 })).filter(
+      (_, month) => end === null || 30 * month < end,
+    ),
+  );
+  const interactions = ends.flatMap((end, c) => {
+    const did = (at: number, kind: string): object => ({ customer: `c${c}`, time: day(at), kind });
+    return [did(0, 'start'), ...(end === null ? [] : [did(end - 20, 'cancel-page'), did(end, 'cancel')])];
+  });
+  const options = { asOf: day(600), interactions, contract: {}, margin: 0.3 };
+  const retention = { saveProbability: 0.3, contactCost: 1 };
+  const { customers, stages, notes, tables } = analyze(bills, { ...options, retention });
+
+  it('gives a risk to contracts that run, and none to those that are over', () => {
+    expect(stages.churn).toBe('done');
+    const told = toRows(customers, ['customer', 'churnProbability']);
+    expect(told.filter(({ churnProbability }) => churnProbability !== null).map(({ customer }) => customer)).toEqual(
+      ends.flatMap((end, c) => (end === null || end >= 600 ? [`c${c}`] : [])),
+    );
+    expect(notes.map(({ code }) => code)).toContain('churn-contract');
+    expect(tables?.['retentionBudget']?.length).toBe(told.filter((row) => row.churnProbability !== null).length);
+  });
+
+  it('finds who looked at the page for cancelling, and says why in plain words', () => {
+    const [first] = toRows(tables?.['churnCalls'] ?? customers) as unknown as { customer: string; reasons: string }[];
+    const end = ends[Number(first?.customer.slice(1))] as number;
+    expect(end - 20).toBeLessThan(600);
+    expect(first?.reasons).toMatch(/last interaction \d+ days? ago/);
+  });
+
+  it('needs interactions to tell contracts from, and terms that are some', () => {
+    expect(() => analyze(bills, { contract: {} })).toThrow('contract must be left out without interactions');
+    expect(() => analyze(bills, { ...options, contract: { cancle: 'x' } as never })).toThrow(/contract must be/);
+  });
+});

@@ -9,7 +9,7 @@ import { counted, cut, dataText } from '../format/text.ts';
 import { type Fact, factList, remark } from '../html/blocks.ts';
 import { type Html, html } from '../html/html.ts';
 import { dataTable, type TableColumn } from '../html/table.ts';
-import { knownAt, meanOf, numbersOf, textsOf } from '../read/columns.ts';
+import { known, knownAt, meanOf, numbersOf, textsOf } from '../read/columns.ts';
 import { signalled } from './churn/signalled.ts';
 import { tested } from './churn/tested.ts';
 import { notRun } from './not-run.ts';
@@ -37,22 +37,29 @@ function outlook(analysis: Analysis): Html | null {
   const chances = numbersOf(analysis.customers, 'churnProbability') ?? new Float64Array(0);
   const likely = chances.filter((chance) => chance >= 0.5).length;
   const isTested = Number.isFinite(rocAuc);
-  const sooner = 'nine of ten gaps between purchases are no longer';
+  const told = known(chances).length;
+  const isContract = Number.isNaN(fact('gap'));
   const facts: Fact[] = [
-    {
-      name: 'Silence that counts as leaving',
-      value: `${formatNumber(days)} days`,
-      detail: fact('gap') > days ? 'customers stay away for longer and come back: the longest span there is' : sooner,
-    },
+    isContract
+      ? {
+          name: 'A contract is foretold to end within',
+          value: `${formatNumber(days)} days`,
+          detail: 'by the customer’s own word',
+        }
+      : {
+          name: 'Silence that counts as leaving',
+          value: `${formatNumber(days)} days`,
+          detail: gapWords(fact('gap'), days),
+        },
     {
       name: 'Left in the last such window',
       value: formatShare(rate),
-      detail: 'of the customers known before it',
+      detail: isContract ? 'of the contracts that ran before it' : 'of the customers known before it',
     },
     {
-      name: 'More likely gone than not',
+      name: isContract ? 'More likely to leave than not' : 'More likely gone than not',
       value: formatNumber(likely),
-      detail: `of ${counted(chances.length, formatNumber(chances.length), 'customer')}`,
+      detail: `of ${counted(told, formatNumber(told), isContract ? 'running contract' : 'customer')}`,
     },
     { name: 'Foretold in a test', value: isTested ? formatShare(rocAuc) : unknown, detail: testWords(isTested) },
   ];
@@ -63,6 +70,12 @@ function outlook(analysis: Analysis): Html | null {
 const worthActing = 0.6;
 const hardlyTold =
   'In the test the risks told little more than chance: what customers buy does not say who leaves. Do not act on single risks here.';
+
+function gapWords(gap: number, days: number): string {
+  return gap > days
+    ? 'customers stay away for longer and come back: the longest span there is'
+    : 'nine of ten gaps between purchases are no longer';
+}
 
 function testWords(isTested: boolean): string {
   return isTested
@@ -84,7 +97,7 @@ function bySegment(analysis: Analysis, { segments }: ReportContext): Html | null
   return figure({
     title: 'Risk by segment',
     label: `Bars of the mean risk of ${shown.length} segments. ${told}`,
-    caption: `Mean chance that a customer of the segment buys nothing in the window ahead. ${told}${left}`,
+    caption: `Mean chance that a customer of the segment leaves in the window ahead. ${told}${left}`,
     draw: (width) => riskBars(shown, width),
   });
 }

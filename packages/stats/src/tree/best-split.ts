@@ -61,6 +61,13 @@ export function openSplitSearch(total: Float64Array, rules: SplitRules): SplitSe
     const weight = (left[0] as number) + (also < 0 ? 0 : (sums[also] as number));
     const rest = (total[0] as number) - weight;
     if (weight < leastWeight || rest < leastWeight || weight <= 0 || rest <= 0) return -1;
+    // by far the most trees have one target
+    if (width === 2) {
+      const here = (left[1] as number) + (also < 0 ? 0 : (sums[also + 1] as number));
+      const there = (total[1] as number) - here;
+      const halves = (here * here) / (weight + penalty) + (there * there) / (rest + penalty);
+      return halves - whole > rounding * halves ? halves - whole : -1;
+    }
     for (let d = 1; d < width; d++) {
       const here = (left[d] as number) + (also < 0 ? 0 : (sums[also + d] as number));
       const there = (total[d] as number) - here;

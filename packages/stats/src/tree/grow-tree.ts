@@ -170,7 +170,7 @@ function takeNext(open: OpenLeaf[], isBestFirst: boolean): OpenLeaf {
   return open.splice(best, 1)[0] as OpenLeaf;
 }
 
-/** Puts the rows that go left before the others, both in their order. */
+/** Puts the rows that go left before the others, both in their order. Each row is written to both places, and one of them moves on: no guess of a side can go wrong. */
 function part(
   column: BinnedColumn,
   { threshold, levels, missingLeft }: Split,
@@ -183,8 +183,11 @@ function part(
   let [middle, kept] = [from, 0];
   for (let i = from; i < to; i++) {
     const row = order[i] as number;
-    if (left[codes[row] as number] === 1) order[middle++] = row;
-    else spare[kept++] = row;
+    const isLeft = left[codes[row] as number] as number;
+    order[middle] = row;
+    spare[kept] = row;
+    middle += isLeft;
+    kept += 1 - isLeft;
   }
   order.set(spare.subarray(0, kept), middle);
   return middle;

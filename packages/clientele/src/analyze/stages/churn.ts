@@ -35,31 +35,67 @@ function runChurn(context: StageContext): StageOutcome {
 }
 
 function atRisk(context: StageContext): StageOutcome {
-  const { log, summary, inputs } = context;
+  const { log, summary, inputs, options } = context;
   const { interactions, feedback } = inputs;
-  const own = inactivitySpan(log, { asOf: summary.asOf });
-  const days = Math.min(window.most, Math.max(window.least, own.days));
-  const risks = churnRisk(log, { asOf: summary.asOf, outcome: { days }, interactions, feedback });
-  const { probability, reasons } = risks.columns;
+  const known = { asOf: summary.asOf, interactions, feedback };
+  const span = options.contract === undefined ? spanOf(context) : null;
+  const risks =
+    span === null
+      ? churnRisk(log, { ...known, contract: options.contract })
+      : churnRisk(log, { ...known, outcome: { days: span.days } });
+  const { probability, reasons } = inOrder(risks, context);
   const kept = retention(context, probability);
   const models = risks.tree === null ? [risks.model] : [risks.model, risks.tree];
   return {
     columns: { churnProbability: probability },
     models,
     tables: {
-      churnOutlook: outlook(risks, days, own.days),
+      churnOutlook: outlook(risks, span ?? contractSpan),
       ...(risks.tree === null ? {} : { churnTree: treeNodes(risks.tree, { words: 'plain' }) }),
       ...(risks.backtestGains === null ? {} : { churnGains: risks.backtestGains }),
       ...(risks.backtestCalibration === null ? {} : { churnCalibration: risks.backtestCalibration }),
       churnCalls: calls(context, probability, reasons),
       ...kept.tables,
     },
-    notes: [windowNote(days, own.days), ...risks.notes, ...kept.notes],
+    notes: [span === null ? contractNote : windowNote(span), ...risks.notes, ...kept.notes],
+  };
+}
+
+/** The outcome window, and the customers' own gaps that it comes from. */
+interface Span {
+  readonly days: number;
+  readonly gap: number;
+}
+
+function spanOf({ log, summary }: StageContext): Span {
+  const { days: gap } = inactivitySpan(log, { asOf: summary.asOf });
+  return { days: Math.min(window.most, Math.max(window.least, gap)), gap };
+}
+
+/** Contracts end by what is said, not by silence. */
+const contractSpan: Span = { days: 90, gap: Number.NaN };
+
+const contractNote: Note = Object.freeze({
+  code: 'churn-contract',
+  message: `churn is the end of a contract within ${contractSpan.days} days; customers without a running contract have no risk`,
+  details: { days: contractSpan.days },
+});
+
+/** Of every customer of the analysis; missing of those who have no contract that runs. */
+function inOrder(
+  { customer, columns }: ChurnRisks,
+  { customers }: StageContext,
+): { readonly probability: Float64Array; readonly reasons: TextColumn } {
+  const rowOf = new Map(Array.from(customer.codes, (_, row) => [textAt(customer, row), row]));
+  const rows = Array.from(customers.customer.codes, (_, row) => rowOf.get(textAt(customers.customer, row)) ?? -1);
+  return {
+    probability: Float64Array.from(rows, (row) => columns.probability[row] ?? Number.NaN),
+    reasons: rows.map((row) => columns.reasons[row] ?? null),
   };
 }
 
 /** One row: the window, the share that left in the last one, and how well that was foretold. */
-function outlook({ churnRate, backtest }: ChurnRisks, days: number, gap: number): Table<Record<string, Column>> {
+function outlook({ churnRate, backtest }: ChurnRisks, { days, gap }: Span): Table<Record<string, Column>> {
   const one = (value: number | undefined): Float64Array => Float64Array.of(value ?? Number.NaN);
   return table({
     days: one(days),
@@ -95,8 +131,8 @@ function calls(
   });
 }
 
-function windowNote(days: number, own: number): Note {
-  const bounded = own === days ? '' : ` (kept within ${window.least} and ${window.most})`;
-  const message = `churn is ${days} days without a purchase${bounded}: nine of ten gaps that ended in a further purchase were no longer than ${own} days`;
-  return { code: 'churn-window', message, details: { days, gap: own } };
+function windowNote({ days, gap }: Span): Note {
+  const bounded = gap === days ? '' : ` (kept within ${window.least} and ${window.most})`;
+  const message = `churn is ${days} days without a purchase${bounded}: nine of ten gaps that ended in a further purchase were no longer than ${gap} days`;
+  return { code: 'churn-window', message, details: { days, gap } };
 }

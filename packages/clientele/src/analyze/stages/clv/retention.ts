@@ -13,7 +13,7 @@ export interface Retention {
  * they have left already among it: a careful reckoning.
  *
  * @param context options, and customers with their values
- * @param churnProbability chance to leave, one a customer
+ * @param churnProbability chance to leave, one a customer; missing of those who cannot leave any more, who are left out
  * @returns one row a customer, the largest gain first, and the totals; or a note on what is missing
  */
 export function retention({ customers, options }: StageContext, churnProbability: Float64Array): Retention {
@@ -22,7 +22,8 @@ export function retention({ customers, options }: StageContext, churnProbability
   if (given === undefined || !(lifetimeValue instanceof Float64Array)) return { tables: {}, notes: [notGiven] };
   if (given.bound === 'lower' && !(lifetimeValueLower instanceof Float64Array)) return { tables: {}, notes: [noEnds] };
   const ids = Array.from(customers.customer.codes, (_, row) => textAt(customers.customer, row) as string);
-  const order = [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
+  const known = [...ids.keys()].filter((row) => !Number.isNaN(churnProbability[row]));
+  const order = known.sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
   const pick = (values: Column): Float64Array =>
     Float64Array.from(order, (row) => (values as Float64Array)[row] as number);
   const candidates = {
