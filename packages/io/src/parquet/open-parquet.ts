@@ -5,6 +5,7 @@ import { type CellBatch, type OpenCells, unreadable } from '../cells/open-cells.
 import type { CsvSource } from '../source/source.ts';
 import { bytesOf } from '../source/whole.ts';
 import { checkPages } from './check-pages.ts';
+import { withWholeDecimals } from './decimals.ts';
 import { cellParsers, toCells } from './parquet-cells.ts';
 
 /** Where a Parquet file comes from: a `File` or `Blob`, of which only the pieces needed are read; a stream of bytes; bytes. */
@@ -50,6 +51,7 @@ async function* batchesOf(
   names: readonly string[],
 ): AsyncGenerator<CellBatch> {
   let rowStart = 0;
+  const whole = withWholeDecimals(metadata);
   const elements = new Map(parquetSchema(metadata).children.map(({ element }) => [element.name, element]));
   for (const group of metadata.row_groups) {
     const rows = Number(group.num_rows);
@@ -61,7 +63,7 @@ async function* batchesOf(
       }
       await parquetRead({
         file,
-        metadata,
+        metadata: whole,
         columns: [...names],
         rowStart,
         rowEnd: rowStart + rows,
@@ -91,8 +93,13 @@ async function bufferOf(verb: string, source: ParquetSource): Promise<AsyncBuffe
     return { byteLength: source.size, slice: (start, end) => source.slice(start, end).arrayBuffer() };
   }
   const bytes = await bytesOf(verb, source);
-  const { buffer } = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-  return { byteLength: bytes.byteLength, slice: (start, end) => (buffer as ArrayBuffer).slice(start, end) };
+  // Not the slice() of the bytes: that of a Node Buffer copies nothing, and small ones stand in a buffer with others.
+  const { buffer, byteOffset, byteLength } = bytes;
+  const place = (at: number): number => byteOffset + Math.min(at < 0 ? byteLength + at : at, byteLength);
+  return {
+    byteLength,
+    slice: (start, end = byteLength) => (buffer as ArrayBuffer).slice(place(start), place(end)),
+  };
 }
 
 async function checkMagic(verb: string, file: AsyncBuffer): Promise<void> {

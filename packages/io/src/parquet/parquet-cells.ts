@@ -1,5 +1,6 @@
 import type { ParquetParsers, SchemaElement } from 'hyparquet';
 import { civilDateText, localTimeText } from '../cells/dates.ts';
+import { decimalOf, isDecimal } from './decimals.ts';
 
 /** Instants are cut to the millisecond before them, whatever their unit; dates are civil dates, not midnights of UTC. */
 export const cellParsers: Partial<ParquetParsers> = {
@@ -19,6 +20,7 @@ function floorDivided(value: bigint, by: bigint): bigint {
  * only the reader knows.
  */
 export function toCells(cells: readonly unknown[], element: SchemaElement | undefined): unknown[] {
+  if (element !== undefined && isDecimal(element)) return cells.map((cell) => decimalOf(cell, element.scale ?? 0));
   const { logical_type: logical } = element ?? {};
   const isLocal = logical?.type === 'TIMESTAMP' && !logical.isAdjustedToUTC;
   return cells.map((cell) => {

@@ -20,7 +20,10 @@ function ipc(
   columns: Record<string, readonly [readonly unknown[], DataType?]>,
   format: 'file' | 'stream' = 'file',
 ): Uint8Array {
-  const made = Object.entries(columns).map(([name, [cells, type]]) => [name, columnFromArray([...cells], type)]);
+  const made = Object.entries(columns).map(([name, [cells, type]]) => [
+    name,
+    columnFromArray([...cells], type, { useBigInt: true }),
+  ]);
   return tableToIPC(tableFromColumns(made as Parameters<typeof tableFromColumns>[0]), { format }) as Uint8Array;
 }
 
@@ -61,6 +64,35 @@ describe('Arrow IPC', () => {
     const { log } = await readArrow(file);
     expect(log.customer.dictionary.values[0]).toBe('9007199254740993');
     expect([...log.amount]).toEqual([1.25, 2, 3]);
+  });
+
+  it.each([
+    [decimal(18, 2, 64), 123456789012.34],
+    [decimal(38, 2, 128), -1234567890123.45],
+    [decimal(70, 2, 256), 99.99],
+  ])('reads decimals of each width that its writer can write, to the nearest double', async (type, value) => {
+    const file = ipc({ ...lines, amount: [[value, 0, -1.1], type] });
+    expect([...(await readArrow(file)).log.amount]).toEqual([value, 0, -1.1]);
+  });
+
+  it.each([
+    [TimeUnit.SECOND, 1_782_900_672n, '2026-07-01T10:11:12.000Z'],
+    [TimeUnit.MILLISECOND, 1_782_900_672_345n, '2026-07-01T10:11:12.345Z'],
+    [TimeUnit.MICROSECOND, 1_782_900_672_345_678n, '2026-07-01T10:11:12.345Z'],
+    [TimeUnit.NANOSECOND, 1_782_900_672_345_678_901n, '2026-07-01T10:11:12.345Z'],
+    [TimeUnit.MICROSECOND, -1n, '1969-12-31T23:59:59.999Z'],
+  ])('reads timestamps of each unit to the millisecond before: %s', async (unit, stored, expected) => {
+    const perMillisecond = { [TimeUnit.SECOND]: 0.001, [TimeUnit.MILLISECOND]: 1, [TimeUnit.MICROSECOND]: 1e3 };
+    const at = Number(stored) / (perMillisecond[unit as keyof typeof perMillisecond] ?? 1e6);
+    const file = ipc({ ...lines, time: [[at, at, at], timestamp(unit, 'UTC')] });
+    expect(new Date((await readArrow(file)).log.time[0] as number).toISOString()).toBe(expected);
+  });
+
+  it('keeps ids of dictionaries to the digit, whatever they hold, and missing ones missing', async () => {
+    const ids = [[9007199254740993n, null, 5n], dictionary(int64())] as const;
+    const { log, issues } = await readArrow(ipc({ ...lines, customer: ids }));
+    expect(log.customer.dictionary.values).toEqual(['9007199254740993', '5']);
+    expect(issues.counts).toEqual({ 'missing-value': 1 });
   });
 
   it('writes what it reads', async () => {
