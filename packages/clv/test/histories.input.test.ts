@@ -249,7 +249,7 @@ describe('models and data must fit together', () => {
   it('a model of another kind is refused', () => {
     const run = (): unknown => probabilityAlive(spendModel as never, good);
     expect(thrownBy(run).message).toBe(
-      'probabilityAlive: model.kind must be one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/nbd, clv/bg-cnbd-k, clv/mbg-cnbd-k, clv/bg-bb, got "clv/gamma-gamma"',
+      'probabilityAlive: model.kind must be one of clv/bg-nbd, clv/mbg-nbd, clv/pareto-nbd, clv/gamma-gompertz-nbd, clv/nbd, clv/bg-cnbd-k, clv/mbg-cnbd-k, clv/bg-bb, got "clv/gamma-gamma"',
     );
     expect(() => probabilityAlive(undefined as never, good)).toThrow(IncompatibleModelError);
   });

@@ -77,6 +77,18 @@ describe('options', () => {
   });
 });
 
+describe('a word drawn out', () => {
+  it('is the word, however long it is drawn', () => {
+    const scores = ['good', 'gooood', `g${'o'.repeat(5_000_000)}d`, `${'S'.repeat(3_000_000)}O BAD`].map(
+      (text) => scoreSentiment([text]).columns.score[0] as number,
+    );
+    expect(scores[0]).toBeGreaterThan(0);
+    expect(scores[1]).toBeGreaterThan(0);
+    expect(scores[2]).toBeGreaterThan(0);
+    expect(scores[3]).toBeLessThan(0);
+  });
+});
+
 describe('hostile texts', () => {
   const long = 1_000_000;
   const fill = (piece: string): string => piece.repeat(Math.ceil(long / piece.length)).slice(0, long);

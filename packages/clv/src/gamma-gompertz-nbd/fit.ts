@@ -72,7 +72,7 @@ export function fitGammaGompertzNbd(data: Histories, options: FitOptions = {}): 
  * @example
  * import { expectedTransactionsOfNewCustomer, gammaGompertzNbdModel } from '@clientele/clv';
  * const cdnow = gammaGompertzNbdModel({ r: 0.553, alpha: 10.578, b: 0.0002, s: 0.603, beta: 0.0026 }, { unit: 'week' });
- * expectedTransactionsOfNewCustomer(cdnow, { horizon: { weeks: 52 } }).toFixed(2); // => '1.44'
+ * expectedTransactionsOfNewCustomer(cdnow, { horizon: { weeks: 52 } }).toFixed(2); // => '1.53'
  */
 export function gammaGompertzNbdModel(
   parameters: GammaGompertzNbdParameters,

@@ -64,8 +64,6 @@ function settleWord(
   addWord(clauses, word, entry, start, end, inCapitals);
 }
 
-const stretched = /(\p{L})\1{2,}/gu;
-
 /** What is known of a word, of what owns ("'s"), or of the word that was drawn out ("sooo"). */
 function entryOf(word: string, dictionary: Dictionary): Word | undefined {
   const known = dictionary.get(word);
@@ -73,8 +71,26 @@ function entryOf(word: string, dictionary: Dictionary): Word | undefined {
   if (word.endsWith("n't")) return dictionary.get('not');
   if (word.endsWith("'s")) return dictionary.get(word.slice(0, -2));
   if (!isStretched(word)) return undefined;
-  const twice = word.replaceAll(stretched, '$1$1');
-  return dictionary.get(twice) ?? dictionary.get(word.replaceAll(stretched, '$1'));
+  return dictionary.get(shortened(word, 2)) ?? dictionary.get(shortened(word, 1));
+}
+
+const letter = /^\p{L}$/u;
+
+/**
+ * A word with every letter that stands there three times or more left `most` times. Written as a loop: the backtracking of a regular
+ * expression runs out of stack on a letter that stands there a million times.
+ */
+function shortened(word: string, most: number): string {
+  const parts: string[] = [];
+  for (let from = 0; from < word.length; ) {
+    const character = String.fromCodePoint(word.codePointAt(from) as number);
+    let end = from + character.length;
+    while (word.startsWith(character, end)) end += character.length;
+    const times = (end - from) / character.length;
+    parts.push(times > 2 && letter.test(character) ? character.repeat(most) : word.slice(from, end));
+    from = end;
+  }
+  return parts.join('');
 }
 
 function isStretched(word: string): boolean {
