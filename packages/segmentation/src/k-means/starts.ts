@@ -42,9 +42,10 @@ export function kMeans(points: WeightedPoints, run: KMeansRun): Clustering {
   const variance = meanVariance(sample);
   const tryMove = (run.tolerance ?? fineTolerance) * variance;
   const starts = run.starts ?? usualStarts(sample.n, k);
-  const best = bestStart(sample, k, starts, { maxIterations, leastMove: tryMove }, seed, onProgress);
+  const isWhole = sample.n === points.n;
+  const best = bestStart(sample, k, starts, isWhole, { maxIterations, leastMove: tryMove }, seed, onProgress);
   const onIteration = (done: number): void => onProgress?.({ stage: 'iterations', done, total: null });
-  if (sample.n === points.n) return settle(sample, best, { maxIterations, leastMove: tryMove, onIteration });
+  if (isWhole) return settle(sample, best, { maxIterations, leastMove: tryMove, onIteration });
   const leastMove = (run.tolerance ?? largeTolerance) * variance;
   const limits: LloydLimits = { maxIterations, leastMove, onIteration };
   return settle(points, hamerly(points, best.C, limits), limits);
@@ -57,12 +58,14 @@ export function usualStarts(n: number, k: number): number {
 
 /**
  * The best of many starts. Where there are more than three, all run for a few iterations, after which the order of their inertias
- * hardly changes any more, and the better half of them, three at least, run on to their ends and are improved by single moves.
+ * hardly changes any more, and the better half of them, three at least, run on to their ends and are improved by single moves. On a sample,
+ * whose best is only where a run over all points begins, it is the best third, without moves.
  */
 function bestStart(
   points: WeightedPoints,
   k: number,
   starts: number,
+  isWhole: boolean,
   limits: LloydLimits,
   seed: number,
   onProgress: OnProgress | undefined,
@@ -73,18 +76,21 @@ function bestStart(
     onProgress?.({ stage: 'starts', done: start + 1, total: starts });
     return end;
   };
+  const improved = (end: LloydEnd): LloydEnd => (isWhole ? exchanged(points, end, limits.leastMove) : end);
   const places = Array.from({ length: starts }, (_, start) => start);
   if (starts <= fewestFinished || limits.maxIterations <= firstIterations) {
-    return best(points, places, (start) => exchanged(points, begin(start, limits), limits.leastMove));
+    return best(points, places, (start) => improved(begin(start, limits)));
   }
   const few = { ...limits, maxIterations: firstIterations };
   const begun = places.map((start): Begun => {
     const end = begin(start, few);
     return { C: end.C, inertia: inertiaOf(points, end) };
   });
-  const kept = begun.sort((a, b) => a.inertia - b.inertia).slice(0, Math.max(fewestFinished, Math.ceil(starts / 2)));
+  const kept = begun
+    .sort((a, b) => a.inertia - b.inertia)
+    .slice(0, Math.max(fewestFinished, Math.ceil(starts / (isWhole ? 2 : 3))));
   const others = { ...limits, maxIterations: limits.maxIterations - firstIterations };
-  const end = best(points, kept, ({ C }) => exchanged(points, hamerly(points, C, others), limits.leastMove));
+  const end = best(points, kept, ({ C }) => improved(hamerly(points, C, others)));
   return { ...end, iterations: end.iterations + firstIterations };
 }
 
