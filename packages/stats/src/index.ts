@@ -41,6 +41,7 @@ export { drawBinomial } from './random/binomial.ts';
 export { drawGamma } from './random/gamma.ts';
 export { drawPoisson } from './random/poisson.ts';
 export { openRandom, type Random, type RandomState } from './random/random.ts';
+export { mixBits, seededHash } from './random/seeded-hash.ts';
 export { type RankingMetrics, rankingMetrics } from './ranking/ranking.ts';
 export { digamma } from './special/digamma.ts';
 export { erf, erfc } from './special/erf.ts';
@@ -65,4 +66,5 @@ export { type PruningStep, pruneTree, pruningPath, withoutBranches } from './tre
 export { type RowValues, rowValues } from './tree/row-values.ts';
 export { treeShapley } from './tree/shapley.ts';
 export { anyNumber, goesLeft, leavesOf, type OpenTree, openTree, type Tree, type TreeColumn } from './tree/tree.ts';
+export { type TreeFault, treeFault, treeFields } from './tree/tree-record.ts';
 export { addLeafValues } from './tree/walk-codes.ts';

@@ -1,13 +1,10 @@
 import { type CodedColumn, NO_CODE } from '@clientele/core';
-import type { TreeColumn } from '@clientele/stats';
+import { mixBits, type TreeColumn } from '@clientele/stats';
 import type { FeatureCells } from './input.ts';
 
-/** Finishes a hash (Austin Appleby's MurmurHash3, public domain): every bit in changes every bit out. */
+/** Finishes a hash, as a number from 0 to 2^32 − 1. */
 export function mixed(hash: number): number {
-  let h = hash ^ (hash >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return mixBits(hash) >>> 0;
 }
 
 /**

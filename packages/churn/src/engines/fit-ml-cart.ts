@@ -40,7 +40,7 @@ const mostRows = 10_000;
  *
  * @param data a table or a record of arrays of numbers; at most 10,000 rows
  * @param options target and features by name; where the tree ends
- * @returns the model, its `engine` set; `predictChurn`, `describeTree` and `parseTreeModel` take it as any other
+ * @returns the model, its `engine` set; `predictChurn`, `describeTree` and `parseTreeModel` take it like one of ours
  * @throws InvalidInputError (`invalid-input`) where a column holds texts, a cell is missing or infinite, a label is not 0 or 1, or
  * there are too many rows for the engine
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong

@@ -53,7 +53,7 @@ const still = 1e-6;
  *
  * @param data a table or a record of arrays: numbers, or texts for categories; at most 5,000,000 cells
  * @param options target and features by name, missing cells, steps
- * @returns the model, its `engine` set; `predictChurn` and `parseLogisticModel` take it as any other; `stopped` where a slope is
+ * @returns the model, its `engine` set; `predictChurn` and `parseLogisticModel` take it like one of ours; `stopped` where a slope is
  * left
  * @throws InvalidInputError (`invalid-input`) as `fitLogistic`, and where there are too many cells for the engine
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong

@@ -1,5 +1,5 @@
 import { type FeatureSchema, finiteShape, listOf, recordOf, type Shape } from '@clientele/core';
-import type { Tree } from '@clientele/stats';
+import { type Tree, treeFields } from '@clientele/stats';
 import { checkTree, refuse } from '../tree/tree-shape.ts';
 
 /** Many trees, one array a field: those of `Tree`, tree after tree; positions count within each tree. */
@@ -8,20 +8,10 @@ export interface JoinedTrees extends Tree {
   readonly nodesFrom: readonly number[];
 }
 
-const numbers = listOf(finiteShape);
-
 /** The fields of joined trees. */
 export const joinedTreesShape: Shape<JoinedTrees> = recordOf<JoinedTrees>({
-  nodesFrom: numbers,
-  column: numbers,
-  threshold: numbers,
-  right: numbers,
-  missingLeft: numbers,
-  levelsFrom: numbers,
-  levels: numbers,
-  weight: numbers,
-  gain: numbers,
-  mean: numbers,
+  ...treeFields,
+  nodesFrom: listOf(finiteShape),
 });
 
 const perNode = ['column', 'threshold', 'right', 'missingLeft', 'weight', 'gain', 'mean'] as const;

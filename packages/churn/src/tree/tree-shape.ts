@@ -1,6 +1,5 @@
 import {
   type FeatureSchema,
-  finiteShape,
   IncompatibleModelError,
   listOf,
   optional,
@@ -10,7 +9,7 @@ import {
   textShape,
   wordShape,
 } from '@clientele/core';
-import type { Tree } from '@clientele/stats';
+import { type Tree, treeFault, treeFields } from '@clientele/stats';
 
 /** Features that are numbers or categories. */
 export const featuresShape: Shape<readonly FeatureSchema[]> = listOf(
@@ -21,20 +20,8 @@ export const featuresShape: Shape<readonly FeatureSchema[]> = listOf(
   }),
 );
 
-const numbers = listOf(finiteShape);
-
 /** The fields of a tree. */
-export const treeShape: Shape<Tree> = recordOf<Tree>({
-  column: numbers,
-  threshold: numbers,
-  right: numbers,
-  missingLeft: numbers,
-  levelsFrom: numbers,
-  levels: numbers,
-  weight: numbers,
-  gain: numbers,
-  mean: numbers,
-});
+export const treeShape: Shape<Tree> = recordOf<Tree>(treeFields);
 
 /**
  * Checks that features are named once and have the levels that their type asks for.
@@ -58,30 +45,8 @@ export function checkFeatures(verb: string, features: readonly FeatureSchema[]):
  * @throws IncompatibleModelError (`incompatible-model`) naming the field
  */
 export function checkTree(verb: string, path: string, tree: Tree, features: readonly FeatureSchema[]): void {
-  const nodes = tree.column.length;
-  const isIn = (value: number, from: number, to: number): boolean =>
-    Number.isInteger(value) && value >= from && value < to;
-  if (nodes === 0) refuse(verb, `${path}.column`, 'one node or more', tree.column);
-  for (const field of ['threshold', 'right', 'missingLeft', 'weight', 'gain', 'mean'] as const) {
-    if (tree[field].length !== nodes) refuse(verb, `${path}.${field}`, `${nodes} numbers`, tree[field].length);
-  }
-  if (tree.levelsFrom.length !== nodes + 1) {
-    refuse(verb, `${path}.levelsFrom`, `${nodes + 1} numbers`, tree.levelsFrom.length);
-  }
-  tree.column.forEach((column, node) => {
-    if (!isIn(column, -1, features.length)) refuse(verb, `${path}.column[${node}]`, 'a feature, or -1', column);
-    const [from, to] = [tree.levelsFrom[node] as number, tree.levelsFrom[node + 1] as number];
-    if (!isIn(from, 0, to + 1) || to > tree.levels.length) {
-      refuse(verb, `${path}.levelsFrom[${node}]`, 'positions that rise', from);
-    }
-    if (column < 0) return;
-    const right = tree.right[node] as number;
-    if (!isIn(right, node + 2, nodes)) refuse(verb, `${path}.right[${node}]`, 'a node further on', right);
-    const { levels = [] } = features[column] as FeatureSchema;
-    tree.levels.slice(from, to).forEach((level, at) => {
-      if (!isIn(level, 0, levels.length)) refuse(verb, `${path}.levels[${from + at}]`, 'a level of the feature', level);
-    });
-  });
+  const fault = treeFault(tree, features);
+  if (fault !== null) refuse(verb, `${path}.${fault.field}`, fault.expected, fault.received);
 }
 
 /** Throws the refusal of a field. */

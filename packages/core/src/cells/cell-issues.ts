@@ -3,6 +3,7 @@ import type { DataIssues, IssueAction, IssueCode } from '../issues/issue.ts';
 import { showValue } from '../show.ts';
 import type { CellOptions } from './cell-options.ts';
 import { foreignCell, type GatheredCells, numberCell } from './growing-cells.ts';
+import { isPlainMark, plainText } from './iso-time.ts';
 
 /** Notes what was wrong with the cells of one column. */
 export interface CellIssues {
@@ -35,5 +36,6 @@ export function showCell(cells: GatheredCells, row: number, number: number | und
   const code = cells.codes[row] as number;
   if (code === foreignCell) return cells.foreign.get(row) ?? 'an object';
   if (code === numberCell) return String(number);
+  if (isPlainMark(code)) return showValue(plainText(number ?? Number.NaN, code));
   return code < cells.texts.length ? showValue(cells.texts[code]) : showValue(new Date(number ?? Number.NaN));
 }

@@ -2,6 +2,8 @@
 export interface FormatReading<F> {
   readonly format: F;
   readonly values: Float64Array;
+  /** Cells beside the texts that this format alone can read. Default 0. */
+  readonly beside?: number;
 }
 
 /** The format that was chosen, or the two that cannot be told apart and a text that shows it. */
@@ -21,23 +23,28 @@ const strayShare = 0.05;
  * @param weights how many cells hold each distinct text
  */
 export function chooseFormat<F>(readings: readonly FormatReading<F>[], weights: Uint32Array): FormatChoice<F> {
-  const counts = readings.map(({ values }) => countRead(values, weights));
+  const counts = readings.map((reading) => countRead(reading, weights));
   const best = counts.indexOf(Math.max(...counts));
   const chosen = readings[best] as FormatReading<F>;
   for (const [at, rival] of readings.entries()) {
     if (at === best) continue;
-    const text = undecided(chosen.values, rival.values, weights, counts[best] === counts[at]);
+    const text = undecided(chosen, rival, weights, counts[best] === counts[at]);
     if (text >= 0) return { rivals: [chosen, rival], text };
   }
   return { chosen };
 }
 
 /** @returns a text that two formats read differently where that leaves the column undecided, else −1 */
-function undecided(best: Float64Array, rival: Float64Array, weights: Uint32Array, tied: boolean): number {
+function undecided<F>(
+  { values: best, beside = 0 }: FormatReading<F>,
+  { values: rival, beside: rivalBeside = 0 }: FormatReading<F>,
+  weights: Uint32Array,
+  tied: boolean,
+): number {
   let differing = -1;
   let onlyOne = -1;
-  let read = 0;
-  let rivalAlone = 0;
+  let read = beside;
+  let rivalAlone = rivalBeside;
   for (let text = 0; text < best.length; text++) {
     const a = best[text] as number;
     const b = rival[text] as number;
@@ -53,8 +60,8 @@ function undecided(best: Float64Array, rival: Float64Array, weights: Uint32Array
   return differing >= 0 && rivalAlone > strayShare * read ? differing : -1;
 }
 
-function countRead(values: Float64Array, weights: Uint32Array): number {
-  let count = 0;
+function countRead<F>({ values, beside = 0 }: FormatReading<F>, weights: Uint32Array): number {
+  let count = beside;
   for (let text = 0; text < values.length; text++) {
     if (!Number.isNaN(values[text])) count += weights[text] as number;
   }
@@ -64,9 +71,10 @@ function countRead(values: Float64Array, weights: Uint32Array): number {
 /** How many rows hold each distinct text; 0 where the text means missing. */
 export function weighTexts(codes: Uint32Array, isMissing: Uint8Array): Uint32Array {
   const weights = new Uint32Array(isMissing.length);
+  // Marks of cells that are no texts lie far beyond the array, and reading there is slow.
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
-    if (isMissing[code] === 0) weights[code] = (weights[code] as number) + 1;
+    if (code < isMissing.length && isMissing[code] === 0) weights[code] = (weights[code] as number) + 1;
   }
   return weights;
 }

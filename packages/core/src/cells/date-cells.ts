@@ -6,8 +6,9 @@ import { noteCellIssues, showCell } from './cell-issues.ts';
 import { type CellOptions, cellRules, type DateFormatOptions, dateFormatRules } from './cell-options.ts';
 import { weighTexts } from './choose-format.ts';
 import type { DateFormat } from './date-format.ts';
-import { instantOfDigits, readDateTexts } from './date-texts.ts';
-import { dateCell, type GatheredCells, growCells, numberCell } from './growing-cells.ts';
+import { instantOfDigits, instantOfPlain, readDateTexts } from './date-texts.ts';
+import { dateCell, type GatheredCells, type GrowingCells, growCells, numberCell } from './growing-cells.ts';
+import { isPlainMark } from './iso-time.ts';
 import { missingTexts } from './missing.ts';
 
 /** Options of `readDateCells`. */
@@ -48,9 +49,15 @@ const expected = 'a date; digits alone need dateFormat';
 export function readDateCells(cells: readonly unknown[], options: DateCellOptions): DateCells {
   const verb = options?.verb ?? 'readDateCells';
   checkOptions(verb, options, { ...cellRules, ...dateFormatRules, timeZone: ianaTimeZone });
-  const growing = growCells(options.maxIssues ?? 1000);
+  const growing = growDates(options, cells.length);
   for (let row = 0; row < cells.length; row++) growing.add(cells[row]);
   return settleDates(growing.finish(), { ...options, verb });
+}
+
+/** Opens a column of times. Plain ISO 8601 is read on the way, unless it may mean something else. */
+export function growDates(options: DateCellOptions, expectedRows?: number): GrowingCells {
+  const { maxIssues, dateFormat = 'iso', nulls = [] } = options;
+  return growCells({ maxIssues, readsTimes: dateFormat === 'iso' && nulls.length === 0, expectedRows });
 }
 
 /** Reads gathered cells as times. */
@@ -59,16 +66,21 @@ export function settleDates(cells: GatheredCells, options: DateCellOptions): Dat
   const zone = openZone(options.timeZone ?? 'UTC', verb);
   const isMissing = missingTexts(cells.texts, options.nulls);
   const weights = weighTexts(cells.codes, isMissing);
-  const read = readDateTexts(cells.texts, weights, options, zone, verb, column);
+  const read = readDateTexts(cells.texts, weights, cells.plain, options, zone, verb, column);
   const notes = noteCellIssues(options, 'invalid-date', expected);
   const values = cells.numbers ?? new Float64Array(cells.length);
   const asInstant = instantReader(options.dateFormat ?? 'epoch-ms', zone);
+  function readCell(code: number, given: number): number {
+    if (isPlainMark(code)) return read.format === 'iso' ? instantOfPlain(given, code, zone) : Number.NaN;
+    if (code === numberCell) return asInstant(given);
+    return code === dateCell ? given : (read.values[code] ?? Number.NaN);
+  }
   for (let row = 0; row < cells.length; row++) {
     const code = cells.codes[row] as number;
     const given = values[row] as number;
-    const value = code === numberCell ? asInstant(given) : code === dateCell ? given : read.values[code];
-    values[row] = value ?? Number.NaN;
-    if (!Number.isNaN(values[row])) continue;
+    const value = readCell(code, given);
+    values[row] = value;
+    if (!Number.isNaN(value)) continue;
     if (code === NO_CODE || isMissing[code] === 1) notes.missing(row);
     else notes.unreadable(row, showCell(cells, row, given));
   }

@@ -8,6 +8,7 @@ import { chooseFormat, type FormatReading } from './choose-format.ts';
 import { type CalendarFormat, calendarFormats, type DateFormat, isDigitFormat } from './date-format.ts';
 import { localTime, splitDateText } from './date-text.ts';
 import { digitTime, numberOfDigits } from './digit-date.ts';
+import { isPlainDate, isPlainUtc } from './iso-time.ts';
 
 const dayLength = 86_400_000;
 const latestInstant = 8.64e15;
@@ -25,11 +26,13 @@ export interface DateTexts {
  *
  * @param texts the texts of the column
  * @param weights how many cells hold each; 0 where the text means missing
+ * @param plainCells how many cells beside them are plain ISO 8601 times, which no other format reads
  * @throws InvalidInputError (`invalid-input`) where two formats fit and differ
  */
 export function readDateTexts(
   texts: readonly string[],
   weights: Uint32Array,
+  plainCells: number,
   options: DateFormatOptions,
   zone: Zone,
   verb: string,
@@ -41,7 +44,12 @@ export function readDateTexts(
     return { values: Float64Array.from(texts, (text, at) => (weights[at] === 0 ? Number.NaN : read(text))), format };
   }
   const known = splitTexts(texts, weights, format === undefined ? calendarFormats : [format], options.pivotYear);
-  const readings = [...known.locals].map(([candidate, values]) => ({ format: candidate, values }));
+  if (plainCells > 0) valuesOf(known.locals, 'iso', texts.length);
+  const readings = [...known.locals].map(([candidate, values]) => ({
+    format: candidate,
+    values,
+    beside: candidate === 'iso' ? plainCells : 0,
+  }));
   if (readings.length === 0) return { values: new Float64Array(texts.length).fill(Number.NaN), format: null };
   const choice = chooseFormat(readings, weights);
   if ('rivals' in choice) throw ambiguous(choice.rivals, choice.text, texts, verb, column);
@@ -51,7 +59,7 @@ export function readDateTexts(
 /** What the texts of a column say, before it is known in which format they say it. */
 interface SplitTexts {
   /** Local times by format, NaN where a text cannot be read so; formats that read nothing are left out. */
-  readonly locals: ReadonlyMap<CalendarFormat, Float64Array>;
+  readonly locals: Map<CalendarFormat, Float64Array>;
   /** 1 where a text has no time of day. */
   readonly isDate: Uint8Array;
   /** Milliseconds ahead of UTC where a text says so, else NaN. */
@@ -95,6 +103,11 @@ function instantsOf(locals: Float64Array, { isDate, offsets }: SplitTexts, zone:
     const offset = offsets[text] as number;
     return Number.isNaN(offset) ? instantOfLocal(local, isDate[text] === 1, zone) : inRange(local - offset);
   });
+}
+
+/** The instant of a plain ISO 8601 time. */
+export function instantOfPlain(local: number, mark: number, zone: Zone): number {
+  return isPlainUtc(mark) ? local : instantOfLocal(local, isPlainDate(mark), zone);
 }
 
 /** The instant of a local time, or the first one of a civil day. */

@@ -1,12 +1,9 @@
 import { showValue } from '../show.ts';
 import { NO_CODE } from '../table/dictionary.ts';
 import { isDate } from '../time/instant.ts';
+import { growChunks } from './growing-chunks.ts';
+import { plainIsoTime, plainMark } from './iso-time.ts';
 import { numberOfObject } from './number-of-object.ts';
-
-const chunkShift = 16;
-
-/** Rows in one chunk of a column that is still growing. */
-export const chunkRows: number = 1 << chunkShift;
 
 /** Marks a cell that came as a number: its value stands in `numbers`. */
 export const numberCell: number = 0xfffffffe;
@@ -25,10 +22,12 @@ export interface GatheredCells {
   readonly texts: readonly string[];
   /** The text's position in `texts`, `NO_CODE` where the cell is missing, or one of the marks above. */
   readonly codes: Uint32Array;
-  /** One value a row where any cell came as a number or `Date`, else `null`. May be overwritten by its reader. */
+  /** One value a row where any cell came as a number, `Date` or plain time, else `null`. May be overwritten by its reader. */
   readonly numbers: Float64Array | null;
   /** What the first foreign cells looked like, by row. */
   readonly foreign: ReadonlyMap<number, string>;
+  /** How many cells are plain ISO 8601 times: they stand as marks, their local times in `numbers`. */
+  readonly plain: number;
 }
 
 /** A column that still takes cells. */
@@ -40,19 +39,32 @@ export interface GrowingCells {
   finish(): GatheredCells;
 }
 
-/**
- * Opens a column that takes cells of any type, one after the other, and keeps a repeated text once.
- *
- * @param foreignShown how many foreign cells are remembered in full
- * @returns the growing column
- */
-export function growCells(foreignShown: number): GrowingCells {
+/** How a column of cells grows. */
+export interface GrowthOptions {
+  /** How many foreign cells are remembered in full. Default 1,000. */
+  readonly maxIssues?: number | undefined;
+  /** Whether plain ISO 8601 times are read at once: millions of texts, most of them met once, need not be kept then. */
+  readonly readsTimes?: boolean;
+  /** Rows that are known to come. */
+  readonly expectedRows?: number | undefined;
+}
+
+/** Opens a column that takes cells of any type, one after the other, and keeps a repeated text once. */
+export function growCells({ maxIssues = 1000, readsTimes = false, expectedRows }: GrowthOptions): GrowingCells {
   const texts = growTexts();
-  const codes = growChunks<Uint32Array>((rows) => new Uint32Array(rows).fill(numberCell));
-  const numbers = growChunks<Float64Array>((rows) => new Float64Array(rows));
+  const codes = growChunks<Uint32Array>((rows) => new Uint32Array(rows).fill(numberCell), expectedRows);
+  const numbers = growChunks<Float64Array>((rows) => new Float64Array(rows), expectedRows);
   const foreign = new Map<number, string>();
   let length = 0;
+  let plain = 0;
 
+  function codeOfText(text: string): number {
+    const local = readsTimes ? plainIsoTime(text) : Number.NaN;
+    if (Number.isNaN(local)) return texts.codeFor(text);
+    numbers.set(length, local);
+    plain += 1;
+    return plainMark(text);
+  }
   function codeOfObject(cell: unknown): number {
     if (isDate(cell)) {
       numbers.set(length, cell.getTime());
@@ -63,13 +75,13 @@ export function growCells(foreignShown: number): GrowingCells {
       numbers.set(length, number);
       return numberCell;
     }
-    if (foreign.size < foreignShown) foreign.set(length, showValue(cell));
+    if (foreign.size < maxIssues) foreign.set(length, showValue(cell));
     return foreignCell;
   }
   return {
     add(cell) {
       if (typeof cell === 'number') numbers.set(length, cell);
-      else if (typeof cell === 'string') codes.set(length, texts.codeFor(cell));
+      else if (typeof cell === 'string') codes.set(length, codeOfText(cell));
       else if (cell === undefined || cell === null) codes.set(length, NO_CODE);
       else if (typeof cell === 'bigint') numbers.set(length, Number(cell));
       else codes.set(length, codeOfObject(cell));
@@ -85,6 +97,7 @@ export function growCells(foreignShown: number): GrowingCells {
       codes: codes.join(length) ?? new Uint32Array(length).fill(numberCell),
       numbers: numbers.join(length),
       foreign,
+      plain,
     }),
   };
 }
@@ -113,51 +126,6 @@ function growTexts(): { codeFor(text: string): number; finish(): readonly string
       texts = [];
       index.clear();
       return all;
-    },
-  };
-}
-
-interface GrowingChunks<A> {
-  set(row: number, value: number): void;
-  /** Sets consecutive rows, from `row` on. */
-  setMany(row: number, values: A): void;
-  /** One array of `length`, or `null` where nothing was ever set. */
-  join(length: number): A | null;
-}
-
-/** A typed array that grows by chunks; a chunk that nothing was set in is never made. */
-export function growChunks<A extends Uint32Array | Float64Array>(make: (rows: number) => A): GrowingChunks<A> {
-  const chunks: (A | undefined)[] = [];
-  function chunkOf(row: number): A {
-    const at = row >>> chunkShift;
-    const chunk = chunks[at] ?? make(chunkRows);
-    chunks[at] = chunk;
-    return chunk;
-  }
-  return {
-    set(row, value) {
-      const chunk = chunks[row >>> chunkShift] ?? chunkOf(row);
-      chunk[row & (chunkRows - 1)] = value;
-    },
-    setMany(row, values) {
-      for (let from = 0; from < values.length; ) {
-        const place = (row + from) & (chunkRows - 1);
-        const part = values.subarray(from, from + chunkRows - place);
-        chunkOf(row + from).set(part, place);
-        from += part.length;
-      }
-    },
-    join(length) {
-      if (chunks.length === 0) return null;
-      const whole = make(length);
-      for (let at = 0; at < chunks.length; at++) {
-        const chunk = chunks[at];
-        if (chunk !== undefined)
-          whole.set(chunk.subarray(0, Math.min(chunkRows, length - at * chunkRows)), at * chunkRows);
-        chunks[at] = undefined;
-      }
-      chunks.length = 0;
-      return whole;
     },
   };
 }

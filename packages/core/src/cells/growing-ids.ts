@@ -3,7 +3,7 @@ import { showValue } from '../show.ts';
 import { type CodedColumn, type Dictionary, growDictionary, NO_CODE } from '../table/dictionary.ts';
 import { type CellIssues, noteCellIssues } from './cell-issues.ts';
 import type { CellOptions } from './cell-options.ts';
-import { growChunks } from './growing-cells.ts';
+import { growChunks } from './growing-chunks.ts';
 import { isBlank } from './missing.ts';
 
 /** A column of ids that still takes cells. */
@@ -24,9 +24,9 @@ const glanceRows = 512;
 const expectedId = 'a text or whole number';
 
 /** Opens a column of ids; missing ones are issues where the column is required. */
-export function growIds(options: CellOptions): GrowingIds {
+export function growIds(options: CellOptions, expectedRows?: number): GrowingIds {
   const dictionary = growDictionary();
-  const codes = growChunks((rows) => new Uint32Array(rows));
+  const codes = growChunks((rows) => new Uint32Array(rows), expectedRows);
   const nulls = new Set(options.nulls);
   const notes = noteCellIssues(options, 'invalid-id', expectedId);
   let length = 0;

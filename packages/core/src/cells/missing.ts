@@ -11,5 +11,10 @@ export function isBlank(text: string): boolean {
 /** Which of a column's distinct texts mean missing: 1 for the blank ones and those that the caller names. */
 export function missingTexts(texts: readonly string[], nulls: readonly string[] = []): Uint8Array {
   const named = new Set(nulls);
-  return Uint8Array.from(texts, (text) => (isBlank(text) || named.has(text) ? 1 : 0));
+  const isMissing = new Uint8Array(texts.length);
+  for (let at = 0; at < texts.length; at++) {
+    const text = texts[at] as string;
+    if (isBlank(text) || (named.size > 0 && named.has(text))) isMissing[at] = 1;
+  }
+  return isMissing;
 }

@@ -49,7 +49,7 @@ export function readNumberCells(cells: readonly unknown[], options: NumberCellOp
     ...numberFormatRules,
     currency: optionRule('a currency code such as "EUR"', isCurrencyCode),
   });
-  const growing = growCells(options.maxIssues ?? 1000);
+  const growing = growCells({ maxIssues: options.maxIssues, expectedRows: cells.length });
   for (let row = 0; row < cells.length; row++) growing.add(cells[row]);
   return settleNumbers(growing.finish(), { ...options, verb });
 }

@@ -1,5 +1,5 @@
 import type { CellOptions } from '../cells/cell-options.ts';
-import { settleDates } from '../cells/date-cells.ts';
+import { type DateCellOptions, growDates, settleDates } from '../cells/date-cells.ts';
 import { type GrowingCells, growCells } from '../cells/growing-cells.ts';
 import { type GrowingIds, growIds } from '../cells/growing-ids.ts';
 import { settleNumbers } from '../cells/number-cells.ts';
@@ -54,8 +54,8 @@ export function growLog(options: ParseOptions, verb: string): GrowingLog {
     maxIssues: options.maxIssues,
     verb,
   });
-  function open(name: MapField): Growing {
-    const growing = kindOf(name) === 'id' ? { ids: growIds(cellOptions(name)) } : growCells(options.maxIssues ?? 1000);
+  function open(name: MapField, expectedRows?: number): Growing {
+    const growing = openColumn(name, { ...cellOptions(name), dateFormat: options.dateFormat }, expectedRows);
     for (let row = 0; row < length; row++) add(growing, null, undefined);
     columns.set(name, growing);
     met.add(name);
@@ -68,7 +68,8 @@ export function growLog(options: ParseOptions, verb: string): GrowingLog {
       for (const name of mapFields) {
         const source = sourceName(options.map, name);
         const isThere = chunk.has(source);
-        const growing = columns.get(name) ?? (isThere ? open(name) : undefined);
+        const growing =
+          columns.get(name) ?? (isThere ? open(name, length === 0 ? chunk.length : undefined) : undefined);
         if (growing === undefined) continue;
         if (!isThere) for (let row = from; row < to; row++) add(growing, null, lines?.[row]);
         else take(growing, chunk, source, from, to, lines);
@@ -128,6 +129,12 @@ function take(
     else chunk.read(source, from, to, (cell, row) => ids.add(cell, lines?.[row]));
   } else if (typed instanceof Float64Array) growing.addNumbers(typed.subarray(from, to));
   else chunk.read(source, from, to, growing.add);
+}
+
+function openColumn(name: MapField, options: DateCellOptions, expectedRows?: number): Growing {
+  const kind = kindOf(name);
+  if (kind === 'id') return { ids: growIds(options, expectedRows) };
+  return kind === 'time' ? growDates(options, expectedRows) : growCells({ maxIssues: options.maxIssues, expectedRows });
 }
 
 function add(growing: Growing, cell: unknown, line: number | undefined): void {

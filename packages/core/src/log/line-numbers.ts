@@ -1,4 +1,4 @@
-import { growChunks } from '../cells/growing-cells.ts';
+import { growChunks } from '../cells/growing-chunks.ts';
 import { InvalidInputError } from '../errors/errors.ts';
 
 /** The physical lines of a file's records, as they come in. */

@@ -1,4 +1,4 @@
-import { chunkRows } from '../cells/growing-cells.ts';
+import { chunkRows } from '../cells/growing-chunks.ts';
 import { checkCustomColumns } from '../custom/custom-fields.ts';
 import { InvalidInputError } from '../errors/errors.ts';
 import { finishLog } from './finish-log.ts';

@@ -12,15 +12,17 @@ export function usableRows(
   amount: Float64Array,
   unusable: ReadonlySet<number>,
 ): Uint32Array | null {
-  const rows = new Uint32Array(time.length);
+  const isUsable = (row: number): boolean =>
+    customer.codes[row] !== NO_CODE &&
+    !Number.isNaN(time[row]) &&
+    !Number.isNaN(amount[row]) &&
+    !(unusable.size > 0 && unusable.has(row));
   let count = 0;
-  for (let row = 0; row < rows.length; row++) {
-    if (customer.codes[row] === NO_CODE || Number.isNaN(time[row]) || Number.isNaN(amount[row])) continue;
-    if (unusable.size > 0 && unusable.has(row)) continue;
-    rows[count] = row;
-    count += 1;
-  }
-  return count === rows.length ? null : rows.slice(0, count);
+  for (let row = 0; row < time.length; row++) if (isUsable(row)) count += 1;
+  if (count === time.length) return null;
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; at < count; row++) if (isUsable(row)) rows[at++] = row;
+  return rows;
 }
 
 /** The cells of the given rows, or the column itself for `null`. */

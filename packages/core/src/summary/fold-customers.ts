@@ -3,7 +3,7 @@ import type { CustomerSummary } from './customer-summary.ts';
 import { type ExactSum, openExactSum } from './exact-sum.ts';
 import { orderCounter } from './order-counter.ts';
 
-/** What makes a purchase: any line that is no refund, or a civil day whose net amount is above zero. */
+/** What makes a purchase: each line that is no refund, or a civil day whose net amount is above zero. */
 export type Occasion = 'sale' | 'net-positive-day';
 
 /** The columns of a summary. */

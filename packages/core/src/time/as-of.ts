@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
 import { instantOf, instantOrEnd } from './parse-instant.ts';
 import { openZone } from './zone.ts';
 
-/** What it takes to find the end of a log: any log will do. */
+/** What it takes to find the end of a log: every log has it. */
 export interface TimedLog {
   /** Epoch milliseconds. */
   readonly time: Float64Array;

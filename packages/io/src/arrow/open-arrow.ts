@@ -1,5 +1,6 @@
 import { type Column as ArrowColumn, type DataType, Type, tableFromIPC } from '@uwdata/flechette';
 import { civilDateText, localTimeText } from '../cells/dates.ts';
+import { decimalOf } from '../cells/decimal-of.ts';
 import { type OpenCells, unreadable } from '../cells/open-cells.ts';
 import type { CsvSource } from '../source/source.ts';
 import { bytesOf } from '../source/whole.ts';
@@ -33,7 +34,7 @@ const nestedTypes: ReadonlySet<number> = new Set([
 export async function openArrow(verb: string, source: ArrowSource): Promise<OpenCells> {
   const bytes = await bytesOf(verb, source);
   try {
-    const { schema, children } = tableFromIPC(bytes, { useBigInt: true });
+    const { schema, children } = tableFromIPC(bytes, { useBigInt: true, useDecimalInt: true });
     const columns = new Map(schema.fields.map(({ name }, at) => [name, children[at]]));
     return {
       header: schema.fields.map(({ name }) => name),
@@ -61,6 +62,8 @@ function readerOf(type: DataType): (cell: unknown) => unknown {
   if (type.typeId === Type.Dictionary) return readerOf(type.dictionary);
   if (type.typeId === Type.Date) return (cell) => civilDateText(Math.floor(Number(cell) / 86_400_000));
   if (type.typeId === Type.Bool) return String;
+  // As a sum of whole part and rest, as the library would, a decimal of many digits misses the nearest double.
+  if (type.typeId === Type.Decimal) return (cell) => decimalOf(cell, type.scale);
   if (type.typeId !== Type.Timestamp) return (cell) => cell;
   const isLocal = type.timezone === null || type.timezone === undefined;
   return (cell) => {

@@ -1,6 +1,7 @@
 import type { ParquetParsers, SchemaElement } from 'hyparquet';
 import { civilDateText, localTimeText } from '../cells/dates.ts';
-import { decimalOf, isDecimal } from './decimals.ts';
+import { decimalOf } from '../cells/decimal-of.ts';
+import { isDecimal } from './decimals.ts';
 
 /** Instants are cut to the millisecond before them, whatever their unit; dates are civil dates, not midnights of UTC. */
 export const cellParsers: Partial<ParquetParsers> = {

@@ -14,6 +14,7 @@ import {
   timestamp,
   utf8,
 } from '@uwdata/flechette';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 function ipc(
@@ -73,6 +74,38 @@ describe('Arrow IPC', () => {
   ])('reads decimals of each width that its writer can write, to the nearest double', async (type, value) => {
     const file = ipc({ ...lines, amount: [[value, 0, -1.1], type] });
     expect([...(await readArrow(file)).log.amount]).toEqual([value, 0, -1.1]);
+  });
+
+  const wholes = { 32: 999_999_999n, 64: 10n ** 18n - 1n, 128: 10n ** 38n - 1n, 256: 10n ** 76n - 1n } as const;
+  it.each([32, 64, 128, 256] as const)(
+    'reads decimals of %i bits as the double nearest to what is stored',
+    async (bits) => {
+      const most = wholes[bits];
+      const digits = String(most).length;
+      const cell = fc.bigInt({ min: -most, max: most });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(cell, { minLength: 1 }),
+          fc.integer({ min: 1, max: digits }),
+          async (stored, scale) => {
+            const amounts = [stored, decimal(digits, scale, bits)] as const;
+            const { table: read } = await readArrowTable(ipc({ amounts }), { columns: { amounts: 'number' } });
+            expect([...(read.columns['amounts'] as Float64Array)]).toEqual(
+              stored.map((whole) => Number(`${whole}e-${scale}`) + 0),
+            );
+          },
+        ),
+        { numRuns: 30 },
+      );
+    },
+  );
+
+  it.each([32, 64, 128, 256] as const)('keeps every digit of an id that is a decimal of %i bits', async (bits) => {
+    const most = wholes[bits];
+    const ids = [[most, -most, null], decimal(String(most).length, 0, bits)] as const;
+    const { log, issues } = await readArrow(ipc({ ...lines, customer: ids }));
+    expect(log.customer.dictionary.values).toEqual([String(most), String(-most)]);
+    expect(issues.listed[0]).toMatchObject({ code: 'missing-value', row: 2, column: 'customer' });
   });
 
   it.each([

@@ -14,8 +14,7 @@ import {
   textAt,
   wholeNumber,
 } from '@clientele/core';
-import { isotonicBlocks } from '@clientele/stats';
-import { seededHash } from '../control/seeded-hash.ts';
+import { isotonicBlocks, seededHash } from '@clientele/stats';
 import type { CheckedEvents, ItemEventColumns, ItemEvents } from '../events/events.ts';
 import { readEvents } from '../events/read.ts';
 import { rowsWhere } from '../events/take-rows.ts';

@@ -1,5 +1,5 @@
 import { checkOptions, fraction, InvalidInputError, type OptionRule, wholeNumber } from '@clientele/core';
-import { seededHash } from './seeded-hash.ts';
+import { seededHash } from '@clientele/stats';
 
 /** Options of `drawControlGroup`. */
 export interface ControlGroupOptions {

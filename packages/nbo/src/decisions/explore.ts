@@ -1,5 +1,4 @@
-import { drawBeta, openRandom, type Random } from '@clientele/stats';
-import { seededHash } from '../control/seeded-hash.ts';
+import { drawBeta, openRandom, type Random, seededHash } from '@clientele/stats';
 import type { OpenOffer } from '../offers/open-offers.ts';
 import type { OpenPolicy } from '../policy/open-policy.ts';
 import { priorityOf, type RankedOffer } from './rank-offers.ts';

@@ -14,7 +14,7 @@ import {
   parseInstant,
   wholeNumber,
 } from '@clientele/core';
-import { seededHash } from '../control/seeded-hash.ts';
+import { seededHash } from '@clientele/stats';
 import type { CheckedEvents, ItemEventColumns, ItemEvents } from '../events/events.ts';
 import { readEvents } from '../events/read.ts';
 import { rowsWhere } from '../events/take-rows.ts';

@@ -79,14 +79,3 @@ export function scoreColumn(x: Float64Array, cuts: Float64Array, descending: boo
 export function scoreWithin(x: Float64Array, cuts: readonly Float64Array[], group: Float64Array): Float64Array {
   return x.map((value, i) => scoreOf(cuts[group[i] as number] as Float64Array, value));
 }
-
-/** How many of the sorted values are not above a cut. */
-export function countUpTo(x: Float64Array, cut: number): number {
-  let [low, high] = [0, x.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((x[middle] as number) <= cut) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,7 +1,6 @@
-import type { Note } from '@clientele/core';
+import { countUpTo, type Note } from '@clientele/core';
 import { lowSides } from './buckets.ts';
 import { type RfmNumbers, rfmNames } from './columns.ts';
-import { countUpTo } from './kernel.ts';
 import { type RfmMethod, ranks } from './method.ts';
 import type { RfmScale, RfmScoresParameters } from './model.ts';
 

@@ -1,6 +1,6 @@
+import { countUpTo } from '@clientele/core';
 import { boundaries, bucketSizes } from './buckets.ts';
 import { cutsOf } from './cuts.ts';
-import { countUpTo } from './kernel.ts';
 import { ranks } from './method.ts';
 import type { RfmScale } from './model.ts';
 import type { RfmLists, ScoringPlan } from './options.ts';

@@ -1,4 +1,4 @@
-import type { FeatureSchema } from '@clientele/core';
+import { countBelow, countUpTo, type FeatureSchema } from '@clientele/core';
 
 /** What a feature does to one number before it is scaled. */
 export function transformed(x: number, { transform, knots }: Pick<FeatureSchema, 'transform' | 'knots'>): number {
@@ -13,24 +13,11 @@ export function transformed(x: number, { transform, knots }: Pick<FeatureSchema,
  */
 function rankAmong(x: number, knots: readonly number[]): number {
   const last = knots.length - 1;
-  const below = firstNotBelow(knots, x);
-  const above = firstNotBelow(knots, x, true);
+  const below = countBelow(knots, x);
+  const above = countUpTo(knots, x);
   if (above > below) return (below + above - 1) / 2 / last;
   if (below === 0) return 0;
   if (below > last) return 1;
   const [left, right] = [knots[below - 1] as number, knots[below] as number];
   return (below - 1 + (x / 2 - left / 2) / (right / 2 - left / 2)) / last;
-}
-
-/** The first position whose knot is >= x, or > x. */
-function firstNotBelow(knots: readonly number[], x: number, isStrict: boolean = false): number {
-  let low = 0;
-  let high = knots.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const knot = knots[middle] as number;
-    if (knot < x || (isStrict && knot === x)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { mixBits } from '@clientele/stats';
 import { comparePoints, takePoints, type WeightedPoints } from './points.ts';
 
 /**
@@ -21,7 +22,7 @@ export function sampleRows(points: WeightedPoints, size: number, seed: number): 
   const rows = new Uint32Array(points.n);
   let length = 0;
   for (let row = 0; row < points.n; row++) {
-    const drawn = mixed((hashes[row] as number) ^ Math.imul(copies[row] as number, 0x9e3779b1)) >>> 0;
+    const drawn = mixBits((hashes[row] as number) ^ Math.imul(copies[row] as number, 0x9e3779b1)) >>> 0;
     if (drawn < limit) rows[length++] = row;
   }
   const drawn = rows.slice(0, length);
@@ -38,7 +39,7 @@ export function batchesOf(points: WeightedPoints, size: number, seed: number): U
   const copies = copyNumbers(points, hashes);
   const batches: number[][] = Array.from({ length: count }, () => []);
   for (let row = 0; row < points.n; row++) {
-    const drawn = mixed((hashes[row] as number) ^ Math.imul(copies[row] as number, 0x9e3779b1)) >>> 0;
+    const drawn = mixBits((hashes[row] as number) ^ Math.imul(copies[row] as number, 0x9e3779b1)) >>> 0;
     batches[Math.floor((drawn / 2 ** 32) * count)]?.push(row);
   }
   return batches
@@ -59,7 +60,7 @@ function hashOf(words: Uint32Array, from: number, to: number, seed: number): num
     hash = Math.imul(hash ^ both, 0x9e3779b1);
     hash ^= hash >>> 15;
   }
-  return mixed(hash) >>> 0;
+  return mixBits(hash) >>> 0;
 }
 
 function hashesOf(points: WeightedPoints, seed: number): Uint32Array {
@@ -68,13 +69,6 @@ function hashesOf(points: WeightedPoints, seed: number): Uint32Array {
   const hashes = new Uint32Array(points.n);
   for (let row = 0; row < points.n; row++) hashes[row] = hashOf(words, row * width, (row + 1) * width, seed);
   return hashes;
-}
-
-/** The finaliser of MurmurHash3 (A. Appleby, public domain). */
-function mixed(word: number): number {
-  let z = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-  return z ^ (z >>> 16);
 }
 
 /** For each point how many equal ones came before it: an open-addressed table of the first of each kind. */

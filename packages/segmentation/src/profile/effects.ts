@@ -1,4 +1,4 @@
-import { type CodedColumn, NO_CODE, textAt } from '@clientele/core';
+import { type CodedColumn, countBelow, countUpTo, NO_CODE, textAt } from '@clientele/core';
 import { median } from '@clientele/stats';
 import type { ClusterLabels } from '../quality/labels.ts';
 
@@ -81,28 +81,4 @@ function sum(values: ArrayLike<number>): number {
 /** NaN where there are none. */
 function meanOf(values: ArrayLike<number>): number {
   return sum(values) / values.length;
-}
-
-/** How many of the sorted values are < x. */
-function countBelow(sorted: Float64Array, x: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** How many of the sorted values are <= x. */
-function countUpTo(sorted: Float64Array, x: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) <= x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
-import { countShape, finiteShape, listOf, recordOf, type Shape } from '@clientele/core';
-import type { Tree } from '@clientele/stats';
+import { countShape, finiteShape, listOf, recordOf } from '@clientele/core';
+import { type Tree, treeFault, treeFields } from '@clientele/stats';
 import type { Demand } from '../model/check-places.ts';
 import { type FeatureKind, type FeatureModel, parseFeatureModel } from '../model/feature-model.ts';
 
@@ -16,26 +16,13 @@ export interface TargetTreeParameters {
 /** Segments by a decision tree toward a target. A plain JSON record without customers. */
 export type TargetTreeModel = FeatureModel<'segmentation/target-tree', TargetTreeParameters>;
 
-const numbers = listOf(finiteShape);
-const treeShape: Shape<Tree> = recordOf<Tree>({
-  column: numbers,
-  threshold: numbers,
-  right: numbers,
-  missingLeft: numbers,
-  levelsFrom: numbers,
-  levels: numbers,
-  weight: numbers,
-  gain: numbers,
-  mean: numbers,
-});
-
 /** The kind of trees toward a target. */
 export const targetTreeKind: FeatureKind<'segmentation/target-tree', TargetTreeParameters> = {
   kind: 'segmentation/target-tree',
   version: 1,
   parameters: recordOf<TargetTreeParameters>({
-    tree: treeShape,
-    cluster: numbers,
+    tree: recordOf<Tree>(treeFields),
+    cluster: listOf(finiteShape),
     missingCells: listOf(countShape),
   }),
   check: checkTargetTree,
@@ -44,32 +31,18 @@ export const targetTreeKind: FeatureKind<'segmentation/target-tree', TargetTreeP
 /** That a walk down the tree ends, asks about features that there are, and that every leaf is a cluster. */
 function checkTargetTree({ parameters, features }: TargetTreeModel, demand: Demand): void {
   const { tree, cluster, missingCells } = parameters;
+  const fault = treeFault(tree, features);
+  demand(fault === null, `parameters.tree.${fault?.field}`, fault?.expected ?? '', fault?.received);
   const nodes = tree.column.length;
-  const isIn = (value: number, from: number, to: number): boolean =>
-    Number.isInteger(value) && value >= from && value < to;
-  demand(nodes > 0, 'parameters.tree.column', 'one node or more', tree.column);
-  for (const field of ['threshold', 'right', 'missingLeft', 'weight', 'gain', 'mean'] as const) {
-    demand(tree[field].length === nodes, `parameters.tree.${field}`, `${nodes} numbers`, tree[field].length);
-  }
-  demand(tree.levelsFrom.length === nodes + 1, 'parameters.tree.levelsFrom', `${nodes + 1} numbers`, tree.levelsFrom);
   demand(cluster.length === nodes, 'parameters.cluster', `${nodes} numbers`, cluster.length);
   const wanted = `${features.length} counts`;
   demand(missingCells.length === features.length, 'parameters.missingCells', wanted, missingCells.length);
   const leaves = tree.column.filter((column) => column < 0).length;
   for (const [node, column] of tree.column.entries()) {
-    demand(isIn(column, -1, features.length), `parameters.tree.column[${node}]`, 'a feature, or -1', column);
-    const [from, to] = [tree.levelsFrom[node] as number, tree.levelsFrom[node + 1] as number];
-    const rises = isIn(from, 0, to + 1) && to <= tree.levels.length;
-    demand(rises, `parameters.tree.levelsFrom[${node}]`, 'positions that rise', from);
     const number = cluster[node] as number;
-    const isNumbered = column < 0 ? isIn(number, 0, leaves) : number === -1;
+    const isLeafNumber = Number.isInteger(number) && number >= 0 && number < leaves;
+    const isNumbered = column < 0 ? isLeafNumber : number === -1;
     demand(isNumbered, `parameters.cluster[${node}]`, 'a cluster for a leaf, -1 for a question', number);
-    if (column < 0) continue;
-    const right = tree.right[node] as number;
-    demand(isIn(right, node + 2, nodes), `parameters.tree.right[${node}]`, 'a node further on', right);
-    const known = features[column]?.levels?.length ?? 0;
-    const bad = tree.levels.slice(from, to).find((level) => !isIn(level, 0, known));
-    demand(bad === undefined, 'parameters.tree.levels', `levels of feature ${column}`, bad);
   }
 }
 
