@@ -1,4 +1,5 @@
 import { explainOffer, fitImplicitAls, type ImplicitAlsModel, openNbo, recommend, toRows } from '@clientele/nbo';
+import { cholesky, openRandom, solveCholesky } from '@clientele/stats';
 import { describe, expect, it } from 'vitest';
 import { events, items } from './shelf.ts';
 
@@ -77,5 +78,56 @@ describe('implicit ALS', () => {
       throw new Error('enough');
     };
     expect(() => fitImplicitAls(events, { onProgress: stop })).toThrow('enough');
+  });
+
+  it('solves long histories with weights as a solver of dense systems does, at sizes that are no multiple of four', () => {
+    const random = openRandom(5);
+    const rows = Array.from({ length: 4000 }, () => ({
+      customer: `c${random.below(60)}`,
+      item: `i${random.below(90)}`,
+      value: 1 + random.below(3),
+    }));
+    for (const factors of [1, 6, 9, 64]) {
+      const model = fitImplicitAls(rows, { factors, iterations: 2, weight: 'count' });
+      const { items: ids, itemFactors, unobservedWeight: alpha, regularization: lambda } = model.parameters;
+      const rowsOf = ids.map((_, item) => itemFactors.slice(item * factors, (item + 1) * factors));
+      const history = ids.slice(0, 70).map((item, at) => ({ customer: 'new', item, value: 1 + (at % 4) }));
+      const A = new Float64Array(factors * factors);
+      const b = new Float64Array(factors);
+      rowsOf.forEach((y, item) => {
+        const w = history[item]?.value ?? 0;
+        y.forEach((left, i) => {
+          b[i] = (b[i] ?? 0) + w * left;
+          y.forEach((right, j) => {
+            A[i * factors + j] = (A[i * factors + j] ?? 0) + (w + alpha) * left * right;
+          });
+        });
+      });
+      for (let i = 0; i < factors; i++) {
+        A[i * factors + i] = (A[i * factors + i] ?? 0) + lambda * (history.length + alpha * ids.length);
+      }
+      const triangle = cholesky({ size: factors, values: A });
+      const x = triangle === null ? b : solveCholesky(triangle, b);
+      const list = toRows(recommend(model, history, { repeats: 'include', k: ids.length }));
+      expect(list.length).toBeGreaterThan(50);
+      for (const { item, score } of list) {
+        const y = rowsOf[ids.indexOf(String(item))] ?? [];
+        const expected = y.reduce((sum, one, k) => sum + one * (x[k] ?? 0), 0);
+        expect(Math.abs(Number(score) - expected)).toBeLessThan(1e-12);
+      }
+    }
+  });
+
+  it('fits the same model where a host has no WebAssembly', () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly') as PropertyDescriptor;
+    const options = [{ factors: 7 }, { factors: 12, solver: 'conjugate-gradient', weight: 'count' }] as const;
+    const weighed = events.map((one, at) => ({ ...one, value: 1 + (at % 3) }));
+    const usual = options.map((each) => fitImplicitAls(weighed, each));
+    Object.defineProperty(globalThis, 'WebAssembly', { ...own, value: undefined });
+    try {
+      expect(options.map((each) => fitImplicitAls(weighed, each))).toEqual(usual);
+    } finally {
+      Object.defineProperty(globalThis, 'WebAssembly', own);
+    }
   });
 });

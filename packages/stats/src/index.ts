@@ -13,6 +13,8 @@ export {
   solveCholesky,
 } from './linear/cholesky.ts';
 export { type SymmetricEigen, symmetricEigen } from './linear/symmetric-eigen.ts';
+export { matrixKernel } from './matrix/matrix-kernel.ts';
+export { type MatrixLoops, matrixLoops, type PanelLoop } from './matrix/matrix-loops.ts';
 export { type BinaryMetrics, binaryMetrics } from './metrics/binary-metrics.ts';
 export { brierScore } from './metrics/brier-score.ts';
 export {

@@ -15,7 +15,7 @@ import { fitHistories, lastEventOf } from '../histories/fit-histories.ts';
 import { demandTimes } from '../histories/half-life.ts';
 import { storedWeighing, type WeighingOptions, weighingOf, weighingRules } from '../histories/weighing-options.ts';
 import { optionsAsGiven } from '../model.ts';
-import { type AlsProblem, lossOf, sidesOf, startingFactors, sweep } from './kernel.ts';
+import { type AlsProblem, lossOf, openSides, sidesOf, startingFactors, sweep } from './kernel.ts';
 import { type ImplicitAlsModel, implicitAlsKind, implicitAlsVersion } from './model.ts';
 
 /** Options of `fitImplicitAls`. */
@@ -96,15 +96,15 @@ export function fitImplicitAls(events: ItemEvents, options: FitImplicitAlsOption
     steps: solver === 'conjugate-gradient' ? gradientSteps : null,
   };
   const values = startingFactors(histories.customers.length, itemIds.length, factors, seed);
+  const sides = openSides(problem, values);
   let loss = Number.POSITIVE_INFINITY;
   let status: FitDiagnostics['status'] = 'stopped';
   let done = 0;
   while (done < iterations && status === 'stopped') {
-    sweep(problem, problem.customers, values.customers, values.items);
-    sweep(problem, problem.items, values.items, values.customers);
+    sweep(problem, values, sides);
     done++;
     options.onProgress?.({ stage: 'sweeps', done, total: iterations });
-    const next = lossOf(problem, values);
+    const next = lossOf(problem, values, sides);
     if (loss - next <= converged * next) status = 'converged';
     loss = next;
   }

@@ -1,7 +1,8 @@
-import { openRandom } from '@clientele/stats';
+import { matrixKernel, openRandom } from '@clientele/stats';
 import type { Histories } from '../histories/histories.ts';
-import { conjugateGradient, gradientRoom } from './conjugate-gradient.ts';
-import { baseOf, dotRow, type FixedFactors, solveRoom, solveRow } from './factors.ts';
+import { conjugateGradient, gradientBatch } from './conjugate-gradient.ts';
+import { exactBatch, solveRow } from './exact.ts';
+import { bring, type HeldSide, hold, openSide } from './held-side.ts';
 
 /** One side of the matrix: row i has the entries from `offsets[i]` up to `offsets[i + 1]`. */
 export interface Side {
@@ -65,59 +66,86 @@ export function lambdaOf(lambda: number, alpha: number, entries: number, others:
   return lambda * (entries + alpha * others);
 }
 
+/** The sides as they are held in turn: items while customers are solved, customers while items are. */
+export interface HeldSides {
+  readonly customers: HeldSide;
+  readonly items: HeldSide;
+}
+
+/** Takes room for both sides, and holds the items. */
+export function openSides(
+  { size, alpha, steps }: AlsProblem,
+  { customers, items }: AlsFactors,
+  open = matrixKernel,
+): HeldSides {
+  const batch = steps === null ? exactBatch : gradientBatch;
+  const [held, solved] = [items, customers].map((values) => openSide(values.length / size, size, alpha, batch, open));
+  const sides = { items: held as HeldSide, customers: solved as HeldSide };
+  hold(sides.items, items);
+  return sides;
+}
+
+/** Solves all customers and then all items; both sides hold their factors afterwards. */
+export function sweep(problem: AlsProblem, values: AlsFactors, sides: HeldSides): void {
+  solveAll(problem, problem.customers, values.customers, sides.items);
+  hold(sides.customers, values.customers);
+  solveAll(problem, problem.items, values.items, sides.customers);
+  hold(sides.items, values.items);
+}
+
 /** Solves every row of one side, the other side held. */
-export function sweep(
-  { size, alpha, lambda, steps }: AlsProblem,
-  { offsets, others, weights }: Side,
-  values: Float64Array,
-  fixed: Float64Array,
-): void {
-  const held: FixedFactors = { size, values: fixed, base: baseOf(fixed, size, alpha) };
-  const exact = solveRoom(size);
-  const { x } = exact;
-  const gradients = gradientRoom(size);
-  const otherCount = fixed.length / size;
+function solveAll({ alpha, lambda, steps }: AlsProblem, own: Side, values: Float64Array, held: HeldSide): void {
+  const { offsets, others, weights } = own;
+  const { x, size, rows } = held;
   for (let row = 0; row + 1 < offsets.length; row++) {
     const [from, to] = [offsets[row] as number, offsets[row + 1] as number];
     const entries = { others, weights, from, to };
-    const own = lambdaOf(lambda, alpha, to - from, otherCount);
+    const ownLambda = lambdaOf(lambda, alpha, to - from, rows);
     if (steps === null) {
-      solveRow(held, entries, own, exact);
+      solveRow(held, entries, ownLambda);
     } else {
       x.set(values.subarray(row * size, (row + 1) * size));
-      conjugateGradient(held, entries, own, x, steps, gradients);
+      conjugateGradient(held, entries, ownLambda, steps);
     }
     values.set(x, row * size);
   }
 }
 
 /** What is made small: Σ w (1 − x·y)² over what is there, + α₀ Σ (x·y)² over all, + λ of each row times its square. */
-export function lossOf({ customers, items, size, alpha, lambda }: AlsProblem, factors: AlsFactors): number {
-  const [n, m] = [factors.customers.length / size, factors.items.length / size];
-  const x = new Float64Array(size);
+export function lossOf({ customers, items, alpha, lambda }: AlsProblem, values: AlsFactors, sides: HeldSides): number {
+  const { loops, at, x, size, line, batch } = sides.items;
   let loss = 0;
-  for (let row = 0; row < n; row++) {
-    x.set(factors.customers.subarray(row * size, (row + 1) * size));
-    const [from, to] = [customers.offsets[row] as number, customers.offsets[row + 1] as number];
-    for (let at = from; at < to; at++) {
-      const miss = 1 - dotRow(factors.items, customers.others[at] as number, size, x);
-      loss += (customers.weights[at] as number) * miss * miss;
+  for (let row = 0; row + 1 < customers.offsets.length; row++) {
+    x.set(values.customers.subarray(row * size, (row + 1) * size));
+    const to = customers.offsets[row + 1] as number;
+    for (let from = customers.offsets[row] as number; from < to; from += batch) {
+      const count = Math.min(batch, to - from);
+      bring(sides.items, customers.others, from, from + count);
+      loops.dots(at.each, at.batch, at.x, count, line, line);
+      for (let k = 0; k < count; k++) {
+        loss += (customers.weights[from + k] as number) * (1 - (loops.numbers[at.each + k] as number)) ** 2;
+      }
     }
-    loss += lambdaOf(lambda, alpha, to - from, m) * dotRow(factors.customers, row, size, x);
   }
-  for (let row = 0; row < m; row++) {
-    x.set(factors.items.subarray(row * size, (row + 1) * size));
-    const entries = (items.offsets[row + 1] as number) - (items.offsets[row] as number);
-    loss += lambdaOf(lambda, alpha, entries, n) * dotRow(factors.items, row, size, x);
+  for (const [side, own, others] of [
+    [customers, values.customers, sides.items.rows],
+    [items, values.items, sides.customers.rows],
+  ] as const) {
+    for (let row = 0; row + 1 < side.offsets.length; row++) {
+      const entries = (side.offsets[row + 1] as number) - (side.offsets[row] as number);
+      loss += lambdaOf(lambda, alpha, entries, others) * squareOf(own, row * size, size);
+    }
   }
-  return loss + alpha * tracedProduct(baseOf(factors.customers, size, 1), baseOf(factors.items, size, 1), size);
+  return loss + tracedProduct(sides.customers.base, sides.items.base) / alpha;
 }
 
-/** The trace of the product of two symmetric matrices, of which the lower triangles are given. */
-function tracedProduct(A: Float64Array, B: Float64Array, size: number): number {
+function squareOf(values: Float64Array, from: number, size: number): number {
   let sum = 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) sum += (i === j ? 1 : 2) * (A[i * size + j] as number) * (B[i * size + j] as number);
-  }
+  for (let at = from; at < from + size; at++) sum += (values[at] as number) ** 2;
   return sum;
+}
+
+/** The trace of the product of two symmetric matrices. */
+function tracedProduct(A: Float64Array, B: Float64Array): number {
+  return A.reduce((sum, a, at) => sum + a * (B[at] as number), 0);
 }

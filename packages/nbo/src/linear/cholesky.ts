@@ -31,32 +31,3 @@ export function toTriangle(A: Float64Array, n: number, sums: Float64Array, onRow
   }
   return true;
 }
-
-/**
- * Solves L Lᵀ x = b where b stands.
- *
- * @param L the triangle that `toTriangle` leaves
- * @param n rows
- * @param b right side, afterwards x
- */
-export function solveTriangles(L: Float64Array, n: number, b: Float64Array): void {
-  for (let i = 0; i < n; i++) {
-    const line = i * n;
-    // Two sums, so that one product need not wait for the one before it.
-    let even = 0;
-    let odd = 0;
-    let k = 0;
-    for (; k + 1 < i; k += 2) {
-      even += (L[line + k] as number) * (b[k] as number);
-      odd += (L[line + k + 1] as number) * (b[k + 1] as number);
-    }
-    if (k < i) even += (L[line + k] as number) * (b[k] as number);
-    b[i] = ((b[i] as number) - even - odd) * (L[line + i] as number);
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    const line = i * n;
-    const x = (b[i] as number) * (L[line + i] as number);
-    b[i] = x;
-    for (let k = 0; k < i; k++) b[k] = (b[k] as number) - (L[line + k] as number) * x;
-  }
-}

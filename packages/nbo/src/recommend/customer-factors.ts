@@ -1,8 +1,10 @@
+import { matrixLoops } from '@clientele/stats';
 import type { Histories } from '../histories/histories.ts';
-import { baseOf, dotRow, solveRoom, solveRow } from '../implicit-als/factors.ts';
+import { exactBatch, solveRow } from '../implicit-als/exact.ts';
+import { bring, hold, openSide } from '../implicit-als/held-side.ts';
 import { lambdaOf } from '../implicit-als/kernel.ts';
 import type { ImplicitAlsParameters } from '../implicit-als/model.ts';
-import { solveTriangles } from '../linear/cholesky.ts';
+import { solveUpper } from '../linear/upper-triangle.ts';
 
 /** Factors of the items, opened: a customer is solved from the history when asked for. */
 export interface OpenFactors {
@@ -12,38 +14,48 @@ export interface OpenFactors {
   partsFor(histories: Histories, row: number, item: number): Float64Array;
 }
 
-/** Opens the factors of a model. */
+/** Opens the factors of a model. Loops in JavaScript do: a kernel would make every bundle that predicts larger. */
 export function openFactors({ factors: size, ...model }: ImplicitAlsParameters): OpenFactors {
   const { unobservedWeight, regularization, items } = model;
-  const values = Float64Array.from(model.itemFactors);
-  const fixed = { size, values, base: baseOf(values, size, unobservedWeight) };
-  const room = solveRoom(size);
+  const side = openSide(items.length, size, unobservedWeight, exactBatch, matrixLoops);
+  hold(side, Float64Array.from(model.itemFactors));
+  const { loops, line, at } = side;
   const scores = new Float64Array(items.length);
 
   function solve({ offsets, items: others, weights }: Histories, row: number): void {
     const [from, to] = [offsets[row] as number, offsets[row + 1] as number];
     const lambda = lambdaOf(regularization, unobservedWeight, to - from, items.length);
-    solveRow(fixed, { others, weights, from, to }, lambda, room);
+    solveRow(side, { others, weights, from, to }, lambda);
   }
 
   return {
     scoresFor(histories, row) {
       if (histories.offsets[row] === histories.offsets[row + 1]) return scores.fill(0);
       solve(histories, row);
-      for (let item = 0; item < scores.length; item++) scores[item] = dotRow(values, item, size, room.x);
+      for (let from = 0; from < scores.length; from += exactBatch) {
+        const count = Math.min(exactBatch, scores.length - from);
+        loops.dots(at.each, at.values + from * line, at.x, count, line, line);
+        scores.set(loops.numbers.subarray(at.each, at.each + count), from);
+      }
       return scores;
     },
     partsFor(histories, row, item) {
-      const [from, to] = [histories.offsets[row] as number, histories.offsets[row + 1] as number];
+      const [first, last] = [histories.offsets[row] as number, histories.offsets[row + 1] as number];
+      const parts = histories.weights.slice(first, last);
       solve(histories, row);
       // The score is yᵀA⁻¹ Σ w y': one part an entry (Hu, Koren and Volinsky, section 5).
-      const z = values.slice(item * size, (item + 1) * size);
-      solveTriangles(room.A, size, z);
-      return Float64Array.from(
-        { length: to - from },
-        (_, k) =>
-          (histories.weights[from + k] as number) * dotRow(values, histories.items[from + k] as number, size, z),
-      );
+      const y = at.values + item * line;
+      loops.numbers.copyWithin(at.x, y, y + line);
+      solveUpper(loops, at.A, at.four, size, at.x);
+      for (let from = first; from < last; from += exactBatch) {
+        const to = Math.min(from + exactBatch, last);
+        bring(side, histories.items, from, to);
+        loops.dots(at.each, at.batch, at.x, to - from, line, line);
+        for (let k = from; k < to; k++) {
+          parts[k - first] = (parts[k - first] as number) * (loops.numbers[at.each + k - from] as number);
+        }
+      }
+      return parts;
     },
   };
 }

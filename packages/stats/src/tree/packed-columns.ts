@@ -1,5 +1,5 @@
 import type { BinnedColumn } from './binned-column.ts';
-import { type HistogramKernel, type KernelMemory, kernelMemory } from './histogram-kernel.ts';
+import { type HistogramKernel, histogramMemory } from './histogram-kernel.ts';
 
 /** The codes of few bins a column, row after row, so that one look into memory brings all of a row; and room for what trees need beside them. */
 export interface PackedColumns {
@@ -70,8 +70,8 @@ function roomFor(length: number, offsets: Uint32Array): Omit<PackedColumns, 'col
   const bins = offsets[width] as number;
   const bytes = { sums: 16 * bins, cells: 16 * length, order: 4 * length, starts: 4 * width, codes: length * width };
   const total = bytes.sums + bytes.cells + bytes.order + bytes.starts + bytes.codes;
-  const { buffer, kernel }: KernelMemory =
-    bytes.codes < fewCells ? { buffer: new ArrayBuffer(total), kernel: null } : kernelMemory(total);
+  const { buffer, functions } =
+    bytes.codes < fewCells ? { buffer: new ArrayBuffer(total), functions: null } : histogramMemory(total);
   const sums = new Float64Array(buffer, 0, 2 * bins);
   const cells = new Float64Array(buffer, bytes.sums, 2 * length);
   const order = new Uint32Array(buffer, bytes.sums + bytes.cells, length);
@@ -79,5 +79,5 @@ function roomFor(length: number, offsets: Uint32Array): Omit<PackedColumns, 'col
   const starts = new Uint32Array(buffer, startsAt, width);
   const codes = new Uint8Array(buffer, startsAt + bytes.starts, bytes.codes);
   for (let index = 0; index < width; index++) starts[index] = 16 * (offsets[index] as number);
-  return { sums, cells, order, starts, codes, kernel };
+  return { sums, cells, order, starts, codes, kernel: functions?.[0] ?? null };
 }
