@@ -1,4 +1,4 @@
-import { matrixKernel, openRandom } from '@clientele/stats';
+import { type MatrixLoops, matrixKernel, openRandom } from '@clientele/stats';
 import type { Histories } from '../histories/histories.ts';
 import { conjugateGradient, gradientBatch } from './conjugate-gradient.ts';
 import { exactBatch, solveRow } from './exact.ts';
@@ -76,7 +76,7 @@ export interface HeldSides {
 export function openSides(
   { size, alpha, steps }: AlsProblem,
   { customers, items }: AlsFactors,
-  open = matrixKernel,
+  open: (length: number) => MatrixLoops = matrixKernel,
 ): HeldSides {
   const batch = steps === null ? exactBatch : gradientBatch;
   const [held, solved] = [items, customers].map((values) => openSide(values.length / size, size, alpha, batch, open));
