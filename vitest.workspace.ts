@@ -43,7 +43,14 @@ export default defineConfig({
       // Needs Debian's chromium.
       {
         ...source,
-        test: { name: 'browser', include: ['examples/*/e2e/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          include: ['examples/*/e2e/*.test.ts'],
+          globalSetup: ['examples/browser/e2e/build.ts'],
+          fileParallelism: false,
+          testTimeout: 150_000,
+          hookTimeout: 60_000,
+        },
       },
       // Needs a build, a browser and an edge runtime: see house/platforms/README.md.
       {

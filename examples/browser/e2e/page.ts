@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { build, type PreviewServer, preview } from 'vite';
+import { type PreviewServer, preview } from 'vite';
 
 /** Debian's, as `apt-get install chromium` puts it there. */
-const executablePath = '/usr/bin/chromium';
-const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
+export const executablePath = '/usr/bin/chromium';
+/** How the page is built. */
+export const configFile: string = fileURLToPath(new URL('../vite.config.ts', import.meta.url));
 
 /** The built page, served on loopback, and a browser to look at it. */
 export interface Stage {
@@ -15,10 +15,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Builds the page, serves it and starts Chromium. */
+/** Serves the built page and starts Chromium. */
 export async function openStage(): Promise<Stage> {
-  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: apt-get install chromium`);
-  await build({ configFile });
   const server: PreviewServer = await preview({ configFile, preview: { host: '127.0.0.1', port: 0 } });
   const address = server.resolvedUrls?.local[0] ?? '';
   const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

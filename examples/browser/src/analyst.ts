@@ -1,5 +1,5 @@
 import { renderReport } from '@clientele/report';
-import { type Analysis, analyze, type DateFormat, inspectCsv, type OnProgress, readCsv } from 'clientele';
+import { type Analysis, analyze, type DateFormat, inspectCsv, type OnProgress, readCsv, toRows } from 'clientele';
 import { openFile } from './open-file.ts';
 import type { Inspected, Study, StudySettings } from './protocol.ts';
 import { shownTables } from './shown-tables.ts';
@@ -7,9 +7,16 @@ import { shownTables } from './shown-tables.ts';
 /** Share of rows that may be unusable before the page asks whether the columns are right. */
 const maxBad = 0.2;
 
-/** @returns what a file looks like, and which columns are likely which */
-export async function inspectFile(file: Blob): Promise<Inspected> {
-  const { rows, columns, map } = await inspectCsv(await openFile(file));
+/**
+ * Looks at a file.
+ *
+ * @param file CSV or Parquet
+ * @param onProgress told of the rows seen
+ * @returns what it looks like, and which columns are likely which
+ * @throws ClienteleError where it is no table
+ */
+export async function inspectFile(file: Blob, onProgress?: OnProgress): Promise<Inspected> {
+  const { rows, columns, map } = await inspectCsv(await openFile(file), onProgress === undefined ? {} : { onProgress });
   return { rows, columns: columns.map(({ name, type, samples }) => ({ name, type, examples: samples })), map };
 }
 
@@ -18,7 +25,7 @@ export async function inspectFile(file: Blob): Promise<Inspected> {
  *
  * @param file CSV or Parquet
  * @param settings which column is what
- * @param onProgress told of the rows read
+ * @param onProgress told of the rows read, then of the steps of the analysis
  * @returns what the page shows
  * @throws ClienteleError where the file cannot be used; it says why
  */
@@ -32,10 +39,15 @@ export async function studyFile(file: File, settings: StudySettings, onProgress?
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   if (read.rowsDropped > maxBad * read.rows) throw new UnusableRows(read.rowsDropped, read.rows, read.issues);
-  const analysis = analyze(read.log, { asOf: 'end', issues: read.issues, ...(margin === undefined ? {} : { margin }) });
+  const analysis = analyze(read.log, {
+    asOf: 'end',
+    issues: read.issues,
+    ...(margin === undefined ? {} : { margin }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
   return {
     facts: factsOf(analysis, read.rowsDropped),
-    segments: segmentsOf(analysis),
+    months: toRows(analysis.salesByMonth).map(({ month, sales }) => ({ month: String(month), sales: sales ?? 0 })),
     tables: shownTables(analysis),
     report: renderReport(analysis, { source: file.name }),
     notes: analysis.notes.map(({ message }) => message),
@@ -60,20 +72,11 @@ function factsOf({ totals, asOf, currency }: Analysis, aside: number): Study['fa
     { name: 'Customers', value: number(totals.customers) },
     { name: 'Orders', value: number(totals.orders) },
     { name: currency === undefined ? 'Sales' : `Sales, ${currency}`, value: number(totals.sales) },
-    { name: 'First and last day', value: `${day(totals.first)} – ${day(totals.last)}` },
-    { name: 'Seen up to (not included)', value: day(asOf) },
+    { name: 'First day', value: day(totals.first) },
+    { name: 'Last day', value: day(asOf - 1) },
     {
       name: 'Lines used',
       value: aside === 0 ? number(totals.lines) : `${number(totals.lines)}; ${number(aside)} set aside`,
     },
   ];
-}
-
-function segmentsOf({ segments }: Analysis): Study['segments'] {
-  const { segment, customers, revenueShare } = segments.columns;
-  return Array.from(segment.codes, (code, row) => ({
-    name: segment.dictionary.values[code] ?? '',
-    customers: customers[row] ?? 0,
-    revenueShare: revenueShare[row] ?? 0,
-  }));
 }

@@ -1,29 +1,52 @@
-import type { Answer, Problem, Request, Study, StudySettings } from './protocol.ts';
+import type { Answer, Request, Study, StudySettings } from './protocol.ts';
 import { columnForm } from './ui/column-form.ts';
-import { byId, el } from './ui/dom.ts';
+import { byId } from './ui/dom.ts';
 import { fileChoice } from './ui/file-choice.ts';
+import { clearProblem, showProblem } from './ui/problem-box.ts';
 import { results } from './ui/results.ts';
+import { working } from './ui/working.ts';
 
 let worker = startWorker();
 let file: File | null = null;
 
-byId('file').append(fileChoice(choose));
+const choice = fileChoice(choose, () => ask({ ask: 'sample' }, 'Making up a shop …'));
+const work = working(stop);
+byId('file').append(choice.element);
+byId('working').append(work.element);
 
 function startWorker(): Worker {
   const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   started.onmessage = ({ data }: MessageEvent<Answer>) => take(data);
-  started.onerror = (event) => tell({ message: `The worker of this page failed: ${event.message}`, rows: [] });
+  started.onerror = (event) => {
+    rest();
+    showProblem({ message: `The worker of this page failed: ${event.message}. Choose the file again.`, rows: [] });
+  };
   return started;
 }
 
-/** Another file ends the work on the one before. */
+/** Another file, or other columns, end the work before. */
 function ask(request: Request, saying: string): void {
-  worker.terminate();
-  worker = startWorker();
-  byId('problem').replaceChildren();
-  byId('status').textContent = saying;
+  restart();
+  clearProblem();
+  work.begin(saying);
   document.body.setAttribute('aria-busy', 'true');
   worker.postMessage(request);
+}
+
+function restart(): void {
+  worker.terminate();
+  worker = startWorker();
+}
+
+function rest(): void {
+  document.body.removeAttribute('aria-busy');
+  work.end();
+}
+
+function stop(): void {
+  restart();
+  rest();
+  showProblem({ message: 'Stopped. Nothing was changed: begin again whenever you like.', rows: [] });
 }
 
 function choose(chosen: File): void {
@@ -41,34 +64,31 @@ function submit(settings: StudySettings): void {
 
 function take(message: Answer): void {
   if (message.answer === 'progress') {
-    byId('status').textContent = `${message.rows.toLocaleString('en-US')} rows read …`;
+    work.tell(message.progress);
     return;
   }
-  document.body.removeAttribute('aria-busy');
-  byId('status').textContent = '';
-  if (message.answer === 'problem') tell(message.problem);
+  rest();
+  if (message.answer === 'problem') showProblem(message.problem);
   else if (message.answer === 'studied') showStudy(message.study);
-  else {
+  else if (message.answer === 'sampled') {
+    choice.name(message.file.name);
+    choose(message.file);
+  } else {
     byId('map').replaceChildren(columnForm(message.found, submit));
     byId('map-section').hidden = false;
+    goTo('map-title');
   }
 }
 
 function showStudy(study: Study): void {
   byId('result').replaceChildren(results(study));
   byId('result-section').hidden = false;
-  byId('result-title').focus();
+  goTo('result-title');
 }
 
-function tell({ message, rows }: Problem): void {
-  byId('problem').replaceChildren(
-    el('p', {}, message),
-    el(
-      'ul',
-      {},
-      ...rows.map(({ line, column, expected, received }) =>
-        el('li', {}, `${line}, column “${column}”: expected ${expected}, got ${received}`),
-      ),
-    ),
-  );
+/** The heading of what is new is seen at the top, and is where reading aloud and the Tab key go on. */
+function goTo(heading: string): void {
+  const title = byId(heading);
+  title.scrollIntoView({ block: 'start' });
+  title.focus({ preventScroll: true });
 }

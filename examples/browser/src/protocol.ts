@@ -2,6 +2,7 @@ import type { FieldMap, MapField } from 'clientele';
 
 /** What the page asks of its worker. */
 export type Request =
+  | { readonly ask: 'sample' }
   | { readonly ask: 'inspect'; readonly file: File }
   | { readonly ask: 'study'; readonly file: File; readonly settings: StudySettings };
 
@@ -17,10 +18,18 @@ export interface StudySettings {
 
 /** What the worker answers. */
 export type Answer =
+  | { readonly answer: 'sampled'; readonly file: File }
   | { readonly answer: 'inspected'; readonly found: Inspected }
-  | { readonly answer: 'progress'; readonly rows: number }
+  | { readonly answer: 'progress'; readonly progress: Progress }
   | { readonly answer: 'studied'; readonly study: Study }
   | { readonly answer: 'problem'; readonly problem: Problem };
+
+/** How far the work is; without a total the end is not known yet. */
+export interface Progress {
+  readonly words: string;
+  readonly done: number;
+  readonly total: number | null;
+}
 
 /** What a file looks like. */
 export interface Inspected {
@@ -36,6 +45,14 @@ export interface ShownColumn {
   readonly as?: 'share' | 'money';
 }
 
+/** Bars that say what a table says at a glance: a row a name, in it a bar a series. */
+export interface ShownBars {
+  /** What the bars of a row stand for, in their order. */
+  readonly series: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly shares: readonly number[] }[];
+  readonly caption: string;
+}
+
 /** One table of the result, ready to be shown, sorted and saved. */
 export interface ShownTable {
   readonly id: string;
@@ -44,13 +61,16 @@ export interface ShownTable {
   readonly about: string;
   readonly columns: readonly ShownColumn[];
   readonly rows: readonly (readonly (number | string | null)[])[];
+  readonly bars?: ShownBars;
+  /** The column by which the table is sorted at first, largest above. */
+  readonly largestFirst?: string;
   readonly csv: string;
 }
 
 /** Everything the page shows of a file. */
 export interface Study {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  readonly segments: readonly { readonly name: string; readonly customers: number; readonly revenueShare: number }[];
+  readonly months: readonly { readonly month: string; readonly sales: number }[];
   readonly tables: readonly ShownTable[];
   /** The whole report, one HTML page. */
   readonly report: string;
@@ -60,6 +80,8 @@ export interface Study {
 /** Why there is no result, in words, and what helps. */
 export interface Problem {
   readonly message: string;
+  /** Id of the control that mends it, where there is one. */
+  readonly mend?: 'date-format' | 'zone';
   /** Rows that could not be used, where that is the reason: the first of them. */
   readonly rows: readonly {
     readonly line: string;

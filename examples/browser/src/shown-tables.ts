@@ -1,5 +1,7 @@
 import { type Analysis, type Column, type StageName, type Table, table, toRows, writeCsv } from 'clientele';
-import type { ShownColumn, ShownTable } from './protocol.ts';
+import { riskBars, segmentBars, valueBars } from './bars.ts';
+import { pageWords } from './page-words.ts';
+import type { ShownBars, ShownColumn, ShownTable } from './protocol.ts';
 
 interface Choice {
   readonly id: string;
@@ -10,6 +12,9 @@ interface Choice {
   /** The step that makes the table; where it did not run, its reason is shown. */
   readonly stage?: StageName;
   readonly columns: readonly string[];
+  /** The column by which the table is sorted at first, largest above. */
+  readonly largestFirst?: string;
+  bars?(analysis: Analysis): ShownBars | undefined;
   from(analysis: Analysis): Table<Record<string, Column>>;
 }
 
@@ -21,17 +26,42 @@ const choices: readonly Choice[] = [
     none: 'Nobody bought anything.',
     stage: 'rfm',
     columns: ['segment', 'customers', 'revenueShare', 'action'],
+    bars: segmentBars,
     from: ({ segments }) => segments,
   },
   {
     id: 'customers',
     title: 'Customers',
-    about: 'One line a customer. Recency in days; value is what is expected within a year, discounted.',
+    about: 'One line a customer. Recency: days since the last order. Frequency: orders. Monetary: what they came to.',
     none: 'Nobody bought anything.',
     columns: [
-      ...['customer', 'segment', 'recency', 'frequency', 'monetary', 'cluster', 'probabilityAlive'],
-      ...['expectedTransactions', 'lifetimeValue', 'churnProbability', 'offer', 'offerReason'],
+      ...['customer', 'segment', 'recency', 'frequency', 'monetary', 'cluster'],
+      ...['lifetimeValue', 'churnProbability', 'offer', 'offerReason'],
     ],
+    from: ({ customers }) => customers,
+  },
+  {
+    id: 'value',
+    title: 'Value',
+    about:
+      'What each customer is expected to bring within a year: how likely they are still a customer (probability alive), how many orders are to come, and what these are worth today.',
+    none: 'Nobody bought anything.',
+    stage: 'clv',
+    columns: ['customer', 'segment', 'probabilityAlive', 'expectedTransactions', 'expectedSpend', 'lifetimeValue'],
+    largestFirst: 'lifetimeValue',
+    bars: valueBars,
+    from: ({ customers }) => customers,
+  },
+  {
+    id: 'risk',
+    title: 'Risk',
+    about:
+      'How likely each customer is to leave (churn probability), as customers of the past taught it. The Notes say after how many days without an order somebody counts as gone.',
+    none: 'Nobody bought anything.',
+    stage: 'churn',
+    columns: ['customer', 'segment', 'churnProbability', 'recency', 'frequency', 'lifetimeValue'],
+    largestFirst: 'churnProbability',
+    bars: riskBars,
     from: ({ customers }) => customers,
   },
   {
@@ -73,25 +103,31 @@ const choices: readonly Choice[] = [
 
 /** @returns the tables of an analysis as the page shows and saves them; columns that no step filled are left out */
 export function shownTables(analysis: Analysis): ShownTable[] {
-  return choices.map(({ id, title, about, none, stage, columns, from }) => {
+  return choices.map(({ id, title, about, none, stage, columns, largestFirst, bars, from }) => {
     const source = from(analysis);
     const all = withIds(source);
     const kept = columns.filter((name) => Object.hasOwn(all, name) && hasValues(all[name] as Column));
     const said = stage === undefined ? 'done' : analysis.stages[stage];
     const chosen = table(Object.fromEntries(kept.map((name) => [name, all[name] as Column])));
+    const drawn = said === 'done' ? bars?.(analysis) : undefined;
     return {
       id,
       title,
-      about: said === 'done' ? (source.length === 0 ? none : about) : `This step did not run: ${said}.`,
+      about: said === 'done' ? (source.length === 0 ? none : about) : `This step did not run: ${pageWords(said)}`,
+      ...(largestFirst === undefined ? {} : { largestFirst }),
+      ...(drawn === undefined ? {} : { bars: drawn }),
       columns: kept.map((name) => columnOf(name, all[name] as Column)),
-      rows: toRows(chosen).map((row) => kept.map((name) => cellOf((row as Record<string, unknown>)[name]))),
+      rows:
+        said !== 'done'
+          ? []
+          : toRows(chosen).map((row) => kept.map((name) => cellOf((row as Record<string, unknown>)[name]))),
       csv: writeCsv(chosen, { neutralise: true }),
     };
   });
 }
 
 const shares = ['revenueShare', 'probabilityAlive', 'churnProbability', 'support', 'confidence'];
-const money = ['monetary', 'lifetimeValue', 'expectedValue'];
+const money = ['monetary', 'expectedSpend', 'lifetimeValue', 'expectedValue'];
 
 function columnOf(name: string, column: Column): ShownColumn {
   const numeric = column instanceof Float64Array;

@@ -1,4 +1,6 @@
+import type { OnProgress } from 'clientele';
 import { inspectFile, studyFile } from './analyst.ts';
+import { inWords } from './in-words.ts';
 import { problemOf } from './problem.ts';
 import type { Answer, Request } from './protocol.ts';
 
@@ -19,8 +21,9 @@ scope.onmessage = async ({ data }) => {
 };
 
 async function answered(request: Request): Promise<Answer> {
-  if (request.ask === 'inspect') return { answer: 'inspected', found: await inspectFile(request.file) };
-  const onProgress = ({ done }: { readonly done: number }): void =>
-    scope.postMessage({ answer: 'progress', rows: done });
+  const onProgress = (progress: Parameters<OnProgress>[0]): void =>
+    scope.postMessage({ answer: 'progress', progress: inWords(progress) });
+  if (request.ask === 'sample') return { answer: 'sampled', file: (await import('./sample.ts')).sampleFile() };
+  if (request.ask === 'inspect') return { answer: 'inspected', found: await inspectFile(request.file, onProgress) };
   return { answer: 'studied', study: await studyFile(request.file, request.settings, onProgress) };
 }

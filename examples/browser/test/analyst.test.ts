@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { analyze } from 'clientele';
 import { describe, expect, it } from 'vitest';
 import { inspectFile, studyFile } from '../src/analyst.ts';
+import { riskBars, segmentBars, valueBars } from '../src/bars.ts';
+import { inWords } from '../src/in-words.ts';
+import { pageWords } from '../src/page-words.ts';
 import { problemOf } from '../src/problem.ts';
+import type { Progress, ShownBars } from '../src/protocol.ts';
+import { sampleFile } from '../src/sample.ts';
 import { cellText } from '../src/ui/cell-text.ts';
 import { sortedRows } from '../src/ui/sorting.ts';
 
@@ -18,7 +24,8 @@ describe('the analyst in the worker', () => {
     expect(found.columns.find(({ name }) => name === 'Sales')?.examples).toHaveLength(3);
     const study = await studyFile(file, { map: found.map, timeZone: 'UTC' });
     expect(study.facts).toContainEqual({ name: 'Customers', value: '793' });
-    expect(study.segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(793);
+    const segments = study.tables.find(({ id }) => id === 'segments');
+    expect(segments?.rows.reduce((sum, row) => sum + Number(row[1]), 0)).toBe(793);
     expect(study.report.startsWith('<!doctype html>')).toBe(true);
     const customers = study.tables.find(({ id }) => id === 'customers');
     expect(customers?.rows).toHaveLength(793);
@@ -75,6 +82,79 @@ describe('the analyst in the worker', () => {
       column: 'total',
       received: '"ten"',
     });
+  });
+});
+
+describe('the bars', () => {
+  const lines = Array.from({ length: 400 }, (_, at) => ({
+    customer: `c${(at * 7) % 50}`,
+    time: `2025-${String(1 + (at % 12)).padStart(2, '0')}-1${at % 9}`,
+    amount: 5 + (at % 40),
+  }));
+  const analysis = analyze(lines);
+  const total = (bars: ShownBars | undefined, at = 0): number =>
+    bars?.rows.reduce((sum, { shares }) => sum + (shares[at] ?? 0), 0) ?? Number.NaN;
+
+  it('share out all sales, customers and value', () => {
+    expect(total(segmentBars(analysis), 0)).toBeCloseTo(1, 12);
+    expect(total(segmentBars(analysis), 1)).toBeCloseTo(1, 12);
+    expect(total(valueBars(analysis))).toBeCloseTo(1, 12);
+  });
+
+  it('of value fall from tenth to tenth', () => {
+    const shares = valueBars(analysis)?.rows.map((row) => row.shares[0] ?? 0) ?? [];
+    expect(shares).toHaveLength(10);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  });
+
+  it('put a risk of exactly 1 into the last band, and one on a border into the higher', () => {
+    const customers = { ...analysis.customers, columns: { churnProbability: Float64Array.of(0, 0.1, 1, Number.NaN) } };
+    const shares = riskBars({ ...analysis, customers } as typeof analysis)?.rows.map((row) => row.shares[0]);
+    expect(shares).toEqual([1 / 3, 1 / 3, 0, 0, 0, 0, 0, 0, 0, 1 / 3]);
+  });
+
+  it('are left out where nobody has a value or a risk', () => {
+    const customers = { ...analysis.customers, columns: {} };
+    expect(valueBars({ ...analysis, customers } as typeof analysis)).toBeUndefined();
+    expect(riskBars({ ...analysis, customers } as typeof analysis)).toBeUndefined();
+  });
+});
+
+describe('the words of the page', () => {
+  it.each([
+    [
+      'needs a column of products: map product=...',
+      'it needs a column of products: choose one under “Product number”.',
+    ],
+    [
+      'Column "d" can be read in two ways: "1" is x with dateFormat "d/M/y"; state the option dateFormat',
+      'Column "d" can be read in two ways: "1" is x if written as d/M/y.',
+    ],
+    ['The source is empty', 'The file is empty.'],
+    ['nothing to change here.', 'nothing to change here.'],
+  ])('say %s in controls of the page', (text, said) => {
+    expect(pageWords(text)).toBe(said);
+  });
+});
+
+describe('the made-up shop', () => {
+  it('is a file whose columns are guessed, the same each time', async () => {
+    const file = sampleFile();
+    const found = await inspectFile(file);
+    expect(Object.keys(found.map).sort()).toEqual(['amount', 'category', 'customer', 'order', 'product', 'time']);
+    expect(await sampleFile().text()).toBe(await file.text());
+  });
+});
+
+describe('progress', () => {
+  it('is told in rows, then in steps with an end', async () => {
+    const told: Progress[] = [];
+    await studyFile(csv('who,day,total\nAda,2026-01-05,10\nBo,2026-01-06,12\n'), { map, timeZone: 'UTC' }, (each) =>
+      told.push(inWords(each)),
+    );
+    expect(told[0]).toMatchObject({ total: null });
+    expect(told.at(-1)).toEqual({ words: 'Writing the report …', done: 8, total: 8 });
+    expect(told.filter(({ total }) => total === 8).every(({ words }) => !words.includes('rows'))).toBe(true);
   });
 });
 

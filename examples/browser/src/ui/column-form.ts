@@ -9,7 +9,7 @@ interface Role {
 
 const roles: readonly Role[] = [
   { role: 'customer', label: 'Customer', required: true },
-  { role: 'time', label: 'Date of the order', required: true },
+  { role: 'time', label: 'Order date', required: true },
   { role: 'amount', label: 'Amount', required: true },
   { role: 'order', label: 'Order number', required: false },
   { role: 'product', label: 'Product number', required: false },
@@ -18,6 +18,8 @@ const roles: readonly Role[] = [
   { role: 'category', label: 'Category', required: false },
   { role: 'channel', label: 'Channel', required: false },
 ];
+
+const dateFormats = ['iso', 'd/M/y', 'M/d/y', 'd.M.y', 'y/M/d', 'yyyyMMdd'];
 
 /**
  * The columns of a file, to be looked over: what each is taken for, with a few of its cells, and how to read dates.
@@ -32,13 +34,20 @@ export function columnForm(found: Inspected, submitted: (settings: StudySettings
     value: Intl.DateTimeFormat().resolvedOptions().timeZone,
     autocomplete: 'off',
   });
-  const format = el('input', { id: 'date-format', placeholder: 'found by itself', autocomplete: 'off' });
+  const format = el('input', {
+    id: 'date-format',
+    placeholder: 'found by itself',
+    autocomplete: 'off',
+    list: 'date-formats',
+  });
   const margin = el('input', { id: 'margin', type: 'number', min: 0, max: 100, step: 'any', placeholder: 'unknown' });
   const form = el(
     'form',
     { class: 'columns' },
-    el('p', {}, `${found.rows.toLocaleString('en-US')} rows. The columns were guessed by their names: look them over.`),
-    el('div', { class: 'fields' }, ...fields.map(({ element }) => element)),
+    el('p', {}, sayingOf(found)),
+    el('div', { class: 'fields' }, ...fields.filter(({ required }) => required).map(({ element }) => element)),
+    el('p', { class: 'soft' }, 'If the file has them, these make the answers richer:'),
+    el('div', { class: 'fields' }, ...fields.filter(({ required }) => !required).map(({ element }) => element)),
     el(
       'details',
       {},
@@ -47,7 +56,8 @@ export function columnForm(found: Inspected, submitted: (settings: StudySettings
         'div',
         { class: 'fields' },
         field('Time zone of the shop', zone, 'In which its days begin, as Europe/Berlin.'),
-        field('How dates are written', format, 'As d/M/y, where it cannot be told from the file.'),
+        field('How dates are written', format, 'Only where it cannot be told: d/M/y is day first, M/d/y month first.'),
+        el('datalist', { id: 'date-formats' }, ...dateFormats.map((value) => el('option', { value }))),
         field('Margin, %', margin, 'Which share of sales is profit. Without it, value means sales.'),
       ),
     ),
@@ -72,6 +82,7 @@ function roleField(
   { columns, map }: Inspected,
 ): {
   role: string;
+  required: boolean;
   select: HTMLSelectElement;
   element: HTMLElement;
 } {
@@ -90,7 +101,15 @@ function roleField(
   );
   tell();
   const star = required ? el('span', { class: 'soft' }, ' (needed)') : null;
-  return { role, select, element: el('div', {}, el('label', { for: select.id }, label, star), select, hint) };
+  return { role, required, select, element: el('div', {}, el('label', { for: select.id }, label, star), select, hint) };
+}
+
+/** Says what was guessed, and what is still to be chosen. */
+function sayingOf({ rows, map }: Inspected): string {
+  const open = roles.filter(({ role, required }) => required && map[role] === undefined);
+  const count = `${rows.toLocaleString('en-US')} row${rows === 1 ? '' : 's'}.`;
+  if (open.length === 0) return `${count} The columns were guessed by their names: look them over.`;
+  return `${count} Nothing looked like ${open.map(({ label }) => `“${label}”`).join(' or ')}: choose by hand.`;
 }
 
 function field(label: string, input: HTMLInputElement, help: string): HTMLElement {

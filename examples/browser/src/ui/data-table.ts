@@ -4,10 +4,13 @@ import { el } from './dom.ts';
 import { type SortState, sortedRows } from './sorting.ts';
 
 const pageSize = 50;
+/** Tables that are seen at a glance need no tools. */
+const fewRows = 15;
 
 /** @returns a table that sorts by its headers, finds text, and shows 50 rows at a time */
-export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement {
-  let sort: SortState | null = null;
+export function dataTable({ id, title, columns, rows, largestFirst }: ShownTable): HTMLElement {
+  const first = columns.findIndex(({ name }) => name === largestFirst);
+  let sort: SortState | null = first < 0 ? null : { column: first, descending: true };
   let page = 0;
   let wanted = '';
   const body = el('tbody');
@@ -37,12 +40,16 @@ export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement
       sort?.column === at
         ? { column: at, descending: !sort.descending }
         : { column: at, descending: columns[at]?.numeric === true };
+    page = 0;
+    mark();
+    show();
+  }
+
+  function mark(): void {
     for (const [index, head] of heads.entries()) {
-      if (index === at) head.setAttribute('aria-sort', sort.descending ? 'descending' : 'ascending');
+      if (index === sort?.column) head.setAttribute('aria-sort', sort.descending ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
     }
-    page = 0;
-    show();
   }
 
   function turn(step: number): void {
@@ -66,7 +73,8 @@ export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement
     const shown = ordered.slice(from, from + pageSize);
     body.replaceChildren(...shown.map(rowOf));
     const all = ordered.length.toLocaleString('en-US');
-    count.textContent = shown.length === 0 ? 'nothing' : `${from + 1} to ${from + shown.length} of ${all}`;
+    count.textContent =
+      shown.length === 0 ? `Nothing here holds “${search.value}”` : `${from + 1} to ${from + shown.length} of ${all}`;
     previous.disabled = page === 0;
     next.disabled = from + shown.length >= ordered.length;
   }
@@ -85,11 +93,13 @@ export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement
     );
   }
 
+  mark();
   show();
+  const few = rows.length <= fewRows;
   return el(
     'div',
     { class: 'data' },
-    el('p', { class: 'tools' }, el('label', { for: search.id }, 'Find '), search, ' ', previous, ' ', next, ' ', count),
+    el('p', { class: 'tools', hidden: few }, el('label', { for: search.id }, 'Find'), search, previous, next, count),
     el(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `${title}, table` },
@@ -98,7 +108,8 @@ export function dataTable({ id, title, columns, rows }: ShownTable): HTMLElement
   );
 }
 
-/** `revenueShare` reads as "revenue share". */
+/** `revenueShare` reads as "Revenue share". */
 function wordsOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

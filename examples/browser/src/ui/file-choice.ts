@@ -1,8 +1,18 @@
 import { el } from './dom.ts';
 
-/** @returns where a file is dropped, or chosen by mouse or keyboard */
-export function fileChoice(chosen: (file: File) => void): HTMLElement {
-  const name = el('span', { class: 'soft' }, 'none yet');
+/** Where a file is given. */
+export interface FileChoice {
+  readonly element: HTMLElement;
+  /** Says which file is looked at. */
+  name(text: string): void;
+}
+
+/**
+ * @param chosen told of a file that was dropped, or chosen by mouse or keyboard
+ * @param wantsSample told when the user has no file at hand
+ */
+export function fileChoice(chosen: (file: File) => void, wantsSample: () => void): FileChoice {
+  const name = el('b', {}, 'none yet');
   const take = (file: File | undefined): void => {
     if (file === undefined) return;
     name.textContent = file.name;
@@ -11,15 +21,32 @@ export function fileChoice(chosen: (file: File) => void): HTMLElement {
   const input = el('input', {
     type: 'file',
     id: 'file-input',
+    class: 'sr-only',
     accept: '.csv,.tsv,.txt,.gz,.parquet,.pq,text/csv',
-    change: () => take(input.files?.[0]),
+    'aria-describedby': 'file-help file-name',
+    change: () => {
+      take(input.files?.[0]);
+      // The same file, mended meanwhile, may be chosen again.
+      input.value = '';
+    },
   });
   const zone = el(
     'div',
     { class: 'drop' },
-    el('label', { for: 'file-input' }, 'Choose a CSV or Parquet file, or drop it here'),
-    input,
-    el('p', { class: 'soft' }, 'Chosen: ', name),
+    el('p', { class: 'big' }, 'Drop a file here, or'),
+    el(
+      'p',
+      { class: 'row' },
+      input,
+      el('label', { for: 'file-input', class: 'button strong' }, 'Choose a file'),
+      el('button', { type: 'button', click: wantsSample }, 'Try a made-up shop'),
+    ),
+    el(
+      'p',
+      { class: 'soft', id: 'file-help' },
+      'CSV (plain or gzipped) or Parquet, one line an order or a product of it, with at least who bought, when and for how much.',
+    ),
+    el('p', { class: 'soft', id: 'file-name' }, 'Chosen: ', name),
   );
   zone.addEventListener('dragover', (event) => {
     event.preventDefault();
@@ -31,5 +58,8 @@ export function fileChoice(chosen: (file: File) => void): HTMLElement {
     zone.classList.remove('over');
     take(event.dataTransfer?.files[0]);
   });
-  return zone;
+  const nameIt = (text: string): void => {
+    name.textContent = text;
+  };
+  return { element: zone, name: nameIt };
 }

@@ -47,7 +47,7 @@ export function analyze(transactions: Transactions, options: AnalyzeOptions = {}
   if (summary.length === 0) throw noPurchases('analyze', { log, issues: quality }, asOf);
   const resolved = resolveOptions(options, earlierDate(options.before, seen, asOf));
   const { inputs, notes } = readInputs(options, log.timeZone, asOf, options.maxBad);
-  const found = runStages(stages, { log: seen, summary, inputs, options: resolved });
+  const found = runStages(stages, { log: seen, summary, inputs, options: resolved }, options.onProgress);
   return Object.freeze({
     asOf,
     timeZone: log.timeZone,

@@ -31,7 +31,10 @@ import { parseSegmentMap, type SegmentMap, segments11 } from '@clientele/rfm';
 import { type CampaignOptions, campaignRule } from './campaign-options.ts';
 import { type AnalyzeInputs, type InputRules, inputRules } from './inputs.ts';
 
-/** Options of `analyze()`; those of `parseTransactions` say how rows are read. */
+/**
+ * Options of `analyze()`; those of `parseTransactions` say how rows are read. `onProgress` is told of the rows that were read, and of
+ * each stage before it begins (`{ stage: 'churn', done: 3, total: 8 }`); it may throw to stop the work.
+ */
 export interface AnalyzeOptions extends ParseOptions, AnalyzeInputs, InputRules {
   /** Exclusive end of the observation; `'end'`, midnight after the last event, unless told otherwise. */
   readonly asOf?: Instant | 'end';

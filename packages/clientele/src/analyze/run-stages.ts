@@ -6,6 +6,7 @@ import {
   customerTable,
   frozen,
   type Note,
+  type OnProgress,
   type StageName,
   withColumns,
 } from '@clientele/core';
@@ -23,16 +24,19 @@ export type StageFindings = Pick<
  *
  * @param stages what to run
  * @param start log, summary and options
+ * @param onProgress told of each stage before it begins, and once all are done
  * @returns their tables, models and notes, and for each stage `done` or its reason
  */
 export function runStages(
   stages: readonly Stage[],
   start: Omit<StageContext, 'customers' | 'models' | 'histories'>,
+  onProgress?: OnProgress,
 ): StageFindings {
   let customers: CustomerTable<Record<string, Column>> = customerTable(start.summary.customer, {});
   const results: StageResult[] = [];
   const said: [StageName, string][] = [];
-  for (const stage of stages) {
+  for (const [done, stage] of stages.entries()) {
+    onProgress?.({ stage: stage.name, done, total: stages.length });
     const models = results.flatMap((result) => result.models ?? []);
     const histories = results.findLast((result) => result.histories !== undefined)?.histories;
     const outcome = stage.run({ ...start, customers, models, ...(histories && { histories }) });
@@ -44,6 +48,7 @@ export function runStages(
     results.push(outcome);
     customers = withColumns(customers, outcome.columns ?? {});
   }
+  onProgress?.({ stage: 'done', done: stages.length, total: stages.length });
   const told = Object.freeze(Object.fromEntries(said)) as Analysis['stages'];
   return { customers, stages: told, ...joined(results) };
 }
