@@ -1,11 +1,12 @@
 /**
- * Writes docs/benchmarks/warehouse.md, and the table in docs/guide/big-data.md, from the raw numbers of one-machine.ts.
+ * Writes docs/benchmarks/warehouse.md, and what docs/guide/big-data.md says of costs, from the raw numbers of one-machine.ts.
  *
  *   node --conditions=@clientele/source --import tsx bench/render-one-machine.ts [RAW] [PAGE] [GUIDE]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { benchmarkFile } from '../../../house/bench/files.ts';
 import { machineWords } from '../../../house/bench/machine.ts';
+import { costTable, reckoned } from './one-machine/guide.ts';
 import type { OneMachineReport, OneMachineRun } from './one-machine/report.ts';
 
 const [
@@ -13,7 +14,8 @@ const [
   page = benchmarkFile('warehouse.md'),
   guide = benchmarkFile('../guide/big-data.md'),
 ] = process.argv.slice(2);
-const { machine, runs } = JSON.parse(readFileSync(raw, 'utf8')) as OneMachineReport;
+const report = JSON.parse(readFileSync(raw, 'utf8')) as OneMachineReport;
+const { machine, runs } = report;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 const names = { memory: 'memory', duckdb: 'DuckDB', spark: 'Spark' } as const;
@@ -41,35 +43,11 @@ function line({
   return `| ${cells.join(' | ')} |`;
 }
 
-/** One line of the guide's table: what a number of lines costs in each place. */
-function guideLine(rows: number): string {
-  const at = (where: OneMachineRun['where']) => runs.find((run) => run.rows === rows && run.where === where);
-  const [memory, duckdb, spark] = [at('memory'), at('duckdb'), at('spark')];
-  const sum = (run: OneMachineRun | undefined, steps: readonly (keyof OneMachineRun['seconds'])[]): string =>
-    run === undefined ? '' : steps.reduce((all, step) => all + run.seconds[step], 0).toFixed(1);
-  const megabytes = (run: OneMachineRun | undefined): string => (run === undefined ? '' : whole(run.peakMegabytes));
-  const cells = [
-    whole(rows),
-    memory?.fileMegabytes === undefined ? '' : whole(memory.fileMegabytes),
-    ...[sum(memory, ['read', 'summary', 'histories', 'fit']), megabytes(memory)],
-    ...[sum(duckdb, ['histories', 'fit']), sum(duckdb, ['summary']), megabytes(duckdb)],
-    ...[sum(spark, ['histories', 'fit']), sum(spark, ['summary'])],
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** The table of the guide, between its two comments. */
-function writeGuide(): void {
-  const table = [
-    '| lines | file, MB | memory: all, s | MB | DuckDB: fit, s | every customer, s | MB | Spark: fit, s | every customer, s |',
-    '|---|---|---|---|---|---|---|---|---|',
-    ...new Set(runs.map(({ rows }) => guideLine(rows))),
-  ];
-  const before = readFileSync(guide, 'utf8');
-  const after = before.replace(/(<!-- measured: .* -->\n)[\s\S]*?(<!-- end of measured -->)/, (_, start, end) => {
-    return `${start}${table.join('\n')}\n${end}`;
-  });
-  writeFileSync(guide, after);
+/** Puts lines between two comments of the guide. */
+function between(text: string, name: string, lines: readonly string[]): string {
+  const place = new RegExp(`(<!-- ${name}: .* -->\\n)[\\s\\S]*?(<!-- end of ${name} -->)`);
+  if (!place.test(text)) throw new Error(`the guide has no place named ${name}`);
+  return text.replace(place, (_, start, end) => `${start}${lines.join('\n')}\n${end}`);
 }
 
 /** How far the parameters of a fit far away are from those of memory, relatively. */
@@ -111,4 +89,5 @@ const text = [
   '',
 ];
 writeFileSync(page, text.join('\n'));
-writeGuide();
+const withCosts = between(readFileSync(guide, 'utf8'), 'measured', costTable(report));
+writeFileSync(guide, between(withCosts, 'reckoned', reckoned(report)));

@@ -7,6 +7,7 @@ import { openClickHouse } from './dialects/clickhouse.ts';
 import { openPostgres } from './dialects/postgres.ts';
 import { copied } from './dialects/row-engine.ts';
 import { openTrino } from './dialects/trino.ts';
+import { scoresEdgesAsMemory } from './edge-scores.ts';
 import { bearsHostileData } from './hostile-data.ts';
 import { type Bench, givesTheSameAnswers } from './same-answers.ts';
 import { givesTheSameScores } from './same-scores.ts';
@@ -38,6 +39,10 @@ describe.each([
 
   describe('models', () => {
     givesTheSameScores(() => engine);
+  });
+
+  describe('cells at the edge', () => {
+    scoresEdgesAsMemory(() => engine);
   });
 
   describe('hostile data', () => {

@@ -3,6 +3,7 @@ import { IncompatibleModelError, InvalidOptionError } from '@clientele/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDb } from '../src/duckdb.ts';
 import { type Engine, scoreIn, toSql } from '../src/index.ts';
+import { scoresEdgesAsMemory } from './edge-scores.ts';
 import { givesTheSameScores } from './same-scores.ts';
 
 let engine: Engine;
@@ -13,6 +14,10 @@ afterAll(() => engine.close());
 
 describe('models on DuckDB', () => {
   givesTheSameScores(() => engine);
+});
+
+describe('cells at the edge on DuckDB', () => {
+  scoresEdgesAsMemory(() => engine);
 });
 
 describe('a model as SQL', () => {

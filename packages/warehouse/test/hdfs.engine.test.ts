@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseTransactions, summarizeCustomers } from '@clientele/core';
 import { beforeAll, expect, inject, it } from 'vitest';
 import { openHdfsFile, readHdfsParquet } from '../src/hdfs.ts';
+import { openSpark } from '../src/spark.ts';
 import { putFile } from './servers/put-file.ts';
 import { superstore, superstoreLog, superstoreMap } from './superstore.ts';
 
@@ -14,6 +15,22 @@ it('reads Parquet on HDFS without Spark, and sums up the same customers', async 
   expect(length).toBe(9994);
   const ours = summarizeCustomers(parseTransactions(columns, { map: superstoreMap }), { asOf: '2018-01-01' });
   expect(ours.columns).toEqual(summarizeCustomers(await superstoreLog(), { asOf: '2018-01-01' }).columns);
+});
+
+it.each(['true', 'false'])('reads money that Spark wrote, to the digit; legacy format %s', async (legacy) => {
+  const spark = await openSpark(inject('sparkUrl'));
+  const money = ['1234567.89', '0.07', '-0.03', '99999999999999.99'];
+  const cells = money.map((text) => `(CAST(${text} AS DECIMAL(18, 2)), CAST(${text} AS DECIMAL(38, 4)))`).join(', ');
+  await spark.command(`SET spark.sql.parquet.writeLegacyFormat=${legacy}`);
+  await spark.command(`INSERT OVERWRITE DIRECTORY '${inject('hdfsUrl')}/money-${legacy}' USING parquet
+    SELECT /*+ COALESCE(1) */ * FROM VALUES ${cells} AS t(amount, wide)`);
+  await spark.close();
+  const listed = await fetch(`${inject('hdfsWeb')}/webhdfs/v1/money-${legacy}?op=LISTSTATUS&user.name=hdfs`);
+  const { FileStatuses } = (await listed.json()) as { FileStatuses: { FileStatus: { pathSuffix: string }[] } };
+  const file = FileStatuses.FileStatus.find(({ pathSuffix }) => pathSuffix.endsWith('.parquet'))?.pathSuffix;
+  const { columns } = await readHdfsParquet(inject('hdfsWeb'), `/money-${legacy}/${file}`);
+  const numbers = Float64Array.from(money, Number);
+  expect(columns).toEqual({ amount: numbers, wide: numbers });
 });
 
 it('reads any part of a file', async () => {

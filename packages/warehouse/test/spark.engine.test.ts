@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { collect, type Engine, type EngineLines, summarizeCustomersIn } from '../src/index.ts';
 import { openSpark } from '../src/spark.ts';
 import { hostileTexts } from './corpus.ts';
+import { scoresEdgesAsMemory } from './edge-scores.ts';
 import { bearsHostileData } from './hostile-data.ts';
 import { refusesAfterClose, refusesBadInput } from './refusals.ts';
 import { type Bench, givesTheSameAnswers } from './same-answers.ts';
@@ -44,6 +45,10 @@ describe('superstore on HDFS, read by Spark', () => {
 
 describe('models on Spark', () => {
   givesTheSameScores(() => engine);
+});
+
+describe('cells at the edge on Spark', () => {
+  scoresEdgesAsMemory(() => engine);
 });
 
 describe('hostile data on Spark', () => {

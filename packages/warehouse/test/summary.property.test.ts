@@ -1,8 +1,8 @@
-import { parseTransactions, summarizeCustomers } from '@clientele/core';
+import { deriveBtyd, parseTransactions, summarizeCustomers } from '@clientele/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDuckDb } from '../src/duckdb.ts';
-import { type Engine, summarizeCustomersIn } from '../src/index.ts';
+import { type Engine, groupHistoriesIn, summarizeCustomersIn } from '../src/index.ts';
 import { differenceOf } from './compare.ts';
 
 let engine: Engine;
@@ -44,9 +44,22 @@ it.each(['sale', 'net-positive-day'] as const)(
           const lines = { table: 'lines', time: 'epoch-ms', timeZone } as const;
           const theirs = await summarizeCustomersIn(engine, lines, { asOf, occasion });
           expect(differenceOf(ours, theirs, ['customer'], 1e-15).wrong).toEqual([]);
+          const { columns } = deriveBtyd(ours);
+          const grouped = await groupHistoriesIn(engine, lines, { asOf, occasion });
+          expect(counted(grouped.columns)).toEqual(counted(columns));
         },
       ),
       { numRuns: 60 },
     );
   },
 );
+
+/** How many customers have each history. */
+function counted({ x, tx, T, weight }: Record<'x' | 'tx' | 'T', Float64Array> & { weight?: Float64Array }): object {
+  const counts: Record<string, number> = {};
+  x.forEach((times, row) => {
+    const key = [times, tx[row], T[row]].join(' ');
+    counts[key] = (counts[key] ?? 0) + (weight?.[row] ?? 1);
+  });
+  return counts;
+}

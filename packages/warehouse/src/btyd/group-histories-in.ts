@@ -15,7 +15,7 @@ import type { Engine, RunOptions } from '../engine/engine.ts';
 import { runRules } from '../engine/run-rules.ts';
 import type { EngineLines } from '../lines/lines.ts';
 import { openLines } from '../lines/look-over.ts';
-import { factSteps } from '../summary/facts.ts';
+import { historySteps } from '../summary/facts.ts';
 import { summaryRules } from '../summary/rules.ts';
 import { groupedHistories } from './sql.ts';
 
@@ -75,7 +75,7 @@ export async function groupHistoriesIn(
   const { dialect, lines: known, asOf, notes } = await openLines(verb, engine, lines, until, run);
   const { timeZone } = known;
   const lastDay = civilDay(asOf - 1, timeZone);
-  const sql = withSteps(factSteps(dialect, known, { asOf, occasion }), groupedHistories(dialect, lastDay, unit));
+  const sql = withSteps(historySteps(dialect, known, { asOf, occasion }), groupedHistories(dialect, lastDay, unit));
   const order = ['x', 'tx', 'T'].map(dialect.identifier).join(', ');
   const { length, columns } = await collect(engine.query(`${sql}\nORDER BY ${order}`, run));
   const told: readonly Note[] = frozen([...notes]);

@@ -42,6 +42,15 @@ export function usableNumber(dialect: Dialect, cell: string, most: number): stri
   return `CASE WHEN ABS(${double}) <= ${numberOf(dialect, most)} THEN ${double} END`;
 }
 
+/**
+ * @returns whether a cell is a number beyond what can be used, infinite ones too; NULL and NaN are not. Written without a literal of
+ *   infinity, of which each engine has its own, and as a quotient, which no engine takes for true where the cell is NaN
+ */
+export function isBeyond(dialect: Dialect, cell: string, most: number): string {
+  const one = numberOf(dialect, 1);
+  return `${numberOf(dialect, most)} / GREATEST(ABS(${asDouble(dialect, cell)}), ${one}) < ${one}`;
+}
+
 /** @returns a SELECT of expressions by the names of their columns */
 export function selectFrom(dialect: Dialect, columns: Readonly<Record<string, string>>, from: string): string {
   const named = Object.entries(columns).map(([name, value]) => `  ${value} AS ${dialect.identifier(name)}`);

@@ -9,24 +9,36 @@ import { probabilityOf } from './probability.ts';
  * NULL where the three are no history.
  */
 export function aliveScore(dialect: Dialect, { kind, parameters }: BgNbdModel | MbgNbdModel): SqlScore {
-  const [r, alpha, b, logA, zero, one] = [
-    parameters.r,
-    parameters.alpha,
-    parameters.b,
-    Math.log(parameters.a),
-    0,
-    1,
-  ].map((value) => numberOf(dialect, value)) as [string, string, string, string, string, string];
-  const input = (name: string): string => usableNumber(dialect, dialect.identifier(name), 1e15);
+  const number = (value: number): string => numberOf(dialect, value);
+  const { r, alpha, a, b } = parameters;
+  const [zero, one] = [number(0), number(1)];
+  const input = (name: string, most: number): string => usableNumber(dialect, dialect.identifier(name), most);
+  // Sums and quotients of longer times would leave the doubles.
+  const time = (alias: string): string => `LEAST(${alias}, ${number(1e300)})`;
   // A customer of MBG/NBD may leave at the first purchase already.
   const chances = kind === 'clv/bg-nbd' ? 'in_x' : `(in_x + ${one})`;
-  const leaving = `${logA} - LN(${b} + ${chances} - ${one})`;
-  const silence = `(${r} + in_x) * LN(${one} + (in_t - in_tx) / (${alpha} + in_tx))`;
-  const isHistory = `in_x >= ${zero} AND in_tx >= ${zero} AND in_tx <= in_t`;
-  const alive = `WHEN ${isHistory} AND ${chances} = ${zero} THEN ${one}`;
+  const leaving = `${number(Math.log(a))} - LN(${number(b)} + ${chances} - ${one})`;
+  const waited = `(${time('in_t')} - ${time('in_tx')}) / (${number(alpha)} + ${time('in_tx')})`;
+  const silence = `(${number(r)} + in_x) * LN(${one} + ${waited})`;
   return {
-    inputs: { in_x: input('x'), in_tx: input('tx'), in_t: input('T') },
-    steps: [{ log_odds: `CASE WHEN ${isHistory} AND ${chances} > ${zero} THEN -(${leaving} + ${silence}) END` }],
-    scores: { probabilityAlive: `CASE ${alive} ELSE ${probabilityOf(dialect, 'log_odds')} END` },
+    inputs: {
+      in_x: input('x', Number.MAX_SAFE_INTEGER),
+      in_tx: input('tx', Number.MAX_VALUE),
+      in_t: input('T', Number.MAX_VALUE),
+    },
+    refused: noHistory(zero),
+    steps: [{ log_odds: `CASE WHEN is_refused = 0 AND ${chances} > ${zero} THEN -(${leaving} + ${silence}) END` }],
+    scores: {
+      probabilityAlive: `CASE WHEN ${chances} = ${zero} THEN ${one} ELSE ${probabilityOf(dialect, 'log_odds')} END`,
+    },
   };
+}
+
+/** What makes x, t_x and T no history, as clv refuses it: x is a count, and t_x is 0 where there is no purchase to be last, and nowhere else. */
+function noHistory(zero: string): string[] {
+  return [
+    ...['in_x', 'in_tx', 'in_t'].map((cell) => `${cell} IS NULL`),
+    ...[`in_x < ${zero}`, 'in_x <> FLOOR(in_x)', `in_tx < ${zero}`, 'in_tx > in_t'],
+    ...[`(in_x = ${zero} AND in_tx > ${zero})`, `(in_x > ${zero} AND in_tx = ${zero})`],
+  ];
 }

@@ -2,11 +2,11 @@ import type { FeatureSchema } from '@clientele/core';
 import type { KMeansModel, KMedoidsModel } from '@clientele/segmentation';
 import type { Dialect } from '../dialect/dialect.ts';
 import { numberOf } from '../dialect/words.ts';
-import { featureCell } from './feature-cell.ts';
-import { type SqlScore, unlessMissing } from './layers.ts';
+import { featureCells } from './feature-cell.ts';
+import { type Layer, type SqlScore, unlessMissing } from './layers.ts';
 import { transformed } from './transform.ts';
 
-/** As far out as squares allow. */
+/** As far out as squares allow, for cells and for coordinates. */
 const largestNumber = 1e100;
 
 /** The nearest centre or medoid as `assignClusters` gives it: the first of those equally near. NULL where a cell is missing. */
@@ -17,8 +17,13 @@ export function clusterScore(dialect: Dialect, model: KMeansModel | KMedoidsMode
   const squares = places.map((place) => squareTo(dialect, place));
   const names = squares.map((_, at) => `square_${at}`);
   const nearest = names.map((name, at) => `WHEN ${name} <= least_square THEN ${numberOf(dialect, at)}`);
+  const { inputs, refused } = featureCells(dialect, features, largestNumber);
   return {
-    inputs: Object.fromEntries(features.map((feature, at) => [`in_${at}`, present(dialect, feature)])),
+    inputs: {
+      ...inputs,
+      ...Object.fromEntries(features.flatMap((feature, at) => filled(dialect, feature, `in_${at}`, inputs))),
+    },
+    refused,
     steps: [
       Object.fromEntries(coordinates.map((coordinate, at) => [`z_${at}`, coordinate])),
       Object.fromEntries(squares.map((square, at) => [`square_${at}`, square])),
@@ -38,12 +43,11 @@ function leastOf(names: readonly string[]): string {
   return names.length === 1 ? (names[0] as string) : unlessMissing(names, `LEAST(${names.join(', ')})`);
 }
 
-/** The cell, or what the fit put in place of a missing one. */
-function present(dialect: Dialect, feature: FeatureSchema): string {
-  const cell = featureCell(dialect, feature);
-  const { missing } = feature;
-  if (typeof missing === 'number') return `COALESCE(${cell}, ${numberOf(dialect, missing)})`;
-  return typeof missing === 'string' ? `COALESCE(${cell}, ${dialect.text(missing)})` : cell;
+/** What the fit put in place of a missing cell. */
+function filled(dialect: Dialect, { missing }: FeatureSchema, alias: string, inputs: Layer): [string, string][] {
+  if (typeof missing !== 'number' && typeof missing !== 'string') return [];
+  const instead = typeof missing === 'number' ? numberOf(dialect, missing) : dialect.text(missing);
+  return [[alias, `COALESCE(${inputs[alias]}, ${instead})`]];
 }
 
 /** One coordinate for a number; one a level for a text, and one for all others where the fit had such. */

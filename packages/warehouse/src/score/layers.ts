@@ -9,7 +9,9 @@ export type Layer = Readonly<Record<string, string>>;
 export interface SqlScore {
   /** Expressions of the table's own columns; aliases are ours and plain words. */
   readonly inputs: Layer;
-  /** Each layer reads the aliases of those before, so that nothing is written out twice. */
+  /** Conditions of inputs, of which one is enough: memory would refuse the row, and here all its scores are NULL. */
+  readonly refused: readonly string[];
+  /** Each layer reads the aliases of those before, so that nothing is written out twice; `is_refused`, 0 or 1, is there too. */
   readonly steps: readonly Layer[];
   /** The columns that the statement gives, by name. */
   readonly scores: Layer;
@@ -32,12 +34,19 @@ export function scoringStatement(dialect: Dialect, score: SqlScore, { table, id 
   const named = ([alias, expression]: [string, string]): string => `${expression} AS ${alias}`;
   const read = [`${dialect.identifier(id)} AS row_id`, ...Object.entries(score.inputs).map(named)];
   const cells = `SELECT ${read.join(',\n  ')}\nFROM ${tableOf(dialect, table)}`;
-  const worked = score.steps.reduce((inner, layer, depth) => {
+  const steps = score.refused.length === 0 ? score.steps : [refusal(score.refused), ...score.steps];
+  const worked = steps.reduce((inner, layer, depth) => {
     const added = [`step_${depth}.*`, ...Object.entries(layer).map(named)];
     return `SELECT ${added.join(',\n  ')}\nFROM (\n${inner}\n) step_${depth}`;
   }, cells);
-  const scores = Object.entries(score.scores).map(([name, value]) => `${value} AS ${dialect.identifier(name)}`);
+  const given = (value: string): string =>
+    score.refused.length === 0 ? value : `CASE WHEN is_refused = 0 THEN ${value} END`;
+  const scores = Object.entries(score.scores).map(([name, value]) => `${given(value)} AS ${dialect.identifier(name)}`);
   return `SELECT ${[`row_id AS ${dialect.identifier(id)}`, ...scores].join(',\n  ')}\nFROM (\n${worked}\n) scored`;
+}
+
+function refusal(refused: readonly string[]): Layer {
+  return { is_refused: `CASE WHEN ${refused.join(' OR ')} THEN 1 ELSE 0 END` };
 }
 
 /** NULL where any of some expressions is. */

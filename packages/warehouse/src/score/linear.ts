@@ -2,7 +2,7 @@ import type { LinearRegressionModel, LogisticModel, LogisticTerm } from '@client
 import type { FeatureSchema } from '@clientele/core';
 import type { Dialect } from '../dialect/dialect.ts';
 import { numberOf } from '../dialect/words.ts';
-import { featureCell } from './feature-cell.ts';
+import { featureCells } from './feature-cell.ts';
 import type { SqlScore } from './layers.ts';
 import { probabilityOf } from './probability.ts';
 
@@ -24,7 +24,7 @@ export function linearScore(dialect: Dialect, model: LogisticModel | LinearRegre
       : effect;
   });
   return {
-    inputs: Object.fromEntries(features.map((feature, at) => [`in_${at}`, featureCell(dialect, feature)])),
+    ...featureCells(dialect, features),
     steps: [{ answer: [numberOf(dialect, base), ...effects].join('\n    + ') }],
     scores: model.kind === 'churn/logistic' ? { probability: probabilityOf(dialect, 'answer') } : { value: 'answer' },
   };

@@ -2,7 +2,7 @@ import type { ForestModel, GradientBoostingModel, TreeModel } from '@clientele/c
 import type { FeatureSchema } from '@clientele/core';
 import type { Dialect } from '../dialect/dialect.ts';
 import { numberOf } from '../dialect/words.ts';
-import { featureCell } from './feature-cell.ts';
+import { featureCells } from './feature-cell.ts';
 import type { Layer, SqlScore } from './layers.ts';
 import { probabilityOf } from './probability.ts';
 
@@ -54,11 +54,12 @@ function scoreOf(
     const known = levels.length === 0 ? '' : ` AND in_${at} NOT IN (${levels.map(dialect.text).join(', ')})`;
     return [`(in_${at} IS NOT NULL${known})`];
   });
-  const score = strange.length === 0 ? answer : `CASE WHEN ${strange.join(' OR ')} THEN NULL ELSE ${answer} END`;
+  const { inputs, refused } = featureCells(dialect, features);
   return {
-    inputs: Object.fromEntries(features.map((feature, at) => [`in_${at}`, featureCell(dialect, feature)])),
+    inputs,
+    refused: [...refused, ...strange],
     steps,
-    scores: { [task === 'classification' ? 'probability' : 'value']: score },
+    scores: { [task === 'classification' ? 'probability' : 'value']: answer },
   };
 }
 

@@ -38,9 +38,11 @@ export async function* execute(
   const progress: Progress = { last: '', isDone: false, failures: 0 };
   let call: { cancel(): void } | undefined;
   let interrupted: Promise<unknown> = Promise.resolve();
+  const pause = pauses();
   const stop = stoppable(verb, options, () => {
     interrupted = session.ask('Interrupt', { type: byOperation, operation }).catch(() => undefined);
     call?.cancel();
+    pause.end();
   });
   try {
     for (let isFirst = true; !progress.isDone; ) {
@@ -50,7 +52,7 @@ export async function* execute(
       try {
         yield* answersOf(stream as AsyncIterable<Message>, progress);
       } catch (error) {
-        isFirst = await mended(verb, error, stop, progress, retries);
+        isFirst = await mended(verb, error, stop, progress, retries, pause);
       }
       stop.check();
     }
@@ -90,6 +92,7 @@ async function mended(
   stop: Stoppable,
   progress: Progress,
   retries: number,
+  pause: Pause,
 ): Promise<boolean> {
   const given = stop.reason();
   if (given !== undefined) throw given;
@@ -97,6 +100,26 @@ async function mended(
   const isUnknown = progress.last === '' && /OPERATION_NOT_FOUND/.test(error.details);
   progress.failures++;
   if ((!isUnknown && !isTransient(error)) || progress.failures > retries) throw failureOf(verb, error);
-  await new Promise((done) => setTimeout(done, Math.min(10_000, 50 * 3 ** progress.failures)));
+  await pause.of(Math.min(10_000, 50 * 3 ** progress.failures));
+  stop.check();
   return isUnknown;
+}
+
+/** Waiting that can be cut short. */
+interface Pause {
+  readonly of: (milliseconds: number) => Promise<void>;
+  readonly end: () => void;
+}
+
+function pauses(): Pause {
+  let end = (): void => undefined;
+  const of = (milliseconds: number): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, milliseconds);
+      end = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  return { of, end: () => end() };
 }

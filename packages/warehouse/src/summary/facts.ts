@@ -39,6 +39,22 @@ export function factSteps(dialect: Dialect, lines: KnownLines, options: FactsOpt
   };
 }
 
+/**
+ * The steps up to `clientele_facts` with no more than purchase_days, first_day and last_day: what a history is made of. Neither orders
+ * nor the day before matter, so that lines are grouped twice and never put into order.
+ */
+export function historySteps(dialect: Dialect, lines: KnownLines, { asOf, occasion }: FactsOptions): Steps {
+  return {
+    ...lineSteps(dialect, lines, asOf),
+    clientele_days: daysQuery(dialect, false, occasion),
+    clientele_facts: `  SELECT customer, ${asInteger(dialect, 'SUM(is_purchase)')} AS purchase_days,
+    MIN(${purchaseDay}) AS first_day, MAX(${purchaseDay}) AS last_day
+  FROM clientele_days GROUP BY customer HAVING SUM(is_purchase) > 0`,
+  };
+}
+
+const purchaseDay = 'CASE WHEN is_purchase = 1 THEN d END';
+
 const isSale = (dialect: Dialect): string => `a >= ${numberOf(dialect, 0)}`;
 
 /** What is gathered of lines: how many, sales among them, their first and last instant, spend in parts. */
@@ -92,11 +108,10 @@ function ordersQuery(occasion: Occasion): string {
 
 /** Days with the first and the last purchase day of their customer, and the one before. */
 function runsQuery(): string {
-  const purchase = 'CASE WHEN is_purchase = 1 THEN d END';
   return `  SELECT days.*,
-    MIN(${purchase}) OVER (PARTITION BY customer) AS first_day,
-    MAX(${purchase}) OVER (PARTITION BY customer) AS last_day,
-    MAX(${purchase}) OVER (PARTITION BY customer ORDER BY d ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_day
+    MIN(${purchaseDay}) OVER (PARTITION BY customer) AS first_day,
+    MAX(${purchaseDay}) OVER (PARTITION BY customer) AS last_day,
+    MAX(${purchaseDay}) OVER (PARTITION BY customer ORDER BY d ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS previous_day
   FROM clientele_days days`;
 }
 

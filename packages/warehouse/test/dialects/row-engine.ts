@@ -58,7 +58,8 @@ export function engineOf({ dialect, storage = '', run, rows, close }: RowEngine)
 
 function literal(dialect: Dialect, cell: string | number | null): string {
   if (cell === null || Number.isNaN(cell)) return 'NULL';
-  return typeof cell === 'number' ? numberOf(dialect, cell) : dialect.text(cell);
+  if (typeof cell === 'string') return dialect.text(cell);
+  return Number.isFinite(cell) ? numberOf(dialect, cell) : `CAST('${cell}' AS ${dialect.types.double})`;
 }
 
 /** Copies a table of one engine into another, times as epoch milliseconds. */
