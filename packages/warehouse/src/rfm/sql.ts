@@ -26,16 +26,15 @@ type Measure = (typeof measures)[number];
 
 /**
  * The steps up to the cuts of each measure: those of `fitRfmScores` by quantiles, type 7 of Hyndman and Fan, taken from the
- * numbers of customers at each distinct value. No step orders lines, and none but these orders customers.
+ * numbers of customers at each distinct value. No step orders lines, and none but these orders customers. All measures are
+ * counted at once: an engine that works a step out anew for each that reads it, as Spark does, sums the lines up once for them.
  */
 export function scoreSteps(dialect: Dialect, lastDay: number, choices: RfmChoices, bins: number): Steps {
-  const perMeasure = measures.map((measure) => [
-    [`clientele_${measure}_ranks`, ranksQuery(dialect, measure)],
-    [`clientele_${measure}_ends`, endsQuery(dialect, measure, bins)],
-  ]);
   return {
     clientele_rfm: indented(ofFacts(dialect, rfmColumns(dialect, lastDay, choices))),
-    ...Object.fromEntries(perMeasure.flat()),
+    clientele_values: valuesQuery(dialect),
+    clientele_ranks: ranksQuery(),
+    clientele_cuts: cutsQuery(dialect, bins),
   };
 }
 
@@ -43,24 +42,36 @@ function indented(query: string): string {
   return query.replace(/^/gm, '  ');
 }
 
-/** Each distinct value, how many customers are not above it, and how many there are. */
-function ranksQuery(dialect: Dialect, measure: Measure): string {
-  return `  SELECT v, SUM(met) OVER (ORDER BY v ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS up_to, SUM(met) OVER () AS size
-  FROM (SELECT ${dialect.identifier(measure)} AS v, COUNT(*) AS met FROM clientele_rfm GROUP BY ${dialect.identifier(measure)}) counted`;
+/** Three rows a customer, one a measure, k being its place. */
+function valuesQuery(dialect: Dialect): string {
+  const cases = measures.map((measure, k) => `WHEN ${k} THEN ${dialect.identifier(measure)}`);
+  const places = measures.map((_, k) => `SELECT ${k} AS k`).join(' UNION ALL ');
+  return `  SELECT places.k AS k, CASE places.k ${cases.join(' ')} END AS v
+  FROM clientele_rfm rfm CROSS JOIN (${places}) places`;
+}
+
+/** Each distinct value of a measure, how many customers are not above it, and how many there are. */
+function ranksQuery(): string {
+  return `  SELECT k, v, SUM(met) OVER (PARTITION BY k ORDER BY v ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS up_to,
+    SUM(met) OVER (PARTITION BY k) AS size
+  FROM (SELECT k, v, COUNT(*) AS met FROM clientele_values GROUP BY k, v) counted`;
 }
 
 /** One row: for each cut j the values x(k) and x(k + 1) around the rank (N - 1) j / bins, and how far it lies between. */
-function endsQuery(dialect: Dialect, measure: Measure, bins: number): string {
+function cutsQuery(dialect: Dialect, bins: number): string {
+  const share = (j: number, rank: string, k: string): string =>
+    `MIN((${rank} - ${k} * ${numberOf(dialect, bins)}) / ${numberOf(dialect, bins)}) AS share_${j}`;
   const columns = steps(bins).flatMap((j) => {
+    // Every customer has all measures, so that the ranks are the same for each.
     const rank = `(${asDouble(dialect, 'size')} - ${numberOf(dialect, 1)}) * ${numberOf(dialect, j)}`;
     const k = `FLOOR(${rank} / ${numberOf(dialect, bins)})`;
-    return [
-      `MIN(CASE WHEN up_to > ${k} THEN v END) AS low_${j}`,
-      `MIN(CASE WHEN up_to > ${k} + 1 THEN v END) AS high_${j}`,
-      `MIN((${rank} - ${k} * ${numberOf(dialect, bins)}) / ${numberOf(dialect, bins)}) AS share_${j}`,
-    ];
+    const around = measures.flatMap((measure, place) => [
+      `MIN(CASE WHEN k = ${place} AND up_to > ${k} THEN v END) AS ${measure}_low_${j}`,
+      `MIN(CASE WHEN k = ${place} AND up_to > ${k} + 1 THEN v END) AS ${measure}_high_${j}`,
+    ]);
+    return [...around, share(j, rank, k)];
   });
-  return `  SELECT ${columns.join(',\n    ')}\n  FROM clientele_${measure}_ranks`;
+  return `  SELECT ${columns.join(',\n    ')}\n  FROM clientele_ranks`;
 }
 
 function steps(bins: number): number[] {
@@ -72,7 +83,7 @@ export function scoresQuery(dialect: Dialect, bins: number): string {
   const cell = (measure: Measure): string => `rfm.${dialect.identifier(measure)}`;
   const above = (measure: Measure): string =>
     steps(bins)
-      .map((j) => `CASE WHEN ${cell(measure)} > ${cutOf(`${measure}_ends`, j)} THEN 1 ELSE 0 END`)
+      .map((j) => `CASE WHEN ${cell(measure)} > ${cutOf(measure, j)} THEN 1 ELSE 0 END`)
       .join(' + ');
   const inner = {
     customer: `rfm.${dialect.identifier('customer')}`,
@@ -81,18 +92,17 @@ export function scoresQuery(dialect: Dialect, bins: number): string {
     f: asDouble(dialect, `1 + ${above('frequency')}`),
     m: asDouble(dialect, `1 + ${above('monetary')}`),
   };
-  const joins = measures.map((measure) => ` CROSS JOIN clientele_${measure}_ends ${measure}_ends`).join('');
   const base = numberOf(dialect, 10 ** String(bins).length);
   const [r, f, m] = ['r', 'f', 'm'].map(dialect.identifier);
   const score = dialect.identifier('score');
   return `SELECT scored.*, (${r} * ${base} + ${f}) * ${base} + ${m} AS ${score} FROM (
-${selectFrom(dialect, inner, `clientele_rfm rfm${joins}`)}
+${selectFrom(dialect, inner, 'clientele_rfm rfm CROSS JOIN clientele_cuts cuts')}
 ) scored`;
 }
 
 /** q_j = x(k) + (x(k + 1) - x(k)) share, kept below x(k + 1). */
-function cutOf(ends: string, j: number): string {
-  const [low, high, share] = ['low', 'high', 'share'].map((name) => `${ends}.${name}_${j}`);
+function cutOf(measure: Measure, j: number): string {
+  const [low, high, share] = [`cuts.${measure}_low_${j}`, `cuts.${measure}_high_${j}`, `cuts.share_${j}`];
   const cut = `${low} + (${high} - ${low}) * ${share}`;
   return `CASE WHEN ${share} > 0 AND ${cut} < ${high} THEN ${cut} ELSE ${low} END`;
 }
