@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { type FileMetaData, parquetMetadataAsync, parquetSchema } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDuckDb } from '../src/duckdb.ts';
-import { decimalOf } from '../src/hdfs/decimals.ts';
+import { storedDecimal } from '../src/hdfs/decimals.ts';
 import { readColumns } from '../src/hdfs/read-columns.ts';
 import { readHdfsParquet } from '../src/hdfs.ts';
 import { collect, type Engine, type ResultTable } from '../src/index.ts';
@@ -43,8 +43,8 @@ describe('a decimal', () => {
     fc.assert(
       fc.property(digits, fc.integer({ min: 1, max: 38 }), (whole, scale) => {
         const nearest = Number(`${whole}e-${scale}`);
-        expect(decimalOf(whole, scale)).toBe(nearest);
-        expect(decimalOf(bytesOf(whole, 16), scale)).toBe(nearest);
+        expect(storedDecimal(whole, scale)).toBe(nearest);
+        expect(storedDecimal(bytesOf(whole, 16), scale)).toBe(nearest);
       }),
     );
   });
@@ -52,14 +52,14 @@ describe('a decimal', () => {
   it('of cents is the number that is written with two digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: -(10 ** 15), max: 10 ** 15 }), (cents) => {
-        expect(decimalOf(cents, 2)).toBe(cents / 100);
-        expect(decimalOf(BigInt(cents), 2)).toBe(cents / 100);
+        expect(storedDecimal(cents, 2)).toBe(cents / 100);
+        expect(storedDecimal(BigInt(cents), 2)).toBe(cents / 100);
       }),
     );
   });
 
   it('is missing where nothing is stored', () => {
-    expect([decimalOf(null, 2), decimalOf(undefined, 2)]).toEqual([null, null]);
+    expect([storedDecimal(null, 2), storedDecimal(undefined, 2)]).toEqual([null, null]);
   });
 });
 

@@ -1,5 +1,15 @@
 import { InvalidInputError } from '@clientele/core';
-import { bool, columnFromArray, dictionary, int64, list, tableFromColumns, tableToIPC, utf8 } from '@uwdata/flechette';
+import {
+  bool,
+  columnFromArray,
+  decimal,
+  dictionary,
+  int64,
+  list,
+  tableFromColumns,
+  tableToIPC,
+  utf8,
+} from '@uwdata/flechette';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArrow, writeArrow } from '../src/spark/arrow.ts';
@@ -40,6 +50,20 @@ describe('Arrow', () => {
   it('names row and column of an integer that a number cannot hold, rows before counted', () => {
     const bytes = streamOf({ id: columnFromArray([1n, 2n ** 53n + 1n], int64()) });
     expect(() => readArrow(bytes, 10)).toThrow(/row 11, column id: expected an integer within .* got 9007199254740993/);
+  });
+
+  it.each([64, 128] as const)('reads decimals of %i bits as the double nearest to what is stored', (bits) => {
+    const digits = bits === 64 ? 18 : 38;
+    const most = 10n ** BigInt(digits) - 1n;
+    fc.assert(
+      fc.property(fc.bigInt({ min: -most, max: most }), fc.integer({ min: 1, max: digits }), (whole, scale) => {
+        const { x } = readArrow(
+          streamOf({ x: columnFromArray([whole, null], decimal(digits, scale, bits)) }),
+          0,
+        ).columns;
+        expect(x).toEqual(Float64Array.of(Number(`${whole}e-${scale}`) + 0, Number.NaN));
+      }),
+    );
   });
 
   it('reads booleans as 0 and 1, and integers with NULL', () => {

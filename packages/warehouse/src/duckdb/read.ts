@@ -14,6 +14,7 @@ import {
   type DuckDBVector,
 } from '@duckdb/node-api';
 import { safeNumber } from '../engine/collect.ts';
+import { decimalOf } from '../engine/decimal-of.ts';
 import type { ResultColumn, ResultTable } from '../engine/engine.ts';
 
 const texts: ReadonlySet<DuckDBTypeId> = new Set([
@@ -68,7 +69,7 @@ function numberOf(column: string, type: DuckDBType, value: DuckDBValue, row: num
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'bigint') return safeNumber('query', column, row, value);
-  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (value instanceof DuckDBDecimalValue) return numberOf(column, type, decimalOf(value.value, value.scale), row);
   if (value instanceof DuckDBDateValue) return value.days * 86_400_000;
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue)
     return Number(value.micros) / 1000;

@@ -1,7 +1,5 @@
 import type { FileMetaData, ParquetParsers, SchemaElement } from 'hyparquet';
-
-/** Up to here powers of ten are doubles to the digit. */
-const exactPowers = 22;
+import { decimalOf } from '../engine/decimal-of.ts';
 
 /** Whether a column holds decimals: whole numbers, and how many digits of them stand behind the point. */
 export function isDecimal({ type, converted_type: converted, logical_type: logical }: SchemaElement): boolean {
@@ -28,13 +26,10 @@ export const storedParsers: Partial<ParquetParsers> = {
   geographyFromBytes: (bytes) => bytes,
 };
 
-/** @returns the double nearest to a decimal; one without digits behind the point, and beyond 2^53, as a bigint */
-export function decimalOf(stored: unknown, scale: number): number | bigint | null {
+/** @returns the double nearest to a decimal of Parquet, which may be stored as bytes; a whole number beyond 2^53 as a bigint */
+export function storedDecimal(stored: unknown, scale: number): number | bigint | null {
   if (stored === null || stored === undefined) return null;
-  const whole = stored instanceof Uint8Array ? wholeOf(stored) : BigInt(stored as number | bigint);
-  const number = Number(whole);
-  if (!Number.isSafeInteger(number)) return scale === 0 ? whole : Number(`${whole}e-${scale}`);
-  return scale <= exactPowers ? number / 10 ** scale : Number(`${whole}e-${scale}`);
+  return decimalOf(stored instanceof Uint8Array ? wholeOf(stored) : (stored as number | bigint), scale);
 }
 
 /** Two's complement, the highest byte first. */

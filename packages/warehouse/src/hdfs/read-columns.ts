@@ -3,7 +3,7 @@ import { type AsyncBuffer, type FileMetaData, type ParquetParsers, parquetRead, 
 import { compressors } from 'hyparquet-compressors';
 import { safeNumber } from '../engine/collect.ts';
 import type { ResultColumn } from '../engine/engine.ts';
-import { decimalOf, isDecimal, storedParsers, withStoredDecimals } from './decimals.ts';
+import { isDecimal, storedDecimal, storedParsers, withStoredDecimals } from './decimals.ts';
 
 /** Epoch milliseconds, with what is left of a microsecond behind the point: as from an engine. */
 const parsers: Partial<ParquetParsers> = {
@@ -57,7 +57,7 @@ function columnOf(verb: string, element: SchemaElement, cells: readonly unknown[
     return numbersOf(
       verb,
       name,
-      cells.map((cell) => decimalOf(cell, scale)),
+      cells.map((cell) => storedDecimal(cell, scale)),
     );
   const first = cells.find((cell) => cell !== null && cell !== undefined);
   if (typeof first === 'string') return cells.map((cell) => (typeof cell === 'string' ? cell : null));

@@ -10,6 +10,7 @@ import {
   utf8,
 } from '@uwdata/flechette';
 import { distinctNames, safeNumber } from '../engine/collect.ts';
+import { decimalOf } from '../engine/decimal-of.ts';
 import type { ResultColumn, ResultTable } from '../engine/engine.ts';
 
 const texts: ReadonlySet<number> = new Set([Type.Utf8, Type.LargeUtf8]);
@@ -33,34 +34,46 @@ export function readArrow(bytes: Uint8Array, firstRow: number): ResultTable {
   );
   const columns = Array.from({ length: numCols }, (_, at): [string, ResultColumn] => {
     const name = names[at] as string;
-    return [name, readColumn(name, schema.fields[at]?.type.typeId ?? Type.NONE, getChildAt(at), firstRow)];
+    return [name, readColumn(name, schema.fields[at]?.type ?? { typeId: Type.NONE }, getChildAt(at), firstRow)];
   });
   return table(Object.fromEntries(columns)) as ResultTable;
 }
 
 function boundTable(bytes: Uint8Array): {
-  schema: { fields: { name: string; type: { typeId: number } }[] };
+  schema: { fields: { name: string; type: CellType }[] };
   numCols: number;
   getChildAt: (at: number) => Column<unknown>;
 } {
-  const arrow = tableFromIPC(bytes, { useBigInt: true });
+  const arrow = tableFromIPC(bytes, { useBigInt: true, useDecimalInt: true });
   return { schema: arrow.schema, numCols: arrow.numCols, getChildAt: (at) => arrow.getChildAt(at) };
 }
 
-function readColumn(name: string, type: number, column: Column<unknown>, firstRow: number): ResultColumn {
+/** What is told of a column's type; decimals have a scale. */
+interface CellType {
+  readonly typeId: number;
+  readonly scale?: number;
+}
+
+function readColumn(
+  name: string,
+  { typeId, scale }: CellType,
+  column: Column<unknown>,
+  firstRow: number,
+): ResultColumn {
   const cells = column.toArray();
   if (cells instanceof Float64Array) return cells;
-  if (texts.has(type)) return Array.from(cells as ArrayLike<string | null>);
-  if (numbers.has(type)) {
-    return Float64Array.from(cells as ArrayLike<unknown>, (cell, row) => numberOf(name, cell, firstRow + row));
+  if (texts.has(typeId)) return Array.from(cells as ArrayLike<string | null>);
+  if (numbers.has(typeId)) {
+    return Float64Array.from(cells as ArrayLike<unknown>, (cell, row) => numberOf(name, cell, firstRow + row, scale));
   }
   const expected = 'numbers, texts, dates or timestamps';
   throw new InvalidInputError(`query: column ${name} must hold ${expected}; cast it`, [], { column: name, expected });
 }
 
-function numberOf(column: string, cell: unknown, row: number): number {
+function numberOf(column: string, cell: unknown, row: number, scale = 0): number {
   if (cell === null || cell === undefined) return Number.NaN;
-  return typeof cell === 'bigint' ? safeNumber('query', column, row, cell) : Number(cell);
+  const value = scale > 0 ? decimalOf(cell as number | bigint, scale) : cell;
+  return typeof value === 'bigint' ? safeNumber('query', column, row, value) : Number(value);
 }
 
 /** Columns as one Arrow stream; NaN becomes NULL. Texts are no dictionaries, of which Spark would read the codes. */
