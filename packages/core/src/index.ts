@@ -176,6 +176,7 @@ export {
   type SequenceColumn,
   textAt,
 } from './table/dictionary.ts';
+export { expectRecord, expectTable } from './table/expect-table.ts';
 export { filterRows, type RowMask, type Rows } from './table/filter-rows.ts';
 export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tables.ts';
 export { type Cell, eachRow, type Row, type RowName, toRows } from './table/rows.ts';

@@ -176,11 +176,11 @@ describe('compareRecommendations', () => {
       compareRecommendations(one, other, truth).ndcg,
       compareRecommendations(other, one, truth).ndcg,
     ];
-    expect(there.lower).toBeCloseTo(-back.upper, 12);
+    expect(there.lower).toBeCloseTo(-Number(back.upper), 12);
   });
 
-  it('of one customer leaves everything possible', () => {
+  it('of one customer has no interval', () => {
     const { hitRate } = compareRecommendations(lists(['a']), lists(['x']), truth.slice(0, 1));
-    expect(hitRate).toEqual({ difference: 1, lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY });
+    expect(hitRate).toEqual({ difference: 1, lower: null, upper: null });
   });
 });

@@ -47,8 +47,8 @@ function correlation(file: string, mode: Mode): number {
 describe.skipIf(!isThere)(
   'texts whose words the default mode was not made with (skipped where the reference folder is not there)',
   () => {
-    it('finds the side of 876 in 1,000 Amazon sentences, VADER of 768 (UCI, Kotzias 2015)', () => {
-      expect([accuracy('improved'), accuracy('exact')]).toEqual([0.876, 0.768]);
+    it('finds the side of 877 in 1,000 Amazon sentences, VADER of 768 (UCI, Kotzias 2015)', () => {
+      expect([accuracy('improved'), accuracy('exact')]).toEqual([0.877, 0.768]);
     });
     it('tells praise, blame and neither in 2,163 English tweets a little better than VADER (macro-F1 .582 against .573, and above VADER’s .529 on TweetEval)', () => {
       expect(macroF1('exact')).toBeCloseTo(0.5727, 3);
@@ -61,11 +61,11 @@ describe.skipIf(!isThere)(
 describe.skipIf(!isThere)(
   'what the authors of VADER had rated (skipped where the reference folder is not there)',
   () => {
-    it('agrees with raters on tweets as well as VADER does, on Amazon sentences better (.662 against .590)', () => {
+    it('agrees with raters on tweets as well as VADER does, on Amazon sentences better (.664 against .590)', () => {
       expect(correlation('vader_tweets.csv', 'exact')).toBeCloseTo(0.8722, 4);
       expect(correlation('vader_tweets.csv', 'improved')).toBeCloseTo(0.874, 3);
       expect(correlation('vader_amazon.csv', 'exact')).toBeCloseTo(0.5896, 4);
-      expect(correlation('vader_amazon.csv', 'improved')).toBeCloseTo(0.6617, 3);
+      expect(correlation('vader_amazon.csv', 'improved')).toBeCloseTo(0.6641, 3);
     });
   },
 );

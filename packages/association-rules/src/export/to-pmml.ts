@@ -1,4 +1,4 @@
-import { InvalidInputError, type ListColumn, showValue } from '@clientele/core';
+import { expectTable, InvalidInputError, type ListColumn, showValue } from '@clientele/core';
 import type { Rules } from '../rules/rules.ts';
 
 /**
@@ -16,6 +16,7 @@ import type { Rules } from '../rules/rules.ts';
  * @see Data Mining Group, "PMML 4.4: Association Rules", https://dmg.org/pmml/v4-4-1/AssociationRules.html
  */
 export function rulesToPmml(rules: Rules): string {
+  expectTable('rulesToPmml', rules, ['antecedent', 'consequent', 'support', 'confidence', 'lift', 'leverage']);
   const { antecedent, consequent } = rules.columns;
   if (!Number.isInteger(rules.n)) {
     throw new InvalidInputError(`rulesToPmml: PMML counts whole baskets, got n ${rules.n}: weigh in whole numbers`);

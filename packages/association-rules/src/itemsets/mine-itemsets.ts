@@ -40,7 +40,7 @@ export function mineItemsets(source: BasketSource, options: MineItemsetsOptions 
   refuseTargets(options);
   const { target = 'frequent', minLength = 1, top } = options;
   const minSupport = options.minSupport ?? (top === undefined ? 0.01 : { count: 1 });
-  const baskets = asBaskets(source);
+  const baskets = asBaskets('mineItemsets', source);
   const chosen = chooseItems(baskets, options);
   const { items, wanted, skipped } = chosen;
   if (options.weights !== undefined) {

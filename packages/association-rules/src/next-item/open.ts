@@ -1,5 +1,5 @@
-import type { Dictionary } from '@clientele/core';
-import type { NextItemModel } from './model.ts';
+import { checkKind, type Dictionary } from '@clientele/core';
+import { type NextItemModel, nextItemKind } from './model.ts';
 
 /** A model of next items ready to answer: built once, used for many. */
 export interface OpenNextItem {
@@ -23,12 +23,15 @@ export interface OpenNextItem {
  *
  * @param model of `fitNextItem` or `parseNextItemModel`
  * @returns the opened model: typed arrays and an index, no file format
+ * @throws IncompatibleModelError (`incompatible-model`) where the model is of another kind
  * @example
  * import { fitNextItem, openNextItem, predictNextItems, toRows } from '@clientele/association-rules';
  * const opened = openNextItem(fitNextItem([['diapers', 'wipes'], ['wipes', 'beer']]));
  * toRows(predictNextItems(opened, [['wipes']], { k: 1 }), ['item']); // => [{ item: 'beer' }]
  */
-export function openNextItem({ parameters }: NextItemModel): OpenNextItem {
+export function openNextItem(model: NextItemModel): OpenNextItem {
+  checkKind('openNextItem', model, nextItemKind);
+  const { parameters } = model;
   const { items, events, itemEvents, contextParent, contextItem } = parameters;
   return Object.freeze({
     dictionary: Object.freeze({ values: items }),

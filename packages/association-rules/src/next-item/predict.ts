@@ -2,6 +2,7 @@ import {
   type CodedColumn,
   checkOptions,
   codeOf,
+  expectRecord,
   frozen,
   type ListColumn,
   type Note,
@@ -73,6 +74,7 @@ export function predictNextItems(
   options: PredictNextOptions = {},
 ): NextItems {
   checkOptions('predictNextItems', options, rules);
+  expectRecord('predictNextItems', 'a model of next items', model);
   const open = 'longer' in model ? model : openNextItem(model);
   const sequences = asSequences(source);
   const lines = predictAll(open, sequences, options);

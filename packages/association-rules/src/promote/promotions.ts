@@ -2,6 +2,7 @@ import {
   type CodedColumn,
   checkOptions,
   encode,
+  expectTable,
   InvalidInputError,
   type ListColumn,
   type LogBaskets,
@@ -55,6 +56,8 @@ export type Promotions = Table<{
 export function promotionsOf(rules: Rules, baskets: LogBaskets, options: PromotionsOptions = {}): Promotions {
   checkOptions('promotionsOf', options, { k: wholeNumber(1) });
   const { k = 10 } = options;
+  expectTable('promotionsOf', rules, ['antecedent', 'consequent', 'count', 'antecedentCount', 'confidence', 'lift']);
+  expectTable('promotionsOf', baskets, ['items']);
   const { antecedent, consequent, count, antecedentCount, confidence, lift } = rules.columns;
   if (antecedent.dictionary !== baskets.columns.items.dictionary) {
     throw new InvalidInputError('promotionsOf: expected rules of these baskets, got rules of others');

@@ -1,4 +1,4 @@
-import { checkOptions, type Dictionary, InvalidInputError, type ListColumn, nonNegativeNumber } from '@clientele/core';
+import { checkOptions, type Dictionary, expectTable, type ListColumn, nonNegativeNumber } from '@clientele/core';
 import type { Rules } from '../rules/rules.ts';
 
 /** Rules ready to be matched with baskets: built once, used for many. */
@@ -40,10 +40,8 @@ export interface ScoreOptions {
 export function openRules(rules: Pick<Rules, 'length' | 'columns'>, options: ScoreOptions = {}): OpenRules {
   checkOptions('openRules', options, { prior: nonNegativeNumber });
   const { prior = 10 } = options;
+  expectTable('openRules', rules, ['antecedent', 'consequent', 'count', 'antecedentCount', 'consequentCount', 'n']);
   const { antecedent, consequent } = rules.columns;
-  if (antecedent === undefined || consequent === undefined) {
-    throw new InvalidInputError('openRules: expected a table of rules with the columns antecedent and consequent');
-  }
   const keys = keyItems(antecedent);
   const single = Array.from({ length: rules.length }, (_, row) => row).filter((row) => sizeAt(consequent, row) === 1);
   const starts = new Uint32Array(antecedent.dictionary.values.length + 1);

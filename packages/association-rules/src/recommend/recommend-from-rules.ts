@@ -4,6 +4,7 @@ import {
   checkOptions,
   codeOf,
   type Dictionary,
+  expectRecord,
   frozen,
   type ListColumn,
   NO_CODE,
@@ -69,11 +70,12 @@ export function recommendFromRules(
   source: BasketSource,
   options: RecommendOptions = {},
 ): RuleRecommendations {
+  expectRecord('recommendFromRules', 'a table of rules', rules);
   const isOpen = 'starts' in rules;
   const left = optionRule('left out where rules are opened: openRules takes it', () => false);
   checkOptions('recommendFromRules', options, { k: wholeNumber(1), prior: isOpen ? left : nonNegativeNumber });
   const opened = isOpen ? rules : openRules(rules, { prior: options.prior });
-  const baskets = asBaskets(source);
+  const baskets = asBaskets('recommendFromRules', source);
   const { basket, rank, entry, unmatched } = matchAll(opened, baskets, options.k ?? 10);
   const rows = Uint32Array.from(entry, (at) => opened.row[at] as number);
   const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);

@@ -1,4 +1,13 @@
-import { checkOptions, codeOf, frozen, InvalidInputError, InvalidOptionError, type Note, table } from '@clientele/core';
+import {
+  checkOptions,
+  codeOf,
+  expectTable,
+  frozen,
+  InvalidInputError,
+  InvalidOptionError,
+  type Note,
+  table,
+} from '@clientele/core';
 import type { Itemsets } from '../itemsets/itemsets.ts';
 import { adjustP } from './adjust-p.ts';
 import { openMeter, type RuleMeter } from './measure-rules.ts';
@@ -31,6 +40,7 @@ import { bestSubrules } from './subrules.ts';
  */
 export function deriveRules(itemsets: Itemsets, options: DeriveRulesOptions = {}): Rules {
   checkOptions('deriveRules', options, deriveRulesRules);
+  expectTable('deriveRules', itemsets, ['items', 'count']);
   refuseIncomplete(itemsets);
   const { minConfidence = 0.5, maxConsequent = 1, sortBy = 'lift', top, measures = [] } = options;
   const pairs = pairRules(itemsets, { minConfidence, maxConsequent, allowed: allowedItems(itemsets, options) });

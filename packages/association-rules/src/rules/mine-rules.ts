@@ -56,7 +56,7 @@ export function mineRules(source: BasketSource, options: MineRulesOptions = {}):
   checkOptions('mineRules', options, mineRulesRules);
   const { minSupport = 0.01, maxLength, maxItemsets, maxMemory, weights, hierarchy, onProgress, ...rest } = options;
   const { exclude = [], ...rules } = rest;
-  const baskets = asBaskets(source);
+  const baskets = asBaskets('mineRules', source);
   // Weights say nothing of how many baskets there are, so that one of them must be enough.
   const least = weights === undefined ? leastCount(minSupport, baskets.length) : 1;
   // Templates may name categories, which baskets do not hold yet.

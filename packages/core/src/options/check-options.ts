@@ -5,7 +5,8 @@ import type { OptionRule } from './rules.ts';
 
 /**
  * Checks the options of one call against their rules: unknown names, wrong values. Options left `undefined` pass, since
- * the caller's default then holds. Everything wrong is gathered and thrown once.
+ * the caller's default then holds; `null`, a list or a bare number in place of the options does not. Everything wrong is
+ * gathered and thrown once.
  *
  * @param verb the function whose options these are; it begins the message
  * @param options the options as given
@@ -21,6 +22,9 @@ export function checkOptions(
   rules: Readonly<Record<string, OptionRule>>,
 ): void {
   if (options === undefined) return;
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new InvalidOptionError(verb, [{ option: 'options', allowed: 'an object', received: showValue(options) }]);
+  }
   const problems = Object.entries(options).flatMap(([option, value]) => problemsOf(option, value, rules));
   if (problems.length > 0) throw new InvalidOptionError(verb, problems);
 }

@@ -2,6 +2,7 @@ import { InvalidInputError } from '../errors/errors.ts';
 import { showValue } from '../show.ts';
 import { type Column, isNumberColumn } from './column.ts';
 import { type CodedColumn, type ListColumn, listAt, type SequenceColumn, textAt } from './dictionary.ts';
+import { expectTable } from './expect-table.ts';
 import type { CustomerTable, Table } from './table.ts';
 
 /** One cell of a row, by the kind of its column: a number, a text, a list of texts or of sets of them, or `null` where it is missing. */
@@ -61,7 +62,8 @@ export function eachRow<T extends Table, N extends RowName<T> = RowName<T>>(
   source: T,
   names?: readonly N[],
 ): Generator<Row<T, N>, void, undefined> {
-  return rowsOf(source.length, openRows(source, names, 'eachRow'));
+  const read = openRows(source, names, 'eachRow');
+  return rowsOf(source.length, read);
 }
 
 function* rowsOf<R>(length: number, read: (row: number) => R): Generator<R, void, undefined> {
@@ -73,6 +75,7 @@ function openRows<T extends Table, N extends RowName<T>>(
   names: readonly N[] | undefined,
   verb: string,
 ): (row: number) => Row<T, N> {
+  expectTable(verb, source);
   const columns = namedColumns(source);
   const chosen: readonly string[] = names ?? [...columns.keys()];
   if (!Array.isArray(chosen)) {

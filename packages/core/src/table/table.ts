@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../errors/errors.ts';
+import { showValue } from '../show.ts';
 import { type Column, type ColumnInput, type Columns, columnLength, toColumns } from './column.ts';
 import { type CodedColumn, encode, NO_CODE } from './dictionary.ts';
+import { expectRecord, expectTable } from './expect-table.ts';
 
 /** Named columns of one length. Plain and frozen; survives `structuredClone` and `postMessage`. */
 export interface Table<C extends Record<string, Column> = Record<string, Column>> {
@@ -25,6 +27,7 @@ export interface CustomerTable<C extends Record<string, Column> = Record<string,
  * table({ recency: [3, 40], frequency: Float64Array.of(5, 1) }).columns.recency instanceof Float64Array; // => true
  */
 export function table<C extends Record<string, ColumnInput>>(columns: C): Table<Columns<C>> {
+  expectRecord('table', 'named columns', columns);
   const made = toColumns('table', columns);
   return Object.freeze({ length: checkedLength('table', made), columns: Object.freeze(made) });
 }
@@ -46,10 +49,11 @@ export function customerTable<C extends Record<string, ColumnInput>>(
   customers: readonly string[] | CodedColumn,
   columns: C,
 ): CustomerTable<Columns<C>> {
-  const customer = 'codes' in customers ? customers : encode(customers);
+  const customer = idsOf(customers);
   const length = customer.codes.length;
   const blank = customer.codes.findIndex((code) => code === NO_CODE || customer.dictionary.values[code]?.trim() === '');
   if (blank >= 0) throw new InvalidInputError(`customerTable: row ${blank} has no customer id`);
+  expectRecord('customerTable', 'named columns', columns);
   refuseCustomer('customerTable', columns);
   const made = toColumns('customerTable', columns);
   checkedLength('customerTable', { customer, ...made });
@@ -73,6 +77,8 @@ export function withColumns<T extends Table, A extends Record<string, ColumnInpu
   source: T,
   added: A,
 ): Omit<T, 'columns'> & { readonly columns: Readonly<Omit<T['columns'], keyof A> & Columns<A>> } {
+  expectTable('withColumns', source);
+  expectRecord('withColumns', 'named columns', added);
   if ('customer' in source) refuseCustomer('withColumns', added);
   const made = toColumns('withColumns', added);
   const odd = Object.entries<Column>(made).find(([, values]) => columnLength(values) !== source.length);
@@ -82,6 +88,21 @@ export function withColumns<T extends Table, A extends Record<string, ColumnInpu
     );
   }
   return Object.freeze({ ...source, columns: Object.freeze({ ...source.columns, ...made }) });
+}
+
+/** Ids as they are, or encoded; a number among them would be an id in one table and none in another. */
+function idsOf(customers: readonly string[] | CodedColumn): CodedColumn {
+  expectRecord('customerTable', 'ids of customers', customers);
+  if ('codes' in customers) return customers;
+  if (!Array.isArray(customers)) {
+    throw new InvalidInputError(
+      `customerTable: expected a list of ids or a column of them, got ${showValue(customers)}`,
+    );
+  }
+  const odd = customers.findIndex((id) => id != null && typeof id !== 'string');
+  if (odd < 0) return encode(customers);
+  const message = `customerTable: row ${odd}: an id must be a text, got ${showValue(customers[odd])}`;
+  throw new InvalidInputError(message, [], { row: odd, column: 'customer' });
 }
 
 function checkedLength(verb: string, columns: Record<string, Column>): number {

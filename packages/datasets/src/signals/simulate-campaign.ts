@@ -5,6 +5,7 @@ import {
   type Duration,
   duration,
   durationIn,
+  expectRecord,
   fraction,
   InvalidOptionError,
   type OptionRule,
@@ -62,6 +63,7 @@ const uplifts: OptionRule = optionRule(
  * @param shop of `simulateShop`
  * @param options chances, horizon, uplifts and the seed
  * @returns outcomes as a company sees them, and the truth behind
+ * @throws InvalidInputError (`invalid-input`) where the shop is none
  * @throws InvalidOptionError (`invalid-option`) naming each option
  * @example
  * import { simulateCampaign, simulateShop } from '@clientele/datasets';
@@ -77,6 +79,7 @@ export function simulateCampaign(shop: Shop, options: CampaignOptions = {}): Sim
     strays: fraction,
     uplift: uplifts,
   });
+  expectRecord('simulateCampaign', 'a shop of simulateShop', shop, ['truth', 'log']);
   const {
     seed = 1,
     treated: share = 0.5,

@@ -5,6 +5,7 @@ import {
   duration,
   durationIn,
   encode,
+  expectRecord,
   type FeedbackLog,
   fraction,
   parseFeedback,
@@ -56,6 +57,7 @@ const rules = {
  * @param shop of `simulateShop`
  * @param options chances and the seed
  * @returns a feedback log, and of each row what it means
+ * @throws InvalidInputError (`invalid-input`) where the shop is none
  * @throws InvalidOptionError (`invalid-option`) naming each option
  * @example
  * import { simulateFeedback, simulateShop } from '@clientele/datasets';
@@ -65,6 +67,7 @@ const rules = {
  */
 export function simulateFeedback(shop: Shop, options: FeedbackSimulation = {}): SimulatedFeedback {
   checkOptions('simulateFeedback', options, rules);
+  expectRecord('simulateFeedback', 'a shop of simulateShop', shop, ['truth', 'log']);
   const { seed = 1, share = 0.1, praise = 0.8, praiseBefore = 0.25 } = options;
   const lead = durationIn(options.lead ?? { weeks: 8 }, 'day') * 86_400_000;
   const orders = ordersOf(shop);

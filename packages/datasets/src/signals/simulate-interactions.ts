@@ -3,6 +3,7 @@ import {
   type Duration,
   duration,
   durationIn,
+  expectRecord,
   fraction,
   type InteractionLog,
   nonNegativeNumber,
@@ -62,6 +63,7 @@ const rules = {
  * @param shop of `simulateShop`
  * @param options rates, chances and the seed
  * @returns an interaction log, and the truth that a warning system can be held against
+ * @throws InvalidInputError (`invalid-input`) where the shop is none
  * @throws InvalidOptionError (`invalid-option`) naming each option
  * @example
  * import { simulateInteractions, simulateShop } from '@clientele/datasets';
@@ -73,6 +75,7 @@ const rules = {
  */
 export function simulateInteractions(shop: Shop, options: InteractionsOptions = {}): SimulatedInteractions {
   checkOptions('simulateInteractions', options, rules);
+  expectRecord('simulateInteractions', 'a shop of simulateShop', shop, ['truth', 'log']);
   const { seed = 1, visits = 0.5, tickets = 0.02, ticketFactor = 8, cancelPage = 0.5, falseAlarms = 0.002 } = options;
   const lead = durationIn(options.lead ?? { weeks: 4 }, 'day');
   const events: { customer: string[]; time: number[]; kind: string[] } = { customer: [], time: [], kind: [] };

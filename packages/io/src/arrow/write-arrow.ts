@@ -35,7 +35,7 @@ export interface WriteArrowOptions {
  */
 export function writeArrow(source: AnyTable, options: WriteArrowOptions = {}): Uint8Array {
   const { instants = [], format = 'file' } = options;
-  const columns = columnsOf(source);
+  const columns = columnsOf('writeArrow', source);
   for (const name of instants) {
     const column = columns.get(name);
     if (column !== undefined && isNumberColumn(column)) continue;

@@ -1,3 +1,4 @@
+import { expectRecord } from '@clientele/core';
 import type { OpenCells } from './open-cells.ts';
 
 /**
@@ -6,12 +7,14 @@ import type { OpenCells } from './open-cells.ts';
  *
  * @param open the file
  * @returns a stream of bytes; nothing is read before somebody pulls
+ * @throws InvalidInputError (`invalid-input`) where the cells are none
  * @example
  * import { csvOfCells, openJsonLines } from '@clientele/io';
  * const file = csvOfCells(await openJsonLines('open', '{"city":"Rome","visits":3}'));
  * await new Response(file).text(); // => '"city","visits"\n"Rome",3\n'
  */
 export function csvOfCells(open: OpenCells): ReadableStream<Uint8Array> {
+  expectRecord('csvOfCells', 'cells of openCells', open, ['header', 'nested', 'batches']);
   const encoder = new TextEncoder();
   const names = open.header.filter((name) => !open.nested.has(name));
   const batches = open.batches(names)[Symbol.asyncIterator]();

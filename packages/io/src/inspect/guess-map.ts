@@ -1,4 +1,4 @@
-import type { FieldMap, TransactionField } from '@clientele/core';
+import { type FieldMap, InvalidInputError, showValue, type TransactionField } from '@clientele/core';
 import { priceNames, roleNames } from './role-names.ts';
 
 /**
@@ -7,12 +7,16 @@ import { priceNames, roleNames } from './role-names.ts';
  *
  * @param header column names
  * @returns our column names to the file's, the roles that were recognised only; ready to be looked over and given as `map`
+ * @throws InvalidInputError (`invalid-input`) where the header is no list of texts
  * @example
  * import { guessMap } from '@clientele/io';
  * guessMap(['Row ID', 'Kunden-Nr.', 'Bestelldatum', 'Umsatz (EUR)']);
  * // => { customer: 'Kunden-Nr.', time: 'Bestelldatum', amount: 'Umsatz (EUR)' }
  */
 export function guessMap(header: readonly string[]): FieldMap<TransactionField> {
+  if (!Array.isArray(header) || !header.every((name) => typeof name === 'string')) {
+    throw new InvalidInputError(`guessMap: expected the names of a header, got ${showValue(header)}`);
+  }
   const bare = header.map(bareName);
   const taken = new Set<number>();
   const map = new Map<TransactionField, string>();

@@ -22,7 +22,7 @@ export interface WriteParquetOptions {
  * new TextDecoder().decode(bytes.subarray(0, 4)); // => 'PAR1'
  */
 export function writeParquet(source: AnyTable, options: WriteParquetOptions = {}): Uint8Array {
-  const columns = columnsOf(source);
+  const columns = columnsOf('writeParquet', source);
   const instants = new Set(options.instants ?? []);
   for (const name of instants) {
     const column = columns.get(name);

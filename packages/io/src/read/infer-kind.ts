@@ -6,7 +6,8 @@ const isoDate = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[
 
 /**
  * Infers how a column is read from its own cells, all of them, and nothing else: `number` where all that are there are
- * numbers, none with a leading zero; `time` where all are ISO 8601 dates; else `id`.
+ * numbers, none with a leading zero, nor whole and beyond 2^53, where two of them would become one; `time` where all are
+ * ISO 8601 dates; else `id`.
  */
 export function inferKind(cells: readonly string[]): ColumnKind {
   const present = cells.filter((cell) => cell.trim() !== '');
@@ -15,8 +16,14 @@ export function inferKind(cells: readonly string[]): ColumnKind {
   return areNumbers(present) ? 'number' : 'id';
 }
 
+const wholeNumber = /^\s*[-+]?\d{16,}\s*$/;
+
+function isLongId(cell: string): boolean {
+  return wholeNumber.test(cell) && !Number.isSafeInteger(Number(cell));
+}
+
 function areNumbers(cells: readonly string[]): boolean {
-  if (cells.some((cell) => leadingZero.test(cell) || !/\d/.test(cell))) return false;
+  if (cells.some((cell) => leadingZero.test(cell) || !/\d/.test(cell) || isLongId(cell))) return false;
   try {
     return Object.keys(readNumberCells(cells, { column: '', maxIssues: 1 }).issues.counts).length === 0;
   } catch (error) {

@@ -2,6 +2,7 @@ import {
   type Column,
   type CustomerTable,
   civilDay,
+  expectTable,
   formatCivilDay,
   InvalidInputError,
   isNumberColumn,
@@ -20,7 +21,8 @@ export type AnyTable = Table | CustomerTable;
 export type CellTexts = (row: number) => string | null;
 
 /** @returns the columns of a table by name, `customer` first where there is one */
-export function columnsOf(source: AnyTable): Map<string, Column> {
+export function columnsOf(verb: string, source: AnyTable): Map<string, Column> {
+  expectTable(verb, source);
   const customer: [string, Column][] = 'customer' in source ? [['customer', source.customer]] : [];
   return new Map([...customer, ...Object.entries(source.columns)]);
 }
@@ -51,6 +53,11 @@ export function instantTexts(verb: string, name: string, column: Column, timeZon
   if (!isNumberColumn(column)) {
     throw new InvalidInputError(`${verb}: the column "${name}" is named in instants, but holds no numbers`);
   }
+  const row = column.findIndex((value) => Math.abs(value) > latest);
+  if (row >= 0) {
+    const message = `${verb}: row ${row}, column "${name}": expected epoch milliseconds, got ${column[row]}`;
+    throw new InvalidInputError(message, [], { row, column: name });
+  }
   const zone = openZone(timeZone, verb);
   const isDate = column.every((value) => Number.isNaN(value) || isMidnight(value, zone));
   return (row) => {
@@ -59,6 +66,9 @@ export function instantTexts(verb: string, name: string, column: Column, timeZon
     return isDate ? formatCivilDay(civilDay(value, zone)) : new Date(value).toISOString();
   };
 }
+
+/** What a Date can hold, in milliseconds from 1970. */
+const latest = 8.64e15;
 
 function isMidnight(instant: number, zone: Zone): boolean {
   return startOfCivilDay(civilDay(instant, zone), zone) === instant;

@@ -12,21 +12,25 @@ export interface WriteOptions {
   /** IANA zone whose midnights are written as bare dates. Default `"UTC"`. */
   readonly timeZone?: string;
   /**
-   * Puts an apostrophe before texts that begin with `=`, `+`, `-`, `@`, a tab or a carriage return, so that no spreadsheet
+   * Puts an apostrophe before texts, the header's among them, that begin with `=`, `+`, `-`, `@`, a tab or a carriage return, so that no spreadsheet
    * runs them as a formula. Such a file does not read back as it was. Default false.
    */
   readonly neutralise?: boolean;
 }
 
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
+const someNames = optionRule('a list of column names', isNames);
+/** No reader could tell two columns of one name apart, nor find a header in a blank line. */
 const names = optionRule(
-  'a list of column names',
-  (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
+  'a list of one or more different column names',
+  (value) => isNames(value) && value.length > 0 && new Set(value).size === value.length,
 );
 
 /** The rules of `WriteOptions`. */
 export const writeRules: Readonly<Record<keyof WriteOptions, OptionRule>> = Object.freeze({
   names,
-  instants: names,
+  instants: someNames,
   timeZone: ianaTimeZone,
   neutralise: trueOrFalse,
 });

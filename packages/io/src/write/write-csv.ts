@@ -23,7 +23,7 @@ import { type WriteOptions, writeRules } from './csv-options.ts';
 export function writeCsv(source: AnyTable, options: WriteOptions = {}): string {
   checkOptions('writeCsv', options, writeRules);
   const { instants = [], timeZone = 'UTC', neutralise = false } = options;
-  const columns = columnsOf(source);
+  const columns = columnsOf('writeCsv', source);
   for (const name of instants) columnNamed('writeCsv', columns, name);
   const names = options.names ?? [...columns.keys()];
   const isOnly = names.length === 1;
@@ -33,7 +33,8 @@ export function writeCsv(source: AnyTable, options: WriteOptions = {}): string {
     if (instants.includes(name)) return instantTexts('writeCsv', name, column, timeZone);
     return neutralise && !isNumberColumn(column) ? harmless(cellTexts(column)) : cellTexts(column);
   });
-  const lines = [names.map(write).join(',')];
+  const head = neutralise ? names.map(withoutFormula) : names;
+  const lines = [head.map(write).join(',')];
   for (let row = 0; row < source.length; row++) lines.push(texts.map((text) => write(text(row))).join(','));
   return `${lines.join('\n')}\n`;
 }
@@ -48,6 +49,8 @@ function field(text: string | null, isOnly: boolean): string {
 function harmless(texts: CellTexts): CellTexts {
   return (row) => {
     const text = texts(row);
-    return text !== null && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return text === null ? null : withoutFormula(text);
   };
 }
+
+const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

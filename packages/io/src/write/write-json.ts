@@ -19,7 +19,7 @@ export function writeJson(source: AnyTable, options: Omit<WriteOptions, 'neutral
   const { neutralise: _, ...rules } = writeRules;
   checkOptions('writeJson', options, rules);
   const { instants = [], timeZone = 'UTC', names } = options;
-  const columns = columnsOf(source);
+  const columns = columnsOf('writeJson', source);
   const texts = instants.map(
     (name) => [name, instantTexts('writeJson', name, columnNamed('writeJson', columns, name), timeZone)] as const,
   );

@@ -1,6 +1,7 @@
 import {
   type CodedColumn,
   checkOptions,
+  expectRecord,
   InvalidInputError,
   InvalidOptionError,
   type Note,
@@ -90,6 +91,7 @@ export const moneyScale = 1e6;
  */
 export function readProblem(verb: string, candidates: OfferCandidates, limits: AllocationLimits): AllocationProblem {
   checkOptions(verb, limits, limitRules);
+  expectRecord(verb, 'candidates', candidates);
   const customer = sortedIds(verb, 'customer', candidates.customer);
   const offer = sortedIds(verb, 'offer', candidates.offer);
   const channel = sortedIds(verb, 'channel', candidates.channel);

@@ -1,3 +1,4 @@
+import { expectRecord, InvalidInputError, showValue } from '@clientele/core';
 import { type AllocationLimits, type OfferCandidates, readProblem } from './candidates.ts';
 
 /** A limit that an allocation does not keep. */
@@ -18,7 +19,7 @@ export interface LimitViolation {
  * @param rows the numbers of those that were
  * @param limits slots, stock, capacity, budget
  * @returns nothing where all limits are kept
- * @throws InvalidInputError (`invalid-input`) naming row and column
+ * @throws InvalidInputError (`invalid-input`) naming row and column, or a number that is no row, such as the 0.9999999 of a solver
  * @throws InvalidOptionError (`invalid-option`) naming the limit
  * @example
  * import { checkAllocation } from '@clientele/nbo';
@@ -29,8 +30,10 @@ export interface LimitViolation {
 export function checkAllocation(
   candidates: OfferCandidates,
   rows: readonly number[] | Uint32Array,
-  limits: AllocationLimits,
+  limits: AllocationLimits = {},
 ): LimitViolation[] {
+  expectRecord('checkAllocation', 'candidates', candidates, ['customer', 'offer', 'channel', 'value']);
+  refuseStrangeRows(rows, candidates.value.length);
   const problem = readProblem(
     'checkAllocation',
     { ...candidates, value: Array.from(candidates.value, () => 1) },
@@ -49,7 +52,7 @@ export function checkAllocation(
       if (!taken.has(problem.rows[at] as number)) continue;
       const offer = problem.offers[problem.offer[at] as number] as string;
       count(used.slots, id);
-      count(used.twice, `${id}: ${offer}`);
+      count(used.twice, JSON.stringify([id, offer]));
       count(used.stock, offer);
       count(used.capacity, problem.channels[problem.channel[at] as number] as string);
       spent += problem.cost[at] as number;
@@ -63,11 +66,27 @@ export function checkAllocation(
   };
   const over = (['slots', 'twice', 'stock', 'capacity'] as const).flatMap((limit) =>
     [...used[limit]]
-      .map(([of, uses]) => ({ limit, of, used: uses, max: max[limit](of) }))
+      .map(([of, uses]) => ({ limit, of: limit === 'twice' ? pairText(of) : of, used: uses, max: max[limit](of) }))
       .filter((one) => one.used > one.max),
   );
   if (spent <= problem.budget) return over;
   return [...over, { limit: 'budget', of: '', used: spent / 1e6, max: problem.budget / 1e6 }];
+}
+
+/** Counted under JSON, so that the pairs ("a: b", "c") and ("a", "b: c") stay apart; shown as before. */
+const pairText = (key: string): string => (JSON.parse(key) as string[]).join(': ');
+
+/** An audit that passed over a row that is none, or half of one, would let a wrong solver through. */
+function refuseStrangeRows(rows: readonly number[] | Uint32Array, length: number): void {
+  expectRecord('checkAllocation', 'row numbers of candidates', rows);
+  const seen = new Set<unknown>();
+  for (const row of rows) {
+    if (Number.isInteger(row) && row >= 0 && row < length && !seen.has(row)) seen.add(row);
+    else {
+      const expected = seen.has(row) ? 'each row once' : `whole numbers from 0 to ${length - 1}`;
+      throw new InvalidInputError(`checkAllocation: rows: expected ${expected}, got ${showValue(row)}`);
+    }
+  }
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -1,4 +1,4 @@
-import { checkOptions, fraction, InvalidInputError, type OptionRule, wholeNumber } from '@clientele/core';
+import { checkOptions, fraction, InvalidInputError, type OptionRule, showValue, wholeNumber } from '@clientele/core';
 import { seededHash } from '@clientele/stats';
 
 /** Options of `drawControlGroup`. */
@@ -35,6 +35,7 @@ export function drawControlGroup(
 ): Uint8Array {
   checkOptions('drawControlGroup', options, rules);
   const { share = 0.1, seed = 1 } = options;
+  refuseNoLists(customers, strata);
   if (strata.length !== customers.length) {
     throw new InvalidInputError(
       `drawControlGroup: there are ${strata.length} strata, there are ${customers.length} customers`,
@@ -48,6 +49,20 @@ export function drawControlGroup(
     for (const { row } of ranked.slice(0, Math.round(rows.length * share))) control[row] = 1;
   }
   return control;
+}
+
+function refuseNoLists(customers: unknown, strata: unknown): void {
+  for (const [name, list] of Object.entries({ customers, strata })) {
+    if (Array.isArray(list)) continue;
+    throw new InvalidInputError(`drawControlGroup: ${name} must be a list, one entry a row, got ${showValue(list)}`);
+  }
+  const row = (customers as readonly unknown[]).findIndex((id) => typeof id !== 'string' || id === '');
+  if (row < 0) return;
+  const received = showValue((customers as readonly unknown[])[row]);
+  throw new InvalidInputError(`drawControlGroup: row ${row}, column "customer": expected an id, got ${received}`, [], {
+    row,
+    column: 'customer',
+  });
 }
 
 function rowsByStratum(strata: readonly (string | null)[]): Map<string | null, number[]> {

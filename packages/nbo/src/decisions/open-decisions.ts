@@ -1,4 +1,4 @@
-import { checkOptions, InvalidInputError, type Note, type OptionRule, optionRule } from '@clientele/core';
+import { checkOptions, expectRecord, InvalidInputError, type Note, type OptionRule, optionRule } from '@clientele/core';
 import { type CalibrationModel, type OpenCalibration, openCalibration } from '../calibration/model.ts';
 import type { NboModel } from '../model.ts';
 import type { Offer } from '../offers/offer.ts';
@@ -67,6 +67,7 @@ const rules: Readonly<Record<keyof DecisionSetup, OptionRule>> = {
  */
 export function openDecisions(setup: DecisionSetup): OpenDecisions {
   const verb = 'openDecisions';
+  expectRecord(verb, 'a setup with offers', setup, ['offers']);
   checkOptions(verb, setup, rules);
   const offers = checkedOffers(verb, setup.offers);
   const policy = openPolicy(checkedPolicy(verb, setup.policy ?? {}));

@@ -15,9 +15,12 @@ export interface CompareRecommendationsOptions {
 /** A mean of differences, customer by customer. */
 export interface MetricDifference {
   readonly difference: number;
-  /** Ends of the interval, by the normal approximation; both are the difference where it is the same for all customers. */
-  readonly lower: number;
-  readonly upper: number;
+  /**
+   * Ends of the interval, by the normal approximation; both are the difference where it is the same for all customers, and
+   * `null` of one customer alone, who tells nothing of the spread.
+   */
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 /** How much better some lists are than others, for the same customers. Above 0: the first are better. */
@@ -54,7 +57,7 @@ const rules: Readonly<Record<keyof CompareRecommendationsOptions, OptionRule>> =
  * const own = recommend(fitNextBasket(before, { popularityWeight: 0, similarityWeight: 0 }), before, { k: 2 });
  * const same = recommend(fitPopularity(before), before, { k: 2, repeats: 'include' });
  * const { hitRate } = compareRecommendations(own, same, after, { k: 2 });
- * [hitRate.difference, hitRate.lower > 0]; // => [0.75, true]
+ * [hitRate.difference, (hitRate.lower ?? 0) > 0]; // => [0.75, true]
  */
 export function compareRecommendations(
   recommendations: Recommendations,
@@ -86,8 +89,8 @@ export function compareRecommendations(
 function meanOf(values: readonly number[], z: number): MetricDifference {
   const n = values.length;
   const difference = values.reduce((sum, one) => sum + one, 0) / n;
+  if (n < 2) return { difference, lower: null, upper: null };
   const squares = values.reduce((sum, one) => sum + (one - difference) ** 2, 0);
-  // One customer tells nothing of the spread: everything is possible.
-  const half = n < 2 ? Number.POSITIVE_INFINITY : z * Math.sqrt(squares / (n - 1) / n);
+  const half = z * Math.sqrt(squares / (n - 1) / n);
   return { difference, lower: difference - half, upper: difference + half };
 }

@@ -1,6 +1,7 @@
 import {
   type CodedColumn,
   checkOptions,
+  expectRecord,
   frozen,
   InsufficientDataError,
   InvalidInputError,
@@ -87,6 +88,7 @@ export function measureLift(outcomes: CampaignOutcomes, options: MeasureLiftOpti
   const verb = 'measureLift';
   checkOptions(verb, options, rules);
   const { confidence = 0.95 } = options;
+  expectRecord(verb, 'outcomes of a campaign', outcomes, ['customer', 'group']);
   const { treated, control, both } = groupsOf(verb, outcomes);
   for (const [name, values] of Object.entries({ treated, control })) {
     if (values.length < 2) throw new InsufficientDataError(verb, `customers in the group ${name}`, 2, values.length);

@@ -1,5 +1,6 @@
 import {
   checkOptions,
+  expectRecord,
   frozen,
   InsufficientDataError,
   type Note,
@@ -90,6 +91,7 @@ export function evaluatePolicy(log: LoggedDecisions, options: EvaluatePolicyOpti
   const verb = 'evaluatePolicy';
   checkOptions(verb, options, rules);
   const { maxWeight = Number.POSITIVE_INFINITY, confidence = 0.95 } = options;
+  expectRecord(verb, 'logged decisions', log);
   const reward = numberColumn(verb, 'reward', log.reward, anyNumber, null);
   const n = reward.length;
   if (n < 2) throw new InsufficientDataError(verb, 'rows', 2, n);

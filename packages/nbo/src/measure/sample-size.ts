@@ -72,6 +72,7 @@ const rules: Readonly<Record<keyof SampleSizePlan, OptionRule>> = {
  */
 export function planSampleSize(plan: SampleSizePlan): SampleSize {
   const verb = 'planSampleSize';
+  if (plan === undefined) refuse(verb, 'rates', 'given, or means, one of the two', plan);
   checkOptions(verb, plan, rules);
   const { rates, means, standardDeviation, alpha = 0.05, power = 0.8, controlShare = 0.5 } = plan;
   if (controlShare === 0 || controlShare === 1) refuse(verb, 'controlShare', 'above 0 and below 1', controlShare);

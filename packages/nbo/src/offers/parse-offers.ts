@@ -78,7 +78,7 @@ export function parseOffers(value: unknown): readonly Offer[] {
 export function checkedOffers(verb: string, value: unknown): readonly Offer[] {
   const refuse = refusal(verb);
   if (!Array.isArray(value)) return refuse('offers', 'a list of offers', value);
-  const offers: readonly Offer[] = value.map((one, at) => offerShape(one, `offers[${at}]`, refuse));
+  const offers: readonly Offer[] = Array.from(value, (one, at) => offerShape(one, `offers[${at}]`, refuse));
   const places = new Map<string, number>();
   offers.forEach(({ offer, validFrom, validTo }, at) => {
     if (places.has(offer)) refuse(`offers[${at}].offer`, `another id than that of offers[${places.get(offer)}]`, offer);

@@ -1,4 +1,13 @@
-import { type CodedColumn, checkOptions, encode, exactSum, type OptionRule, type Table, table } from '@clientele/core';
+import {
+  type CodedColumn,
+  checkOptions,
+  encode,
+  exactSum,
+  expectTable,
+  type OptionRule,
+  type Table,
+  table,
+} from '@clientele/core';
 import { aggregateRules, quantiles } from '../feedback/aggregate-options.ts';
 import type { AspectScores } from './score-aspects.ts';
 
@@ -41,8 +50,10 @@ const rules: Readonly<Record<keyof AspectSummaryOptions, OptionRule>> = { level:
  * toRows(summarizeAspects(aspects), ['aspect', 'count', 'praised', 'blamed']);
  * // => [{ aspect: 'delivery', count: 3, praised: 1, blamed: 2 }, { aspect: 'packaging', count: 1, praised: 1, blamed: 0 }]
  */
-export function summarizeAspects({ columns, length }: AspectScores, options: AspectSummaryOptions = {}): AspectSummary {
+export function summarizeAspects(aspects: AspectScores, options: AspectSummaryOptions = {}): AspectSummary {
   checkOptions('summarizeAspects', options, rules);
+  expectTable('summarizeAspects', aspects, ['row', 'aspect', 'score', 'label']);
+  const { columns, length } = aspects;
   const { level = 0.9 } = options;
   const rows = columns.aspect.dictionary.values.map((name) => ({
     name,

@@ -2,6 +2,8 @@ import {
   type CodedColumn,
   checkOptions,
   encode,
+  expectRecord,
+  expectTable,
   frozen,
   type Note,
   type OptionRule,
@@ -81,6 +83,8 @@ export function ratingDrivers(rated: RatedTexts, options: RatingDriverOptions = 
   const verb = 'ratingDrivers';
   checkOptions(verb, options, rules);
   const { outcome = 'rating', level = 0.9, minCount = 5 } = options;
+  expectRecord(verb, 'ratings and aspects', rated, ['rating', 'aspects']);
+  expectTable(verb, rated.aspects, ['row', 'aspect', 'score']);
   const { X, y, groups, names, counts, left } = ratedDesign(verb, rated, outcome, minCount);
   const n = y.length;
   const { beta, deviations } = fitSlopes(X, y, groups);

@@ -2,6 +2,7 @@ import {
   type CustomerTable,
   checkOptions,
   customerTable,
+  expectTable,
   InvalidInputError,
   type OptionRule,
   optionRule,
@@ -56,6 +57,7 @@ const rules: Readonly<Record<keyof SelectOptions, OptionRule>> = {
  * toRows(selectAdvocates(profiles), ['customer', 'bound']); // => [{ customer: 'Ada', bound: 0.4 }]
  */
 export function selectAdvocates(profiles: FeedbackProfiles, options: SelectOptions = {}): SelectedCustomers {
+  expectTable('selectAdvocates', profiles, ['score', 'lower', 'count']);
   return select('selectAdvocates', profiles, profiles.columns.lower, 1, options);
 }
 
@@ -75,6 +77,7 @@ export function selectAdvocates(profiles: FeedbackProfiles, options: SelectOptio
  * toRows(selectDetractors(profiles), ['customer', 'bound']); // => [{ customer: 'Ada', bound: -0.4 }]
  */
 export function selectDetractors(profiles: FeedbackProfiles, options: SelectOptions = {}): SelectedCustomers {
+  expectTable('selectDetractors', profiles, ['score', 'upper', 'count']);
   return select('selectDetractors', profiles, profiles.columns.upper, -1, options);
 }
 

@@ -74,11 +74,11 @@ export function testedLists(
     const beside = events === null ? null : told(fitNextBasket(events), repeats, events);
     // Chance alone makes one of two lists better: what is weighed in must surely help.
     const gain = beside === null ? null : compareRecommendations(beside.lists, bought.lists, next).ndcg;
-    const withInteractions = gain !== null && gain.lower > 0;
+    const withInteractions = gain !== null && isAboveZero(gain);
     const best = withInteractions && beside !== null ? beside : bought;
     const popular = told(fitPopularity(known, { weight: 'count' }), repeats);
     const { ndcg } = compareRecommendations(best.lists, popular.lists, next);
-    const isClear = ndcg.lower > 0;
+    const isClear = isAboveZero(ndcg);
     return {
       isClear,
       repeats,
@@ -137,8 +137,8 @@ function testTable(
     itemsOffered: [itemsOffered],
     popularHitRate: [popular.hitRate],
     ndcgGain: [gain.difference],
-    ndcgGainLower: [gain.lower],
-    ndcgGainUpper: [gain.upper],
+    ndcgGainLower: [gain.lower ?? Number.NaN],
+    ndcgGainUpper: [gain.upper ?? Number.NaN],
   });
 }
 
@@ -149,9 +149,16 @@ function repeatsNote(repeats: Repeats, again: number, anew: number): Note {
   return { code: 'repeats-chosen', message, details: { repeats } };
 }
 
-function interactionsNote({ difference, lower, upper }: MetricDifference): Note {
-  const words = lower > 0 ? 'count as parts of purchases' : 'are left out';
-  const gain = `nDCG@10 on the last baskets is ${difference} more with them, between ${lower} and ${upper}`;
+/** Surely better; of one customer alone nothing is sure. */
+const isAboveZero = ({ lower }: MetricDifference): boolean => lower !== null && lower > 0;
+
+const between = ({ lower, upper }: MetricDifference): string =>
+  lower === null || upper === null ? 'of one customer alone' : `between ${lower} and ${upper}`;
+
+function interactionsNote(gained: MetricDifference): Note {
+  const { difference, lower, upper } = gained;
+  const words = isAboveZero(gained) ? 'count as parts of purchases' : 'are left out';
+  const gain = `nDCG@10 on the last baskets is ${difference} more with them, ${between(gained)}`;
   return {
     code: 'interactions-tested',
     message: `interactions with products ${words}: ${gain}`,
@@ -164,6 +171,6 @@ function unclearNote(gain: MetricDifference | null): Note {
   const why =
     gain === null
       ? 'no last basket could be told from those before, so nothing says what a product for each is worth'
-      : `lists of one's own did not surely beat the same list for all (nDCG@10 ${gain.difference} more, between ${gain.lower} and ${gain.upper})`;
+      : `lists of one's own did not surely beat the same list for all (nDCG@10 ${gain.difference} more, ${between(gain)})`;
   return { code: 'products-not-told', message: `${why}: ${kept}`, details: gain === null ? {} : { ...gain } };
 }
