@@ -92,7 +92,16 @@ describe('the main entry', () => {
       ...['duration', 'timeUnit', 'ianaTimeZone', 'instant', 'instantOrEnd', 'finiteNumber', 'fraction'],
       ...['nonEmptyText', 'nonNegativeNumber', 'positiveNumber', 'trueOrFalse', 'wholeNumber', 'parseRules'],
       ...['asTransactionLog', 'collectIssues', 'growDictionary', 'noPurchases', 'parseModelRecord', 'showValue'],
-      ...['checkKind', 'checkSummary', 'frozen', 'isNumberColumn', 'asFeedbackLog', 'feedbackRules'],
+      ...[
+        'checkKind',
+        'checkSummary',
+        'expectRecord',
+        'expectTable',
+        'frozen',
+        'isNumberColumn',
+        'asFeedbackLog',
+        'feedbackRules',
+      ],
       ...['asInteractionLog', 'countBelow', 'countUpTo', 'namedFields'],
       ...['cohortCalendar', 'cohortTable'],
     ];
