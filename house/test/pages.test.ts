@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chaptersOf, completed, titleOf } from '../docs/plan.ts';
 import { readPages } from '../examples/read.ts';
+import { headlineTable } from '../headline.ts';
 import { filesUnder, owners, readManifest, readSource, root, type Source } from '../repository.ts';
 import { linkProblems } from '../rules/links.ts';
 import { readmeProblems, valuesByPackage } from '../rules/readmes.ts';
@@ -66,6 +67,10 @@ describe('the pages of the repository', () => {
     const shown = readSource('docs/structure.md').text.split('\n');
     expect(rows.filter((row) => !shown.includes(row))).toEqual([]);
     expect(shown.filter((line) => line.startsWith('| `')).length).toBe(rows.length);
+  });
+
+  it('show in the README the speed that was measured last (else `npx tsx house/render-headline.ts`)', () => {
+    expect(readSource('README.md').text).toContain(headlineTable());
   });
 
   it('speak of no machine, and of no folder outside the repository', () => {
