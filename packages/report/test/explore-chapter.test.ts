@@ -70,10 +70,34 @@ describe('the chapter Explore', () => {
     ]);
   });
 
+  it('gives the full colour to what is rare among many customers, not to a cohort of one that came back', () => {
+    expect(text).toContain('Full colour: 25 % or more.');
+    const lone = table({
+      cohort: ['2025-08', '2025-08', '2025-09', '2025-09', '2025-09'],
+      period: [0, 1, 0, 1, 2],
+      eligible: [1, 1, 50, 50, 50],
+      customers: [1, 1, 50, 5, 3],
+      rate: [1, 1, 1, 0.1, 0.06],
+      complete: [1, 1, 1, 1, 1],
+    });
+    const beside = chapterText(readPage({ ...shopAnalysis(), tables: { ...tables, cohorts: lone } }), 'explore');
+    expect(beside).toContain('Full colour: 10 % or more.');
+    const none = table({
+      cohort: ['2025-08', '2025-08'],
+      period: [0, 1],
+      eligible: [2, 2],
+      customers: [2, 0],
+      rate: [1, 0],
+      complete: [1, 1],
+    });
+    const empty = chapterText(readPage({ ...shopAnalysis(), tables: { ...tables, cohorts: none } }), 'explore');
+    expect(empty).toContain('0 % of customers bought again');
+  });
+
   it('says what columns hold and what is missing', () => {
     expect(cellsOf(page, 'column-table').slice(1)).toEqual([
       ['time', 'dates', '0', '40', '1 September 2025', '1 October 2025', '1 November 2025'],
-      ['quantity', 'numbers', '2 (4 %)', '3', '1.00', '2.00', '3.00'],
+      ['quantity', 'numbers', '2 (4 %)', '3', '1', '2', '3'],
       ['city', 'texts', '25 (50 %)', '7', '–', '–', '–'],
     ]);
   });

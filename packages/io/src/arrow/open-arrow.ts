@@ -4,6 +4,7 @@ import { decimalOf } from '../cells/decimal-of.ts';
 import { type OpenCells, unreadable } from '../cells/open-cells.ts';
 import type { CsvSource } from '../source/source.ts';
 import { bytesOf } from '../source/whole.ts';
+import { checkEnds, checkRows } from './check-ends.ts';
 
 /** Where Arrow IPC comes from, as a file or a stream of it: a `File` or `Blob`, a stream of bytes, bytes. */
 export type ArrowSource = Exclude<CsvSource, string>;
@@ -33,16 +34,25 @@ const nestedTypes: ReadonlySet<number> = new Set([
  */
 export async function openArrow(verb: string, source: ArrowSource): Promise<OpenCells> {
   const bytes = await bytesOf(verb, source);
+  checkEnds(verb, bytes);
+  const { schema, children, numRows } = typed(verb, () =>
+    tableFromIPC(bytes, { useBigInt: true, useDecimalInt: true }),
+  );
+  checkRows(verb, bytes, numRows);
+  const columns = new Map(schema.fields.map(({ name }, at) => [name, children[at]]));
+  return {
+    header: schema.fields.map(({ name }) => name),
+    nested: new Set(schema.fields.filter(({ type }) => nestedTypes.has(type.typeId)).map(({ name }) => name)),
+    async *batches(names) {
+      yield typed(verb, () => names.map((name) => cellsOf(columns.get(name))));
+    },
+  };
+}
+
+/** What the library throws, as our error: it reads cells late, and damage may stand anywhere. */
+function typed<T>(verb: string, read: () => T): T {
   try {
-    const { schema, children } = tableFromIPC(bytes, { useBigInt: true, useDecimalInt: true });
-    const columns = new Map(schema.fields.map(({ name }, at) => [name, children[at]]));
-    return {
-      header: schema.fields.map(({ name }) => name),
-      nested: new Set(schema.fields.filter(({ type }) => nestedTypes.has(type.typeId)).map(({ name }) => name)),
-      async *batches(names) {
-        yield names.map((name) => cellsOf(columns.get(name)));
-      },
-    };
+    return read();
   } catch (cause) {
     throw unreadable(verb, 'Arrow file or stream', cause);
   }

@@ -149,6 +149,44 @@ describe('what is no Arrow IPC', () => {
     await expect(readArrow(bytes)).rejects.toThrow(InvalidInputError);
   });
 
+  it.each(['file', 'stream'] as const)('a %s is refused wherever it is cut off', async (format) => {
+    const whole = ipc(lines, format);
+    for (let end = 0; end < whole.length; end++) {
+      await expect(readArrow(whole.subarray(0, end)), `${end} bytes`).rejects.toBeInstanceOf(InvalidInputError);
+    }
+  });
+
+  it('says what is missing at the end', async () => {
+    const [file, stream] = [ipc(lines), ipc(lines, 'stream')];
+    await expect(readArrow(file.subarray(0, -1))).rejects.toThrow('the Arrow file is cut short: its end is missing');
+    await expect(readArrow(stream.subarray(0, -8))).rejects.toThrow('the Arrow stream is cut short');
+  });
+
+  it('with a count of rows that its bytes cannot hold is damaged, and not read', async () => {
+    const marked = 49_157; // stands nowhere else in the file
+    const customer = Array.from({ length: marked }, (_, row) => `c${row % 7}`);
+    const file = ipc({ customer: [customer, utf8()], time: [customer, utf8()], amount: [customer, utf8()] });
+    const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+    for (let at = 0; at + 8 <= file.length; at++) {
+      if (view.getUint32(at, true) === marked && view.getUint32(at + 4, true) === 0)
+        view.setUint32(at, 0x7fffffff, true);
+    }
+    await expect(readArrow(file)).rejects.toThrow(/2147483647 rows cannot stand in/);
+  });
+
+  it('whose cells cannot be read is a typed error too, though the library reads them late', async () => {
+    const file = ipc({ ...lines, customer: [[1n, 2n, 3n], int64()], amount: [[1n, 2n, 3n], int64()] });
+    const typeOfStream = ipc({ ...lines, customer: [['a', 'b', 'c'], dictionary(utf8())] });
+    for (const whole of [file, typeOfStream]) {
+      for (let at = whole.length - 400; at < whole.length; at += 7) {
+        const damaged = whole.slice();
+        damaged[at] = 0xff;
+        const outcome = await readArrow(damaged).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(InvalidInputError);
+      }
+    }
+  });
+
   it('names the column that is missing or holds lists', async () => {
     await expect(readArrow(ipc({ ...lines, customer: [[['a'], ['b'], ['c']], list(utf8())] }))).rejects.toThrow(
       'the column "customer" holds structures or lists',

@@ -14,22 +14,26 @@ export interface RetentionCell {
 }
 
 /**
- * Retention by cohort, one row a cohort: the more came back the stronger the colour. The colours span the periods after the
- * first, which is 100 % by definition.
+ * Retention by cohort, one row a cohort: the more came back the stronger the colour. The first period is 100 % by definition.
  *
  * @param cells one a cohort and period
+ * @param full the share that has the full colour, as has all above it
  * @param across what a period is, for the axis
  * @param width of the picture in pixels
  * @returns what is drawn
  */
-export function retentionMap(cells: readonly RetentionCell[], across: string, width: number): PlotOptions {
+export function retentionMap(
+  cells: readonly RetentionCell[],
+  full: number,
+  across: string,
+  width: number,
+): PlotOptions {
   const cohorts = [...new Set(cells.map(({ cohort }) => cohort))];
   const periods = [...new Set(cells.map(({ period }) => period))].sort((a, b) => a - b);
-  const most = cells.reduce((top, { period, rate }) => (period > 0 ? Math.max(top, rate) : top), 0) || 1;
   const rowHeight = Math.max(11, Math.min(26, 520 / cohorts.length));
   const cellWidth = (width - 72) / Math.max(1, periods.length);
   const strength = ({ period, rate }: RetentionCell): number =>
-    period === 0 ? fullestCell : rate === 0 ? 0 : 0.05 + (fullestCell - 0.05) * Math.min(1, rate / most);
+    period === 0 ? fullestCell : rate === 0 ? 0 : 0.05 + (fullestCell - 0.05) * Math.min(1, rate / full);
   const everyRow = Math.ceil(14 / rowHeight);
   const everyColumn = Math.ceil(24 / cellWidth);
   return {

@@ -23,7 +23,7 @@ export function columnTable(analysis: Analysis, { day }: ReportContext): Html | 
   if (rows.length === 0) return null;
   const value = (row: ColumnRow, of: number): string => {
     if (!Number.isFinite(of)) return unknown;
-    return row.type === 'time' ? day(of) : formatNumber(of, 2);
+    return row.type === 'time' ? day(of) : formatNumber(of, isWhole(row) ? 0 : 2);
   };
   const columns: TableColumn<ColumnRow>[] = [
     { header: 'Column', cell: ({ name }) => dataText(name, 40) },
@@ -35,6 +35,11 @@ export function columnTable(analysis: Analysis, { day }: ReportContext): Html | 
     { header: 'Most', numeric: true, cell: (row) => value(row, row.most) },
   ];
   return dataTable('column-table', 'What the columns hold, and what is missing', columns, rows);
+}
+
+/** Pieces and years are not written with cents. */
+function isWhole({ least, middle, most }: ColumnRow): boolean {
+  return [least, middle, most].every(Number.isInteger);
 }
 
 function missingWords({ missing, rows }: ColumnRow): string {

@@ -13,6 +13,8 @@ interface CohortCell extends RetentionCell {
   readonly customers: number;
 }
 
+const nearlyAll = 0.95;
+
 /** Of the customers who first bought in one period, how many bought again one, two, three periods later. */
 export function retentionFigure(analysis: Analysis): Html | null {
   const cells = rowsOf(
@@ -29,7 +31,8 @@ export function retentionFigure(analysis: Analysis): Html | null {
   if (!cells.some(({ period }) => period > 0)) return null;
   const word = periodWord(cells[0]?.cohort ?? '');
   const open = cells.some(({ complete }) => !complete) ? ` Dashed: the ${word} was not over when the data ended.` : '';
-  const caption = `${meanWords(cells, word)}${open}`;
+  const full = fullRate(cells);
+  const caption = `${meanWords(cells, word)} Full colour: ${formatShare(full)} or more.${open}`;
   return html`${figure({
     title: `Customers who come back, by ${word} of the first purchase`,
     label: `Heat map of ${new Set(cells.map(({ cohort }) => cohort)).size} cohorts. ${caption}`,
@@ -37,10 +40,27 @@ export function retentionFigure(analysis: Analysis): Html | null {
     draw: (width) =>
       retentionMap(
         cells,
+        full,
         `${word === 'month' ? 'Months' : word === 'week' ? 'Weeks' : 'Years'} since the first purchase`,
         width,
       ),
   })}${cohortTable(cells, word)}`;
+}
+
+/**
+ * What has the full colour: few customers come back to a larger share than this. One customer alone comes back to 100 % or not
+ * at all, and beside such a cohort all others would be pale; so cells count as often as customers could come back.
+ */
+function fullRate(cells: readonly CohortCell[]): number {
+  const after = cells.filter(({ period, rate, eligible }) => period > 0 && rate > 0 && eligible > 0);
+  after.sort((a, b) => a.rate - b.rate);
+  const all = after.reduce((sum, { eligible }) => sum + eligible, 0);
+  let met = 0;
+  for (const { rate, eligible } of after) {
+    met += eligible;
+    if (met >= nearlyAll * all) return rate;
+  }
+  return 1;
 }
 
 /** `2026-01`, `2026`, or the date of a week's first day. */
