@@ -68,4 +68,15 @@ describe('fitLogistic of many rows', () => {
     expect(diagnostics.status).toBe('boundary');
     expect(diagnostics.notes.map(({ code }) => code)).toContain('separation');
   });
+
+  it('gives the same model where a host has no WebAssembly', () => {
+    const usual = fitLogistic(many);
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly') as PropertyDescriptor;
+    Object.defineProperty(globalThis, 'WebAssembly', { ...own, value: undefined });
+    try {
+      expect(fitLogistic(many)).toEqual(usual);
+    } finally {
+      Object.defineProperty(globalThis, 'WebAssembly', own);
+    }
+  });
 });

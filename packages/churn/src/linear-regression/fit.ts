@@ -11,7 +11,7 @@ import { columnsKept, pickColumns } from '../logistic/kept-columns.ts';
 import type { LogisticData } from '../logistic/kernel.ts';
 import { aliasNotes, averagedNotes } from '../logistic/notes.ts';
 import { type FitLogisticOptions, logisticRules } from '../logistic/options.ts';
-import { addWeighted, linearSums, rowsTogether } from '../logistic/row-blocks.ts';
+import { weightedRows } from '../logistic/row-blocks.ts';
 import { type LinearRegressionModel, linearKind, linearVersion } from './model.ts';
 
 const verb = 'fitLinearRegression';
@@ -92,15 +92,14 @@ function leastSquares(
   lambda: number,
 ): { readonly beta: Float64Array; readonly information: Float64Array; readonly squares: number } {
   const { k, y, w } = data;
+  const { each } = data.room;
   const information = crossProducts(data, w);
   for (let j = 1; j < k; j++) information[j * k + j] = (information[j * k + j] as number) + lambda;
   const triangle = cholesky({ size: k, values: information });
   const beta = new Float64Array(k);
   for (let pass = 0; pass < 3 && triangle !== null; pass++) {
-    const slope = new Float64Array(k);
-    eachBlock(data, beta, (rest, X, from) => {
-      for (let i = 0; i < rest.length; i++) rest[i] = (rest[i] as number) * (w[from + i] as number);
-      addWeighted(slope, X, k, rest, rest.length);
+    const slope = weightedRests(data, beta, (from, to) => {
+      for (let i = from; i < to; i++) each[i - from] = (each[i - from] as number) * (w[i] as number);
     });
     for (let j = 1; j < k; j++) slope[j] = (slope[j] as number) - lambda * (beta[j] as number);
     solveCholesky(triangle, slope).forEach((step, j) => {
@@ -108,24 +107,17 @@ function leastSquares(
     });
   }
   const squares = new Float64Array(y.length);
-  eachBlock(data, beta, (rest, _, from) => {
-    for (let i = 0; i < rest.length; i++) squares[from + i] = (w[from + i] as number) * (rest[i] as number) ** 2;
+  weightedRests(data, beta, (from, to) => {
+    for (let i = from; i < to; i++) squares[i] = (w[i] as number) * (each[i - from] as number) ** 2;
   });
   return { beta, information, squares: exactSum(squares) };
 }
 
-/** Looks at y − Xβ and the rows it comes from, a few rows at a time. */
-function eachBlock(
-  { n, k, rowsAt, y }: LogisticData,
-  beta: Float64Array,
-  look: (rest: Float64Array, X: Float64Array, from: number) => void,
-): void {
-  const sums = new Float64Array(rowsTogether);
-  for (let from = 0; from < n; from += rowsTogether) {
-    const to = Math.min(from + rowsTogether, n);
-    const X = rowsAt(from, to);
-    linearSums(sums, X, k, beta, to - from);
-    for (let i = 0; i < to - from; i++) sums[i] = (y[from + i] as number) - (sums[i] as number);
-    look(sums.subarray(0, to - from), X, from);
-  }
+/** Looks at y − Xβ, which stands in `data.room.each`, a few rows at a time, and sums up the rows times what stands there afterwards. */
+function weightedRests(data: LogisticData, beta: Float64Array, look: (from: number, to: number) => void): Float64Array {
+  const { each } = data.room;
+  return weightedRows(data, beta, (from, to) => {
+    for (let i = from; i < to; i++) each[i - from] = (data.y[i] as number) - (each[i - from] as number);
+    look(from, to);
+  });
 }

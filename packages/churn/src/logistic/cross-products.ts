@@ -1,80 +1,46 @@
-import type { DesignRows } from './design-rows.ts';
-import { rowsTogether } from './row-blocks.ts';
+import { type DesignRows, lineOf, rowsTogether } from './design-rows.ts';
 
 /**
- * Σ v_i x_i x_iᵀ, the lower triangle. Four rows and two columns go together, so that an element is loaded and stored once for four products,
- * and one of X serves two.
+ * Σ v_i x_i x_iᵀ, the lower triangle.
  *
  * @param v one weight a row
  * @returns k × k, row after row
  */
-export function crossProducts({ n, k, rowsAt }: DesignRows, v: Float64Array): Float64Array {
-  const H = new Float64Array(k * k);
+export function crossProducts({ n, k, room, rowsAt }: DesignRows, v: Float64Array): Float64Array {
+  const { loops, at } = room;
+  const { numbers } = loops;
+  const line = lineOf(k);
+  numbers.fill(0, at.matrix, at.matrix + line * line);
   for (let from = 0; from < n; from += rowsTogether) {
     const to = Math.min(from + rowsTogether, n);
-    addRows(H, k, rowsAt(from, to), v.subarray(from, to));
+    const place = rowsAt(from, to);
+    weigh(numbers, place, at.weighted, k, v, from, to);
+    // Four rows of the matrix from their diagonal on: what is left of it is never read.
+    for (let top = 0; top < k; top += 4) {
+      const into = at.matrix + top * line + top;
+      loops.addPanel(into, line, place + top, at.weighted + top, to - from, k, k - top);
+    }
+  }
+  const H = new Float64Array(k * k);
+  for (let j = 0; j < k; j++) {
+    for (let l = 0; l <= j; l++) H[j * k + l] = numbers[at.matrix + l * line + j] as number;
   }
   return H;
 }
 
-function addRows(H: Float64Array, k: number, X: Float64Array, v: Float64Array): void {
-  const n = v.length;
-  const inFours = n - (n % 4);
-  for (let i = 0; i < inFours; i += 4) addFour(H, k, X, v, i);
-  for (let i = inFours; i < n; i++) {
-    for (let j = 0; j < k; j++) {
-      const x = (v[i] as number) * (X[i * k + j] as number);
-      for (let l = 0; l <= j; l++) H[j * k + l] = (H[j * k + l] as number) + x * (X[i * k + l] as number);
-    }
-  }
-}
-
-function addFour(H: Float64Array, k: number, X: Float64Array, v: Float64Array, i: number): void {
-  const a = i * k;
-  const b = a + k;
-  const c = b + k;
-  const d = c + k;
-  const va = v[i] as number;
-  const vb = v[i + 1] as number;
-  const vc = v[i + 2] as number;
-  const vd = v[i + 3] as number;
-  let j = 0;
-  for (; j + 1 < k; j += 2) {
-    const xa = va * (X[a + j] as number);
-    const xb = vb * (X[b + j] as number);
-    const xc = vc * (X[c + j] as number);
-    const xd = vd * (X[d + j] as number);
-    const ya = va * (X[a + j + 1] as number);
-    const yb = vb * (X[b + j + 1] as number);
-    const yc = vc * (X[c + j + 1] as number);
-    const yd = vd * (X[d + j + 1] as number);
-    const row = j * k;
-    const next = row + k;
-    for (let l = 0; l <= j; l++) {
-      const la = X[a + l] as number;
-      const lb = X[b + l] as number;
-      const lc = X[c + l] as number;
-      const ld = X[d + l] as number;
-      H[row + l] = (H[row + l] as number) + (xa * la + xb * lb + xc * lc + xd * ld);
-      H[next + l] = (H[next + l] as number) + (ya * la + yb * lb + yc * lc + yd * ld);
-    }
-    const corner = next + j + 1;
-    H[corner] =
-      (H[corner] as number) +
-      (ya * (X[a + j + 1] as number) +
-        yb * (X[b + j + 1] as number) +
-        yc * (X[c + j + 1] as number) +
-        yd * (X[d + j + 1] as number));
-  }
-  if (j === k) return;
-  const xa = va * (X[a + j] as number);
-  const xb = vb * (X[b + j] as number);
-  const xc = vc * (X[c + j] as number);
-  const xd = vd * (X[d + j] as number);
-  const row = j * k;
-  for (let l = 0; l <= j; l++) {
-    H[row + l] =
-      (H[row + l] as number) +
-      (xa * (X[a + l] as number) + xb * (X[b + l] as number) + xc * (X[c + l] as number) + xd * (X[d + l] as number));
+/** Rows times their weights. */
+function weigh(
+  numbers: Float64Array,
+  rows: number,
+  into: number,
+  k: number,
+  v: Float64Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from, place = 0; i < to; i++) {
+    const weight = v[i] as number;
+    for (const end = place + k; place < end; place++)
+      numbers[into + place] = weight * (numbers[rows + place] as number);
   }
 }

@@ -7,7 +7,6 @@ import { type DesignColumn, standardisedRows } from './design-rows.ts';
 import type { LogisticData } from './kernel.ts';
 import { termsOf } from './model.ts';
 import type { FitLogisticOptions } from './options.ts';
-import { rowsTogether } from './row-blocks.ts';
 
 /** One column of the design before it is standardised. */
 export interface DesignTerm {
@@ -63,7 +62,7 @@ export function makeDesign(
   const terms = made.map(({ term }) => term);
   const designColumns = made.map(({ column }) => column);
   const averaged = new Map([...columns].map(([name, { averaged: count }]) => [name, count]));
-  const data = { ...standardisedRows(rows.length, designColumns, rowsTogether), y, w };
+  const data = { ...standardisedRows(rows.length, designColumns), y, w };
   return { features, terms, columns: designColumns, data, averaged };
 }
 

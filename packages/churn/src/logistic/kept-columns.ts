@@ -2,7 +2,6 @@ import { aliasedColumns } from './aliased.ts';
 import type { Design } from './design.ts';
 import { type DesignColumn, standardisedRows } from './design-rows.ts';
 import type { LogisticData } from './kernel.ts';
-import { rowsTogether } from './row-blocks.ts';
 
 /** Positions of the columns that are fitted: all but constant ones and, without a penalty, those that others determine. */
 export function columnsKept(design: Design, isPenalised: boolean): number[] {
@@ -16,5 +15,5 @@ export function columnsKept(design: Design, isPenalised: boolean): number[] {
 export function pickColumns({ data, columns }: Design, kept: readonly number[]): LogisticData {
   if (kept.length === data.k) return data;
   const picked = kept.slice(1).map((column) => columns[column - 1] as DesignColumn);
-  return { ...data, ...standardisedRows(data.n, picked, rowsTogether) };
+  return { ...data, ...standardisedRows(data.n, picked) };
 }

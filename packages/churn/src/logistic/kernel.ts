@@ -1,7 +1,7 @@
 import { cholesky, type SquareMatrix, solveCholesky } from '@clientele/stats';
 import { crossProducts } from './cross-products.ts';
 import type { DesignRows } from './design-rows.ts';
-import { addWeighted, linearSums, rowsTogether } from './row-blocks.ts';
+import { weightedRows } from './row-blocks.ts';
 
 /** A design of n rows and k columns, the first column all ones; outcomes and weights. */
 export interface LogisticData extends DesignRows {
@@ -54,32 +54,30 @@ export interface LogisticSlope {
  * @param v written over with one weight a row
  */
 export function logisticSlope(
-  { n, k, rowsAt, y, w }: LogisticData,
+  data: LogisticData,
   beta: Float64Array,
   lambda: number,
-  v: Float64Array = new Float64Array(n),
+  v: Float64Array = new Float64Array(data.n),
 ): LogisticSlope {
-  const gradient = new Float64Array(k);
-  const rest = new Float64Array(rowsTogether);
+  const { k, y, w } = data;
+  const { each } = data.room;
   let loss = 0;
-  for (let from = 0; from < n; from += rowsTogether) {
-    const to = Math.min(from + rowsTogether, n);
-    const X = rowsAt(from, to);
-    linearSums(rest, X, k, beta, to - from);
+  const gradient = weightedRows(data, beta, (from, to) => {
+    let sum = 0;
     for (let i = from; i < to; i++) {
-      const eta = rest[i - from] as number;
+      const eta = each[i - from] as number;
       const isChurn = y[i] === 1;
       const weight = w[i] as number;
       const small = Math.exp(-Math.abs(eta));
       const whole = 1 + small;
-      loss += weight * (Math.log1p(small) + Math.max(eta, 0) - (isChurn ? eta : 0));
+      sum += weight * (Math.log1p(small) + Math.max(eta, 0) - (isChurn ? eta : 0));
       v[i] = (weight * small) / (whole * whole);
       // the probability of what did not happen: |y − p| without cancellation
       const miss = weight * (eta >= 0 === isChurn ? small / whole : 1 / whole);
-      rest[i - from] = isChurn ? miss : -miss;
+      each[i - from] = isChurn ? miss : -miss;
     }
-    addWeighted(gradient, X, k, rest, to - from);
-  }
+    loss += sum;
+  });
   let penalty = 0;
   for (let j = 1; j < k; j++) {
     const b = beta[j] as number;
@@ -173,18 +171,16 @@ function halvedStep(
  * Whether a direction parts the outcomes: no row with y = 1 goes down along it and none with y = 0 goes up, and some row
  * moves. Then the likelihood has no maximum (Albert and Anderson 1984).
  */
-export function partsOutcomes({ n, k, rowsAt, y }: LogisticData, direction: Float64Array): boolean {
-  const moves = new Float64Array(rowsTogether);
+export function partsOutcomes(data: LogisticData, direction: Float64Array): boolean {
+  const { each } = data.room;
   let [worst, widest] = [0, 0];
-  for (let from = 0; from < n; from += rowsTogether) {
-    const to = Math.min(from + rowsTogether, n);
-    linearSums(moves, rowsAt(from, to), k, direction, to - from);
+  weightedRows(data, direction, (from, to) => {
     for (let i = from; i < to; i++) {
-      const move = moves[i - from] as number;
-      worst = Math.min(worst, y[i] === 1 ? move : -move);
+      const move = each[i - from] as number;
+      worst = Math.min(worst, data.y[i] === 1 ? move : -move);
       widest = Math.max(widest, Math.abs(move));
     }
-  }
+  });
   return widest > 0 && worst >= -1e-6 * widest;
 }
 
