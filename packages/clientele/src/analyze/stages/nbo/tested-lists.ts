@@ -145,20 +145,23 @@ function testTable(
 function repeatsNote(repeats: Repeats, again: number, anew: number): Note {
   const words = repeats === 'include' ? 'may come again' : 'are left out';
   const [high, low] = [Math.max(again, anew), Math.min(again, anew)];
-  const message = `what a customer has ${words}: that told the last baskets better (nDCG@10 ${high} against ${low})`;
-  return { code: 'repeats-chosen', message, details: { repeats } };
+  const message = `what a customer has ${words}: that told the last baskets better (nDCG@10 ${short(high)} against ${short(low)})`;
+  return { code: 'repeats-chosen', message, details: { repeats, again, anew } };
 }
 
 /** Surely better; of one customer alone nothing is sure. */
 const isAboveZero = ({ lower }: MetricDifference): boolean => lower !== null && lower > 0;
 
 const between = ({ lower, upper }: MetricDifference): string =>
-  lower === null || upper === null ? 'of one customer alone' : `between ${lower} and ${upper}`;
+  lower === null || upper === null ? 'of one customer alone' : `between ${short(lower)} and ${short(upper)}`;
+
+/** Three digits behind the point are more than such a test can tell; details hold all of them. */
+const short = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 function interactionsNote(gained: MetricDifference): Note {
   const { difference, lower, upper } = gained;
   const words = isAboveZero(gained) ? 'count as parts of purchases' : 'are left out';
-  const gain = `nDCG@10 on the last baskets is ${difference} more with them, ${between(gained)}`;
+  const gain = `nDCG@10 on the last baskets is ${short(difference)} more with them, ${between(gained)}`;
   return {
     code: 'interactions-tested',
     message: `interactions with products ${words}: ${gain}`,
@@ -171,6 +174,6 @@ function unclearNote(gain: MetricDifference | null): Note {
   const why =
     gain === null
       ? 'no last basket could be told from those before, so nothing says what a product for each is worth'
-      : `lists of one's own did not surely beat the same list for all (nDCG@10 ${gain.difference} more, ${between(gain)})`;
+      : `lists of one's own did not surely beat the same list for all (nDCG@10 ${short(gain.difference)} more, ${between(gain)})`;
   return { code: 'products-not-told', message: `${why}: ${kept}`, details: gain === null ? {} : { ...gain } };
 }
