@@ -12,10 +12,12 @@ import { givesTheSameScores } from './same-scores.ts';
 import { putFile } from './servers/put-file.ts';
 import { superstore, superstoreLines, superstoreLog } from './superstore.ts';
 
+/** A server that starts on a busy machine may be slow at the door. */
+const patient = { requestTimeout: 200_000 };
 let engine: Engine;
 let log: TransactionLog;
 beforeAll(async () => {
-  [engine, log] = await Promise.all([openSpark(inject('sparkUrl')), superstoreLog()]);
+  [engine, log] = await Promise.all([openSpark(inject('sparkUrl'), patient), superstoreLog()]);
   await putFile(inject('hdfsWeb'), '/shop/superstore.parquet', readFileSync(superstore.parquet));
   await putFile(inject('hdfsWeb'), '/shop/superstore.csv', readFileSync(superstore.csv));
   await engine.command(`CREATE TEMPORARY VIEW superstore AS SELECT * FROM parquet.\`${superstore.parquet}\``);
