@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 
 const id = z.string().trim().min(1).max(200);
+/** Not after the year 9999: a time in microseconds is refused, and not taken for one of another age. */
+const latest = Date.UTC(9999, 11, 31);
 /** Epoch milliseconds, or ISO 8601. */
-const instant = z.union([z.int().min(0), z.iso.datetime({ offset: true }), z.iso.date()]).openapi({
+const instant = z.union([z.int().min(0).max(latest), z.iso.datetime({ offset: true }), z.iso.date()]).openapi({
   description: 'epoch milliseconds, or ISO 8601',
 });
 
@@ -18,6 +20,22 @@ export const lineSchema = z
 export const purchasesSchema = z
   .strictObject({ customer: id, lines: z.array(lineSchema).min(1).max(1000) })
   .openapi('Purchases');
+
+export const purchasesAnswer = z
+  .object({
+    kept: z.number().openapi({ description: 'lines that are kept now and were not before' }),
+    known: z.number().openapi({ description: 'lines of an order that were kept before: they do not count twice' }),
+  })
+  .openapi('PurchasesKept');
+
+/** The same key stands for the same request, however often it is sent. */
+export const keyHeader = z.object({
+  'idempotency-key': id.optional().openapi({
+    param: { name: 'idempotency-key', in: 'header' },
+    description:
+      'of your choice, one a request; a request that is sent again with its key is answered as before, and does nothing. Remembered for 30 days, a customer',
+  }),
+});
 
 export const scoreRequest = z
   .strictObject({

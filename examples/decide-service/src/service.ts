@@ -1,22 +1,13 @@
-import { decide } from '@clientele/nbo';
-import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import { type Decision, decide } from '@clientele/nbo';
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import { ClienteleError } from 'clientele';
 import { bodyLimit } from 'hono/body-limit';
+import { freshLines } from './fresh-lines.ts';
 import { type RateLimit, rateGuard, tokenGuard } from './guards.ts';
 import type { Models } from './models.ts';
-import {
-  customerPath,
-  decideAnswer,
-  decideRequest,
-  forgottenAnswer,
-  millisecondsOf,
-  problemSchema,
-  purchasesSchema,
-  reactionRequest,
-  scoreAnswer,
-  scoreRequest,
-  swapRequest,
-} from './schemas.ts';
+import { answerOnce, KeyReused } from './once.ts';
+import { routes } from './routes.ts';
+import { type decideAnswer, millisecondsOf, type scoreAnswer } from './schemas.ts';
 import { scoreCustomer } from './score.ts';
 import type { Store } from './store.ts';
 import { openTurns } from './turns.ts';
@@ -34,81 +25,10 @@ export interface ServiceParts {
   readonly clock: () => number;
 }
 
+/** Says that the answer is that of the first time. */
+const replayedHeader = 'idempotency-replayed';
 /** Requests above this are not read to their end. */
 const maxBody = 256 * 1024;
-
-const problem = (description: string) => ({ description, content: { 'application/json': { schema: problemSchema } } });
-const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } });
-const answer = <S extends z.ZodType>(schema: S, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const refusals = {
-  400: problem('The request is not what the schema says'),
-  401: problem('No token'),
-  413: problem('The request is too large'),
-  429: problem('Too many requests'),
-};
-const security = [{ token: [] }];
-
-const routes = {
-  purchases: createRoute({
-    method: 'post',
-    path: '/v1/purchases',
-    security,
-    summary: 'Keep what a customer bought',
-    request: { body: body(purchasesSchema) },
-    responses: { 204: { description: 'Kept' }, ...refusals },
-  }),
-  score: createRoute({
-    method: 'post',
-    path: '/v1/score',
-    security,
-    summary: 'Scores, segment and value of one customer',
-    request: { body: body(scoreRequest) },
-    responses: {
-      200: answer(scoreAnswer, 'What the models say'),
-      404: problem('Nobody bought under that id before that moment'),
-      ...refusals,
-    },
-  }),
-  decide: createRoute({
-    method: 'post',
-    path: '/v1/decide',
-    security,
-    summary: 'What to offer a customer now; it is recorded as shown',
-    request: { body: body(decideRequest) },
-    responses: { 200: answer(decideAnswer, 'Offers, and why all others were removed'), ...refusals },
-  }),
-  reactions: createRoute({
-    method: 'post',
-    path: '/v1/reactions',
-    security,
-    summary: 'How a customer took an offer',
-    request: { body: body(reactionRequest) },
-    responses: { 204: { description: 'Kept' }, 404: problem('No such offer was made and is still open'), ...refusals },
-  }),
-  forget: createRoute({
-    method: 'delete',
-    path: '/v1/customers/{customer}',
-    security,
-    summary: 'Delete everything that is kept of a customer',
-    request: { params: customerPath },
-    responses: { 200: answer(forgottenAnswer, 'How much was deleted; nothing of an unknown customer'), ...refusals },
-  }),
-  swap: createRoute({
-    method: 'post',
-    path: '/v1/models',
-    security,
-    summary: 'Go on with another version of the models',
-    request: { body: body(swapRequest) },
-    responses: {
-      204: { description: 'Swapped' },
-      422: problem('The version cannot be used; the one before goes on'),
-      ...refusals,
-    },
-  }),
-} as const;
 
 /**
  * The service.
@@ -138,6 +58,12 @@ export function createService({
   });
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   app.use('/v1/*', tokenGuard(tokens), rateGuard(rate, clock));
+  app.use('/v1/*', async (context, next) => {
+    const type = context.req.header('content-type') ?? '';
+    if (context.req.method !== 'POST' || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) return next();
+    const message = `send the body as Content-Type: application/json, not ${type === '' ? 'without a type' : type}`;
+    return context.json({ code: 'unsupported-type', message }, 415);
+  });
   app.use(
     '/v1/*',
     bodyLimit({
@@ -157,17 +83,22 @@ export function createService({
 
   app.openapi(routes.purchases, async (context) => {
     const { customer, lines } = context.req.valid('json');
-    await store.addPurchases(
-      customer,
-      lines.map(({ time, order = null, ...line }) => ({ ...line, order, time: millisecondsOf(time) })),
+    const sent = lines.map(({ time, order = null, ...line }) => ({ ...line, order, time: millisecondsOf(time) }));
+    const asked = { path: routes.purchases.path, customer, sent };
+    const { answer, replayed } = await turns(customer, () =>
+      answerOnce(store, customer, context.req.valid('header')['idempotency-key'], asked, (kept) => {
+        const fresh = freshLines(kept.lines, sent);
+        return { answer: { kept: fresh.length, known: sent.length - fresh.length }, lines: fresh };
+      }),
     );
-    return context.body(null, 204);
+    if (replayed) context.header(replayedHeader, 'true');
+    return context.json(answer, 200);
   });
 
   app.openapi(routes.score, async (context) => {
     const { customer, asOf, horizon } = context.req.valid('json');
     const now = models;
-    const score = scoreCustomer(now, customer, await store.historyOf(customer), millisecondsOf(asOf), horizon);
+    const score = scoreCustomer(now, customer, (await store.of(customer)).lines, millisecondsOf(asOf), horizon);
     if (score === null)
       return context.json(
         { code: 'unknown-customer', message: `nothing was bought by ${customer} before that moment` },
@@ -180,35 +111,38 @@ export function createService({
     const { customer, channel, now, slots, traits } = context.req.valid('json');
     const { version, decisions } = models;
     const moment = millisecondsOf(now);
+    const asked = { path: routes.decide.path, ...context.req.valid('json') };
     // One decision after the other for one customer: the next has to see what this one shows, or caps would not hold.
-    const decision = await turns(customer, async () => {
-      const [lines, contacts] = await Promise.all([store.historyOf(customer), store.contactsOf(customer)]);
-      const history = lines
-        .filter(({ time, amount }) => time < moment && amount >= 0)
-        .map(({ item, time, order }) => ({ item, time, ...(order === null ? {} : { order }) }));
-      const decided = decide(decisions, { customer, history, contacts, traits }, { channel, now: moment, slots });
-      await store.addDecisions(decided.record);
-      return decided;
-    });
-    const offers = decision.offers.map(({ offer, kind, slot, expectedValue, probability, reasons, message }) => ({
-      offer,
-      kind,
-      slot,
-      expectedValue,
-      probability,
-      reasons: [...reasons],
-      message: { ...message },
-    }));
-    return context.json({ customer, model: version, offers, removed: [...decision.removed] }, 200);
+    const { answer, replayed } = await turns(customer, () =>
+      answerOnce(store, customer, context.req.valid('header')['idempotency-key'], asked, ({ lines, contacts }) => {
+        const history = lines
+          .filter(({ time, amount }) => time < moment && amount >= 0)
+          .map(({ item, time, order }) => ({ item, time, ...(order === null ? {} : { order }) }));
+        const decision = decide(decisions, { customer, history, contacts, traits }, { channel, now: moment, slots });
+        return { answer: { customer, model: version, ...toldOf(decision) }, records: decision.record };
+      }),
+    );
+    if (replayed) context.header(replayedHeader, 'true');
+    return context.json(answer, 200);
   });
 
   app.openapi(routes.reactions, async (context) => {
     const { customer, offer, time, reaction } = context.req.valid('json');
-    if (await store.addReaction(customer, offer, millisecondsOf(time), reaction)) return context.body(null, 204);
-    return context.json(
-      { code: 'unknown-contact', message: `${offer} was not shown to ${customer} then, or has its reaction already` },
-      404,
-    );
+    const moment = millisecondsOf(time);
+    return turns(customer, async () => {
+      const { contacts } = await store.of(customer);
+      const shown = contacts.find((contact) => contact.offer === offer && Number(contact.time) === moment);
+      if (shown === undefined) {
+        const message = `${offer} was not shown to ${customer} then: time must be the now of the decision`;
+        return context.json({ code: 'unknown-contact', message }, 404);
+      }
+      if (shown.reaction !== undefined && shown.reaction !== reaction) {
+        const message = `${customer} reacted to ${offer} before: ${shown.reaction}`;
+        return context.json({ code: 'other-reaction', message }, 409);
+      }
+      if (shown.reaction === undefined) await store.react(customer, offer, moment, reaction);
+      return context.body(null, 204);
+    });
   });
 
   app.openapi(routes.forget, async (context) => {
@@ -229,6 +163,7 @@ export function createService({
   });
 
   app.onError((error, context) => {
+    if (error instanceof KeyReused) return context.json({ code: 'key-reused', message: error.message }, 422);
     if (error instanceof ClienteleError) return context.json({ code: error.code, message: error.message }, 400);
     if (error.message.includes('JSON'))
       return context.json({ code: 'invalid-request', message: 'the body is not JSON' }, 400);
@@ -238,4 +173,20 @@ export function createService({
     context.json({ code: 'not-found', message: `there is nothing at ${new URL(context.req.url).pathname}` }, 404),
   );
   return app;
+}
+
+/** A decision as it is told: what is shown, and why all else is not. */
+function toldOf({ offers, removed }: Decision): Pick<z.infer<typeof decideAnswer>, 'offers' | 'removed'> {
+  return {
+    offers: offers.map(({ offer, kind, slot, expectedValue, probability, reasons, message }) => ({
+      offer,
+      kind,
+      slot,
+      expectedValue,
+      probability,
+      reasons: [...reasons],
+      message: { ...message },
+    })),
+    removed: [...removed],
+  };
 }

@@ -63,7 +63,10 @@ describe('the service', () => {
   it('keeps purchases, scores the customer and names the segment', async () => {
     const item = await someProduct();
     const lines = [0, 20, 45].map((days) => ({ time: start + days * day, amount: 30, item, order: `o${days}` }));
-    expect((await post('/v1/purchases', { customer: 'Ada', lines })).status).toBe(204);
+    expect(await post('/v1/purchases', { customer: 'Ada', lines })).toEqual({
+      status: 200,
+      body: { kept: 3, known: 0 },
+    });
     const { status, body } = await post('/v1/score', { customer: 'Ada', asOf: start + 60 * day, horizon: 26 });
     expect(status).toBe(200);
     expect(body).toMatchObject({ customer: 'Ada', model: 'v1', frequency: 3, monetary: 90, recency: 15 });
@@ -96,7 +99,7 @@ describe('the service', () => {
     const shown = new Set(offers.map(({ offer }) => offer));
     expect((again.body['offers'] as { offer: string }[]).filter(({ offer }) => shown.has(offer))).toEqual([]);
     const later = again.body['offers'] as unknown[];
-    expect(await store.contactsOf('Ada')).toHaveLength(offers.length + later.length);
+    expect((await store.of('Ada')).contacts).toHaveLength(offers.length + later.length);
   });
 
   it('takes traits into account', async () => {
@@ -113,11 +116,15 @@ describe('the service', () => {
     const offer = (body['offers'] as { offer: string }[])[0]?.offer ?? '';
     const reaction = { customer: 'Di', offer, time: start, reaction: 'accept' };
     expect((await post('/v1/reactions', reaction)).status).toBe(204);
-    expect((await post('/v1/reactions', reaction)).status).toBe(404);
+    expect((await post('/v1/reactions', reaction)).status).toBe(204);
+    expect((await post('/v1/reactions', { ...reaction, reaction: 'reject' })).body).toMatchObject({
+      code: 'other-reaction',
+      message: `Di reacted to ${offer} before: accept`,
+    });
     expect((await post('/v1/reactions', { ...reaction, offer: 'never' })).body).toMatchObject({
       code: 'unknown-contact',
     });
-    expect(await store.contactsOf('Di')).toMatchObject([{ offer, reaction: 'accept' }]);
+    expect((await store.of('Di')).contacts).toMatchObject([{ offer, reaction: 'accept' }]);
   });
 
   it('holds to the contact policy where decisions for one customer are asked for at once', async () => {
@@ -126,7 +133,7 @@ describe('the service', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => post('/v1/decide', asked)));
     const shown = answers.flatMap(({ body }) => (body['offers'] as { offer: string }[]).map(({ offer }) => offer));
     expect(shown.sort()).toEqual(['bring-a-friend', 'stay']);
-    expect(await store.contactsOf('Flo')).toHaveLength(2);
+    expect((await store.of('Flo')).contacts).toHaveLength(2);
   });
 
   it('forgets a customer, and nobody else', async () => {
@@ -140,8 +147,8 @@ describe('the service', () => {
     };
     expect(await forget()).toEqual({ purchases: 1, contacts: 1 });
     expect(await forget()).toEqual({ purchases: 0, contacts: 0 });
-    expect(await store.historyOf('G o/1')).toEqual([]);
-    expect(await store.historyOf('Hal')).toHaveLength(1);
+    expect((await store.of('G o/1')).lines).toEqual([]);
+    expect((await store.of('Hal')).lines).toHaveLength(1);
   });
 
   it('keeps all lines of a request or none', async () => {
@@ -149,8 +156,8 @@ describe('the service', () => {
       { time: start, amount: 1, item: 'tea', order: null },
       { time: start, amount: 1, item: null, order: null },
     ];
-    await expect(store.addPurchases('Ina', broken as never)).rejects.toThrow();
-    expect(await store.historyOf('Ina')).toEqual([]);
+    await expect(store.add('Ina', { lines: broken as never })).rejects.toThrow();
+    expect((await store.of('Ina')).lines).toEqual([]);
     expect(await store.isWell()).toBe(true);
   });
 
@@ -200,11 +207,22 @@ describe('requests as people send them', () => {
     ['feedback in place of lines', { customer: 'Ada', text: 'Great!' }, 400, 'invalid-request'],
     ['a list', [asked], 400, 'invalid-request'],
     ['an offer of another channel, without a name', { ...asked, channel: '' }, 400, 'invalid-request'],
+    ['a moment of another age', { ...asked, now: 1e18 }, 400, 'invalid-request'],
     ['a body of 10 MB', `{"customer":"${'x'.repeat(10_000_000)}"}`, 413, 'too-large'],
   ])('%s is refused in words', async (_, body, status, code) => {
     const answer = await post('/v1/decide', body);
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
     expect(answer.body['message']).toEqual(expect.any(String));
+  });
+
+  it.each([
+    ['text/csv', 'unsupported-type'],
+    ['', 'unsupported-type'],
+    ['application/x-www-form-urlencoded', 'unsupported-type'],
+  ])('sent as "%s" are told how to be sent', async (type, code) => {
+    const answer = await post('/v1/decide', asked, service, { 'content-type': type });
+    expect([answer.status, answer.body['code']]).toEqual([415, code]);
+    expect(answer.body['message']).toContain('Content-Type: application/json');
   });
 
   it('names the field that is wrong', async () => {
@@ -236,7 +254,7 @@ describe('requests as people send them', () => {
     const customer = "'); drop table contacts; --";
     await post('/v1/purchases', { customer, lines: [{ time: start, amount: 1, item: '__proto__' }] });
     expect((await post('/v1/score', { customer, asOf: start + day })).body).toMatchObject({ frequency: 1 });
-    expect(await store.historyOf(customer)).toHaveLength(1);
+    expect((await store.of(customer)).lines).toHaveLength(1);
   });
 });
 
@@ -263,12 +281,12 @@ describe('the service as a process', () => {
     });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ customer: 'Ada', lines: [{ time: 0, amount: 5, item: 'tea' }] });
-    expect((await fetch(`${address}/v1/purchases`, { method: 'POST', headers, body })).status).toBe(204);
+    expect((await fetch(`${address}/v1/purchases`, { method: 'POST', headers, body })).status).toBe(200);
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     const kept = await openStore(database);
-    expect(await kept.historyOf('Ada')).toHaveLength(1);
+    expect((await kept.of('Ada')).lines).toHaveLength(1);
     await kept.close();
     await rm(home, { recursive: true });
   });

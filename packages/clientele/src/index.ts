@@ -49,28 +49,30 @@ export {
   type Criterion, type CurveOptions, calibrateForecast, chooseModel, compareModels, contractualClv,
   countProbabilities, countProbabilitiesOfNewCustomer, type Discount, type DurationColumns, deltaIntervals,
   type EstimatedModel, type ExpectedCurve, evaluateHoldout, expectedCurve, expectedSpend, expectedTransactions,
-  expectedTransactionsOfNewCustomer, type FitOptions, type ForecastCalibration, type ForecastTotal,
+  expectedTransactionsOfNewCustomer, type FitOptions, type ForecastCalibration, type ForecastTest, type ForecastTotal,
   type FrequencyRecencyMatrix, fitBetaDiscreteWeibull, fitBgBb, fitBgCnbdK, fitBgNbd, fitGammaGamma,
   fitGammaGompertzNbd, fitMbgCnbdK, fitMbgNbd, fitNbd, fitParetoNbd, fitShiftedBetaGeometric, forecastSales,
   frequencyRecencyMatrix, type GammaGammaModel, type GammaGammaParameters, type GammaGompertzNbdModel,
-  type GammaGompertzNbdParameters, gammaGammaModel, gammaGompertzNbdModel, type Histories, type HistoryColumns,
-  type HistoryModel, type HistoryTable, type Holdout, type HoldoutColumns, type HoldoutEvaluation, type HoldoutTable,
-  type IntervalOptions, type Intervals, type KaplanMeier, kaplanMeier, type LevelOption, type LifetimeValues,
-  type LifetimeValuesOptions, type LifetimeValueTable, type LikelihoodRatioTest, lifetimeValue, lifetimeValues,
-  likelihoodRatioTest, type MatrixOptions, type MbgCnbdKModel, type MbgCnbdKParameters, type MbgNbdModel,
-  type MbgNbdParameters, type ModelChoice, type ModelComparison, mbgCnbdKModel, mbgNbdModel, type NbdModel,
-  type NbdParameters, nbdModel, type Opportunities, type OpportunityColumns, type OpportunityTable,
-  type ParameterIntervals, type ParetoNbdModel, type ParetoNbdParameters, type Purchases, type PurchaseTimes,
-  parameterIntervals, paretoNbdModel, parseBetaDiscreteWeibullModel, parseBgBbModel, parseBgCnbdKModel,
-  parseBgNbdModel, parseGammaGammaModel, parseGammaGompertzNbdModel, parseMbgCnbdKModel, parseMbgNbdModel,
-  parseNbdModel, parseParetoNbdModel, parseShiftedBetaGeometricModel, probabilityAlive, probabilityOfPurchase,
-  type RegularityOptions, type RemainingOptions, type ResidualOptions, type RetentionBudget, type RetentionCandidates,
-  type RetentionCurve, type RetentionModel, type RetentionOptions, remainingPeriods, residualTransactions,
-  retentionBudget, retentionCurve, retentionRate, type SalesForecast, type SalesForecastOptions,
-  type ShiftedBetaGeometricModel, type ShiftedBetaGeometricParameters, type SimpleClvInput, type SpendColumns,
-  type Spends, type SpendTable, type SurvivorColumns, type Survivors, type SurvivorTable, shiftedBetaGeometricModel,
-  simpleClv, survivalProbability, type TrackedTransactions, type TrackOptions, type TransactionModel,
-  type TransactionModelName, trackTransactions, update, type ValueOptions,
+  type GammaGompertzNbdParameters, type GroupPromises, gammaGammaModel, gammaGompertzNbdModel, type Histories,
+  type HistoryColumns, type HistoryModel, type HistoryTable, type Holdout, type HoldoutColumns,
+  type HoldoutEvaluation, type HoldoutTable, type IntervalOptions, type Intervals, type KaplanMeier, kaplanMeier,
+  type LevelOption, type LifetimeValues, type LifetimeValuesOptions, type LifetimeValueTable,
+  type LikelihoodRatioTest, lifetimeValue, lifetimeValues, likelihoodRatioTest, type MatrixOptions,
+  type MbgCnbdKModel, type MbgCnbdKParameters, type MbgNbdModel, type MbgNbdParameters, type ModelChoice,
+  type ModelComparison, mbgCnbdKModel, mbgNbdModel, type NbdModel, type NbdParameters, nbdModel, type Opportunities,
+  type OpportunityColumns, type OpportunityTable, type ParameterIntervals, type ParetoNbdModel,
+  type ParetoNbdParameters, type Purchases, type PurchaseTimes, parameterIntervals, paretoNbdModel,
+  parseBetaDiscreteWeibullModel, parseBgBbModel, parseBgCnbdKModel, parseBgNbdModel, parseGammaGammaModel,
+  parseGammaGompertzNbdModel, parseMbgCnbdKModel, parseMbgNbdModel, parseNbdModel, parseParetoNbdModel,
+  parseShiftedBetaGeometricModel, probabilityAlive, probabilityOfPurchase, type RegularityOptions,
+  type RemainingOptions, type ResidualOptions, type RetentionBudget, type RetentionCandidates, type RetentionCurve,
+  type RetentionModel, type RetentionOptions, remainingPeriods, residualTransactions, retentionBudget, retentionCurve,
+  retentionRate, type SalesForecast, type SalesForecastOptions, type ShiftedBetaGeometricModel,
+  type ShiftedBetaGeometricParameters, type SimpleClvInput, type SpendColumns, type SpendHoldout, type Spends,
+  type SpendTable, type SpendTest, type SurvivorColumns, type Survivors, type SurvivorTable,
+  shiftedBetaGeometricModel, simpleClv, survivalProbability, type TrackedTransactions, type TrackOptions,
+  type TransactionModel, type TransactionModelName, testForecast, testSpend, trackTransactions, update,
+  type ValueOptions,
 } from '@clientele/clv';
 // biome-ignore format: a name a line would make a list too long to overlook
 export {
@@ -231,6 +233,8 @@ export { type MonitorBaselineOptions, monitorBaseline } from './monitor/baseline
 export type { BaselineColumn, MonitorBaseline } from './monitor/baseline-record.ts';
 export type { MonitoredCalibration } from './monitor/calibration.ts';
 export type { MonitorInput } from './monitor/cells.ts';
-export { type DriftTable, type Monitoring, type MonitorOptions, monitor } from './monitor/monitor.ts';
+export type { DriftTable } from './monitor/drift-table.ts';
+export { type MonitoredHistories, type Monitoring, type MonitorOptions, monitor } from './monitor/monitor.ts';
+export type { MonitoredPurchases, PurchaseMonitoring, PurchaseMonitorOptions } from './monitor/monitor-purchases.ts';
 export { parseMonitorBaseline } from './monitor/parse-baseline.ts';
 export type { MonitorVerdict } from './monitor/verdict.ts';

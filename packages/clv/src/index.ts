@@ -54,6 +54,7 @@ export { type TrackedTransactions, type TrackOptions, trackTransactions } from '
 export { fitGammaGamma, gammaGammaModel } from './gamma-gamma/fit.ts';
 export { type GammaGammaModel, type GammaGammaParameters, parseGammaGammaModel } from './gamma-gamma/model.ts';
 export { expectedSpend } from './gamma-gamma/predict.ts';
+export { type SpendHoldout, type SpendTest, testSpend } from './gamma-gamma/test-spend.ts';
 export { fitGammaGompertzNbd, gammaGompertzNbdModel } from './gamma-gompertz-nbd/fit.ts';
 export {
   type GammaGompertzNbdModel,
@@ -80,6 +81,8 @@ export {
 export { type ChoiceOptions, type Criterion, chooseModel, type ModelChoice } from './holdout/choose-model.ts';
 export { evaluateHoldout, type HoldoutEvaluation } from './holdout/evaluate-holdout.ts';
 export type { Holdout, HoldoutColumns, HoldoutTable } from './holdout/holdout.ts';
+export type { GroupPromises } from './holdout/promise-groups.ts';
+export { type ForecastTest, testForecast } from './holdout/test-forecast.ts';
 export { type BootstrapOptions, bootstrapIntervals, bootstrapModels } from './inference/bootstrap.ts';
 export { deltaIntervals, type IntervalOptions, type Intervals } from './inference/delta-intervals.ts';
 export type { LevelOption } from './inference/level.ts';

@@ -34,5 +34,10 @@ export function answersOf(verb: string, model: MonitoredModel, data: Table): Ans
       ? { name: 'probability', cells: predictChurn(asked, data, { unseen: 'average' }).columns.probability }
       : { name: 'value', cells: predictValue(asked, data, { unseen: 'average' }).columns.value };
   }
-  throw new IncompatibleModelError(verb, 'model.kind', 'a model of churn or of clusters', showValue(kind));
+  throw new IncompatibleModelError(
+    verb,
+    'model.kind',
+    'a model of churn, of clusters, of purchases or of spend',
+    showValue(kind),
+  );
 }

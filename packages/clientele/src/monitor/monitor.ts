@@ -1,3 +1,4 @@
+import type { Holdout, Purchases, SpendHoldout } from '@clientele/clv';
 import {
   type ColumnInput,
   checkOptions,
@@ -9,7 +10,7 @@ import {
   type OptionRule,
   optionRule,
   type Table,
-  type TextColumn,
+  type Transactions,
   table,
   wholeNumber,
 } from '@clientele/core';
@@ -19,6 +20,13 @@ import { baselineOf } from './baseline.ts';
 import type { MonitorBaseline } from './baseline-record.ts';
 import { calibrationOf, type MonitoredCalibration } from './calibration.ts';
 import { asTable, cellsOf, type MonitorInput, recount } from './cells.ts';
+import type { DriftTable } from './drift-table.ts';
+import {
+  type MonitoredPurchases,
+  monitorPurchases,
+  type PurchaseMonitoring,
+  type PurchaseMonitorOptions,
+} from './monitor-purchases.ts';
 import { checkBaseline, isBaseline } from './parse-baseline.ts';
 import { judge, type MonitorVerdict } from './verdict.ts';
 
@@ -35,20 +43,6 @@ export interface MonitorOptions {
   /** How far outcomes may be from promises, as a share of them, before a refit is asked for; 0.2 unless told otherwise. */
   readonly tolerance?: number;
 }
-
-/** One row a feature, and last the answer of the model. */
-export type DriftTable = Table<{
-  /** A feature, or the answer: `probability`, `value` or `cluster`. */
-  column: TextColumn;
-  /** Population stability index: below 0.1 little, from 0.25 on another population. */
-  psi: Float64Array;
-  /** The chance of such an index where only the draw of customers changed, 0 to 1. */
-  chance: Float64Array;
-  /** Share of cells without a value, 0 to 1. */
-  missingShare: Float64Array;
-  /** Share of texts that the baseline does not know, 0 to 1; 0 for numbers. */
-  newShare: Float64Array;
-}>;
 
 /** What monitoring tells. */
 export interface Monitoring {
@@ -82,10 +76,14 @@ const rules: Readonly<Record<keyof MonitorOptions, OptionRule>> = {
  * outcome is known and the answers themselves have moved far (PSI ≥ 0.25). It is `watch` where anything has moved by more than chance and a PSI of 0.1, or
  * outcomes differ within the tolerance. Else `keep`. Drift alone never asks to refit a model whose promises hold.
  *
- * @param model a model of churn or of clusters
- * @param data customers of today, with the columns of the model's features; with outcomes, where they are known
+ * A model of purchases (`clv/…`) or of spend is judged by what the customers of the fit did since: give order lines and `since`, the `asOf` of the fit; or histories of
+ * today and those of the fit as `before`; or what `splitBtyd` gives. See `testForecast` and `testSpend` for the tests. The verdict is `refit` where the total, a group or the likelihood is
+ * off by more than chance (0.5 % each) and by more than `tolerance` (0.1 here).
+ *
+ * @param model a model of churn, of clusters, of purchases or of spend
+ * @param data customers of today, with the columns of the model's features; with outcomes, where they are known. For purchases: order lines, histories or a holdout
  * @param options what to compare with, where the outcome stands, the tolerance
- * @returns verdict with reasons, the table of drift, calibration, notes
+ * @returns verdict with reasons, the table of drift, calibration or the test of the forecast, notes
  * @throws InvalidInputError (`invalid-input`) where a column is missing, of another type than before, or a cell is refused
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @throws InsufficientDataError (`insufficient-data`) where there are no customers
@@ -99,8 +97,43 @@ const rules: Readonly<Record<keyof MonitorOptions, OptionRule>> = {
  * const later = monitor(model, { visits: visits.map((v) => v / 4), label }, { before: { visits } });
  * later.verdict; // => 'refit'
  * later.drift?.columns.column; // => ['visits', 'probability']
+ * @example
+ * import { simulateShop } from '@clientele/datasets';
+ * import { deriveBtyd, fitBgNbd, monitor, summarizeCustomers } from 'clientele';
+ * const { log } = simulateShop({ customers: 1000, seed: 7 });
+ * const since = '2025-01-01';
+ * const model = fitBgNbd(deriveBtyd(summarizeCustomers(log, { asOf: since }), { unit: 'week' }));
+ * const found = monitor(model, log, { since });
+ * found.verdict; // => 'keep'
+ * [found.forecast?.lower, found.forecast?.upper].map((end) => (end ?? 0) > 1); // => [false, true]
  */
-export function monitor(model: MonitoredModel, data: MonitorInput, options: MonitorOptions = {}): Monitoring {
+export function monitor(
+  model: MonitoredPurchases,
+  data: MonitoredHistories,
+  options?: PurchaseMonitorOptions,
+): PurchaseMonitoring;
+export function monitor(model: MonitoredModel, data: MonitorInput, options?: MonitorOptions): Monitoring;
+export function monitor(
+  model: MonitoredModel | MonitoredPurchases,
+  data: MonitorInput | MonitoredHistories,
+  options: MonitorOptions | PurchaseMonitorOptions = {},
+): Monitoring | PurchaseMonitoring {
+  return isOfPurchases(model)
+    ? monitorPurchases(verb, model, data, options as PurchaseMonitorOptions)
+    : monitorFeatures(model, data as MonitorInput, options as MonitorOptions);
+}
+
+/** Order lines, histories or a holdout. */
+export type MonitoredHistories = Transactions | Purchases | Holdout | SpendHoldout;
+
+/** Contractual models speak of cohorts: `answersOf` refuses them with the rest. */
+function isOfPurchases(model: MonitoredModel | MonitoredPurchases): model is MonitoredPurchases {
+  const kind: unknown = model?.kind;
+  const contractual = ['clv/shifted-beta-geometric', 'clv/beta-discrete-weibull'];
+  return typeof kind === 'string' && kind.startsWith('clv/') && !contractual.includes(kind);
+}
+
+function monitorFeatures(model: MonitoredModel, data: MonitorInput, options: MonitorOptions): Monitoring {
   checkOptions(verb, options, rules);
   const source = asTable(verb, data);
   const answers = answersOf(verb, model, source);
