@@ -21,8 +21,9 @@ import { fitLeaving, leavingToday } from './leaving.ts';
 import { boughtSince, type OrderLine, rowsOf, type World } from './world.ts';
 
 const horizon = { days: 60 };
-/** What is earned of a price, and what a message costs. */
-const margin = 0.3;
+/** What is earned of a price. */
+export const margin = 0.3;
+/** What a message costs. */
 const contactCost = 0.05;
 
 /** How large the campaign is. */

@@ -73,4 +73,23 @@ describe('the command', () => {
     expect(readdirSync(folder).sort()).toEqual(['campaign.csv', 'drift.csv', 'lift.json', 'models', 'offers.json']);
     expect(readFileSync(join(folder, 'campaign.csv'), 'utf8')).toMatch(/^customer,channel,offer,reason,expectedValue,/);
   });
+
+  it.each([
+    [
+      'a file where the folder should be',
+      [fileURLToPath(import.meta.url)],
+      / cannot be written: .*; name another folder behind the command$/,
+    ],
+    ['two folders', [folder, 'other'], /^name one folder, or none: "other" is one too many$/],
+  ])('refuses %s in one line, before it begins', (_, args, words) => {
+    const script = join(repository, 'examples/campaign/src/main.ts');
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--conditions=@clientele/source', '--import', 'tsx', script, ...args],
+      { cwd: repository, encoding: 'utf8' },
+    );
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.trimEnd()).toMatch(words);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
 });

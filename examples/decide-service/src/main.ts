@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { openModels } from './models.ts';
@@ -14,6 +15,8 @@ if (!(perSecond > 0)) refuse(`set PER_SECOND to a number above 0, it is "${PER_S
 if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65535) refuse(`set PORT to a number from 0 to 65535, it is "${PORT}"`);
 if (folder === '') console.log('fitting the models of a simulated shop; with MODELS=folder your own are used …');
 const models = folder === '' ? await prepareModels() : folder;
+// a folder that nobody named is nobody's to keep
+if (folder === '') process.once('exit', () => rmSync(models, { recursive: true, force: true }));
 const opened = await openModels(join(models, version)).catch((error: Error) =>
   refuse(`the models of ${join(models, version)} cannot be used: ${error.message}`),
 );

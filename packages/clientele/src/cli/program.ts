@@ -12,6 +12,7 @@ import { analyzeCommand } from './commands/analyze.ts';
 import { deriveCommand } from './commands/derive.ts';
 import { fitCommand } from './commands/fit.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { monitorCommand } from './commands/monitor.ts';
 import { scoreCommand } from './commands/score.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { derivations } from './derivations/derivations.ts';
@@ -46,6 +47,7 @@ export function commandLine(io: CommandIo, printed: string[]): Command {
     `model + data -> table, one line a row; MODEL is a file or ${ready}, which needs no fit`,
     scoreCommand,
   );
+  add('monitor', 'MODEL FILE', 'whether a model still fits the customers of FILE: one JSON record', monitorCommand);
   add('sql', 'MODEL|NAME', 'a model, or NAME of summary, rfm, btyd, as SQL for where the data lies', sqlCommand);
   return program;
 

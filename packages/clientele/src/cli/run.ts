@@ -33,7 +33,7 @@ const clearedLine = '\r\u001b[K';
 function inOurWords(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;
   if (error.code === 'commander.help')
-    return new UsageError('name a command: analyze, inspect, derive, fit, score or sql; --help tells more');
+    return new UsageError('name a command: analyze, inspect, derive, fit, score, monitor or sql; --help tells more');
   return new UsageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '));
 }
 

@@ -10,7 +10,7 @@ bench.write('map.json', '{"bins":5,"rules":[]}');
 
 /** Command lines that cannot be meant, and what is said of them. */
 const wrong: readonly (readonly [line: string, message: string | RegExp])[] = [
-  ['', 'clientele: name a command: analyze, inspect, derive, fit, score or sql; --help tells more'],
+  ['', 'clientele: name a command: analyze, inspect, derive, fit, score, monitor or sql; --help tells more'],
   ['frobnicate', "clientele frobnicate: unknown command 'frobnicate'"],
   ['analyze', "clientele analyze: missing required argument 'FILE'"],
   ['analyze good.csv --nonsense', "clientele analyze: unknown option '--nonsense'"],
