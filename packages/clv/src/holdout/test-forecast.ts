@@ -64,7 +64,7 @@ const last = 7;
  * const cdnow = bgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' });
  * const split = { x: [2, 0], tx: [30.43, 0], T: [38.86, 38.86], unit: 'week', holdoutX: [1, 0], holdoutLength: 39 } as const;
  * const { actual, expected, z } = testForecast(cdnow, split);
- * [actual, expected.toFixed(2), z.toFixed(1)]; // => [1, '1.42', '-0.2']
+ * [actual, expected.toFixed(2), z.toFixed(1)]; // => [1, '1.42', '-0.3']
  */
 export function testForecast(model: TransactionModel, data: Holdout): ForecastTest {
   const verb = 'testForecast';
