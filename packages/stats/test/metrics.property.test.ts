@@ -2,7 +2,7 @@ import { binaryMetrics, brierScore, gains, logLoss, rankingMetrics, regressionMe
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const outcome = fc.constantFrom(0, 1);
+const outcome: fc.Arbitrary<number> = fc.constantFrom(0, 1);
 const chance = fc.integer({ min: 0, max: 64 }).map((k) => k / 64);
 const judged = fc
   .array(fc.tuple(outcome, chance), { minLength: 2, maxLength: 40 })

@@ -8,6 +8,7 @@ const cell = fc.oneof(
   { weight: 1, arbitrary: fc.constant(Number.NaN) },
 );
 const word = fc.option(fc.constantFrom('Rome', 'Oslo', '__proto__', 'constructor', ''), { nil: null });
+const fiveNumbers = ['min', 'quartile1', 'median', 'quartile3', 'max'] as const;
 const cells = fc.array(fc.tuple(cell, word), { minLength: 1, maxLength: 60 });
 
 describe('a profile', () => {
@@ -29,7 +30,7 @@ describe('a profile', () => {
           distinct: new Set(words.filter((w) => w !== null)).size,
         });
         if (known.length === 0) return;
-        const five = ['min', 'quartile1', 'median', 'quartile3', 'max'].map((name) => Number(first?.[name]));
+        const five = fiveNumbers.map((name) => Number(first?.[name]));
         expect(five).toEqual([...five].sort((a, b) => a - b));
         expect([five[0], five[4]]).toEqual([Math.min(...known), Math.max(...known)]);
         const mean = known.reduce((sum, x) => sum + x, 0) / known.length;
@@ -45,7 +46,7 @@ describe('a profile', () => {
         if (numbers.every(Number.isNaN)) return;
         const [plain] = toRows(profile(table({ x: numbers })).columns);
         const [moved] = toRows(profile(table({ x: numbers.map((x) => 4 * x + shift) })).columns);
-        for (const name of ['min', 'quartile1', 'median', 'quartile3', 'max']) {
+        for (const name of fiveNumbers) {
           expect(Number(moved?.[name])).toBeCloseTo(4 * Number(plain?.[name]) + shift, 9);
         }
       }),
