@@ -1,6 +1,7 @@
 import {
   type CustomerSummary,
   type CustomerTable,
+  checkSummary,
   civilDay,
   civilDays,
   customerTable,
@@ -24,6 +25,7 @@ export type BehaviourTable = CustomerTable<{
  *
  * @param summary from `summarizeCustomers`
  * @returns one row a customer, in the summary's order
+ * @throws InvalidInputError (`invalid-input`) where no summary is given, order lines for instance
  * @example
  * import { deriveBehaviour, parseTransactions, summarizeCustomers, toRows } from '@clientele/segmentation';
  * const log = parseTransactions([
@@ -34,6 +36,7 @@ export type BehaviourTable = CustomerTable<{
  * // => [{ customer: 'Ada', recency: 2, frequency: 2, monetary: 100 }]
  */
 export function deriveBehaviour(summary: CustomerSummary): BehaviourTable {
+  checkSummary('deriveBehaviour', summary);
   const { customer, columns, asOf, timeZone, notes } = summary;
   const lastDaySeen = civilDay(asOf - 1, timeZone);
   const lastDays = civilDays(columns.lastPurchase, timeZone);

@@ -42,6 +42,9 @@ export function inputColumns(verb: string, data: ChurnInput): InputColumns {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new InvalidInputError(`${verb}: expected a table or a record of arrays, got ${showValue(data)}`);
   }
+  if ('columns' in data && 'length' in data && (typeof data.columns !== 'object' || data.columns === null)) {
+    throw new InvalidInputError(`${verb}: expected a table, got columns ${showValue(data.columns)}`);
+  }
   const source = isTable(data) ? data : tableOf(verb, data);
   const names = Object.keys(source.columns);
   return {

@@ -51,7 +51,10 @@ export function joinLabels<C extends Record<string, Column>>(
   features: CustomerTable<C> & { readonly cutoff: number },
   labels: OutcomeLabels,
 ): LabelledFeatures<C> {
-  refuseLeak(features.cutoff, labels);
+  if (typeof labels?.columns?.censored !== 'object' || labels.columns.censored === null) {
+    throw new InvalidInputError(`joinLabels: expected labels as labelChurn gives them, got ${showValue(labels)}`);
+  }
+  refuseLeak(features?.cutoff, labels);
   const isKnown = labels.columns.censored.map((censored) => 1 - censored);
   const known = filterRows(labels, Uint8Array.from(isKnown));
   if (known.length === 0) throw new InsufficientDataError('joinLabels', 'customers whose outcome is known', 1, 0);

@@ -69,7 +69,7 @@ export function givenRegular<K extends string>(
   parameters: BetaGeometricParameters,
   options: { readonly k: number; readonly unit: TimeUnit },
 ): RegularModel<K> {
-  const { k = null, ...rest } = options;
+  const { k = null, ...rest } = options ?? {};
   checkOptions(verb, { k }, { k: regularityRule });
-  return Object.freeze({ ...givenModel(verb, type, parameters, rest), k: k as number });
+  return Object.freeze({ ...givenModel(verb, type, parameters, rest as { readonly unit: TimeUnit }), k: k as number });
 }

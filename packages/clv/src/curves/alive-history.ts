@@ -57,7 +57,11 @@ export function aliveHistory(model: TransactionModel, customer: PurchaseTimes): 
   return table({ time, x, probabilityAlive: kernel.alive({ x, tx, T: time }) });
 }
 
-function readTimes(verb: string, { times: given, T, unit }: PurchaseTimes): { times: Float64Array; T: number } {
+function readTimes(verb: string, customer: PurchaseTimes): { times: Float64Array; T: number } {
+  if (typeof customer !== 'object' || customer === null) {
+    throw new InvalidInputError(`${verb}: expected one customer, { times, T, unit }, got ${showValue(customer)}`);
+  }
+  const { times: given, T, unit } = customer;
   checkOptions(verb, { unit: unit ?? null }, { unit: timeUnit });
   const [times] = takeColumns(verb, { times: given }, ['times'], []) as [Float64Array];
   if (!(T >= 0 && T < 1e7)) {

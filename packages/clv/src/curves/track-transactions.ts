@@ -4,11 +4,16 @@ import {
   civilDay,
   civilDays,
   daysPerUnit,
+  formatCivilDay,
   type Instant,
   InsufficientDataError,
+  InvalidInputError,
   instant,
   instantOrEnd,
   openZone,
+  type ParseOptions,
+  parseRules,
+  pickParseOptions,
   resolveAsOf,
   startOfCivilDay,
   type Table,
@@ -16,11 +21,11 @@ import {
   type Transactions,
   table,
 } from '@clientele/core';
-import type { TransactionModel } from '../transactions/model.ts';
+import { openModel, type TransactionModel } from '../transactions/model.ts';
 import { cumulativeOf } from './expected-curve.ts';
 
-/** Where the calibration ended, and the data. */
-export interface TrackOptions {
+/** Where the calibration ended; for rows also how they are read. */
+export interface TrackOptions extends ParseOptions {
   /** End of the observation, exclusive; `'end'` unless given. */
   readonly asOf?: Instant | 'end';
   /** Only customers who came before this are followed; all unless given. It is where the model's calibration ended. */
@@ -45,10 +50,10 @@ export type TrackedTransactions = Table<{
  * Follows a base week by week: the repeat purchases that came beside those expected of customers who came when these did.
  *
  * @param model of purchase histories
- * @param transactions a log
- * @param options `asOf` and `split`
+ * @param transactions a log, or row objects
+ * @param options `asOf` and `split`; for rows also how they are read (`map`, `timeZone`, formats)
  * @returns a row a week
- * @throws InvalidInputError (`invalid-input`) where rows cannot be read
+ * @throws InvalidInputError (`invalid-input`) where rows cannot be read, or reach over more than a hundred years
  * @throws InvalidOptionError (`invalid-option`) naming the option
  * @throws InsufficientDataError (`insufficient-data`) where no customer came before the split
  * @example
@@ -66,16 +71,24 @@ export function trackTransactions(
   options: TrackOptions = {},
 ): TrackedTransactions {
   const verb = 'trackTransactions';
-  checkOptions(verb, options, { asOf: instantOrEnd, split: instant });
-  const { log } = asTransactionLog(transactions, {}, verb);
+  checkOptions(verb, options, { ...parseRules, asOf: instantOrEnd, split: instant });
+  openModel(verb, model);
+  const { log } = asTransactionLog(transactions, pickParseOptions(options), verb);
   const zone = openZone(log.timeZone, verb);
-  const lastDay = civilDay(resolveAsOf(options.asOf, log, verb) - 1, zone);
+  const asOf = resolveAsOf(options.asOf, log, verb);
+  const lastDay = civilDay(asOf - 1, zone);
   const before =
     options.split === undefined ? lastDay + 1 : civilDay(resolveAsOf(options.split, log, verb) - 1, zone) + 1;
-  const { firsts, repeats } = purchaseDays(log, civilDays(log.time, zone), lastDay, before);
+  const { firsts, repeats } = purchaseDays(log, civilDays(log.time, zone), asOf, before);
   if (firsts.length === 0) throw new InsufficientDataError(verb, 'customers before the split', 1, 0);
   const start = firsts.reduce((first, day) => Math.min(first, day));
   const weeks = Math.floor((lastDay - start + 1) / 7);
+  if (weeks > mostWeeks) {
+    const [from, to] = [formatCivilDay(start), formatCivilDay(lastDay)];
+    throw new InvalidInputError(
+      `${verb}: from ${from} to ${to} are more than a hundred years; if one of the two dates stands for none, leave its lines out or state asOf`,
+    );
+  }
   const actual = new Float64Array(weeks);
   for (const day of repeats) {
     const week = Math.floor((day - start) / 7);
@@ -100,17 +113,20 @@ export function trackTransactions(
   });
 }
 
+/** A hundred years. */
+const mostWeeks = 5218;
+
 /** First purchase days of the customers followed, and the days of all their later ones. */
 function purchaseDays(
   log: TransactionLog,
   days: Int32Array,
-  lastDay: number,
+  asOf: number,
   before: number,
 ): { firsts: number[]; repeats: number[] } {
   const bought = new Map<number, Set<number>>();
   log.customer.codes.forEach((code, row) => {
     const day = days[row] as number;
-    if (day > lastDay || (log.amount[row] as number) < 0) return;
+    if ((log.time[row] as number) >= asOf || (log.amount[row] as number) < 0) return;
     const known = bought.get(code);
     if (known === undefined) bought.set(code, new Set([day]));
     else known.add(day);

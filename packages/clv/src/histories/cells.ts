@@ -52,6 +52,9 @@ export function takeColumns(
   names: readonly string[],
   optional: readonly string[],
 ): (Float64Array | null)[] {
+  if (typeof given !== 'object' || given === null) {
+    throw new InvalidInputError(`${verb}: expected a record of columns, got ${showValue(given)}`);
+  }
   const taken = [...names, ...optional].map((name) => {
     const values: unknown = Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
     if (values === undefined && optional.includes(name)) return null;

@@ -109,7 +109,10 @@ function columnsOf(verb: string, data: object): object {
   }
   if (Array.isArray(data) || isTransactionLog(data))
     throw noHistories(verb, 'order lines', 'summarizeCustomers(lines)');
-  const columns = 'columns' in data ? (data.columns as object) : data;
+  const columns: unknown = 'columns' in data ? data.columns : data;
+  if (typeof columns !== 'object' || columns === null) {
+    throw new InvalidInputError(`${verb}: expected a table or a record of columns, got columns ${showValue(columns)}`);
+  }
   if ('purchaseDays' in columns) throw noHistories(verb, 'a summary', 'summary');
   return columns;
 }

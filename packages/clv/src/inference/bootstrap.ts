@@ -1,10 +1,11 @@
-import { checkOptions, InvalidInputError, type OptionRule, table, wholeNumber } from '@clientele/core';
+import { checkOptions, InvalidInputError, type OptionRule, showValue, table, wholeNumber } from '@clientele/core';
 import { openRandom, quantile, type Random } from '@clientele/stats';
 import { fitPrepared, needGaps, prepareHistories } from '../transactions/fit-histories.ts';
 import { openModel, type TransactionModel } from '../transactions/model.ts';
 import { momentsOf } from '../transactions/moments.ts';
 import type { Purchases } from '../transactions/over-live.ts';
 import { recipeOf } from '../transactions/recipes.ts';
+import { checkForecast, forecastColumn } from './check-models.ts';
 import type { Intervals } from './delta-intervals.ts';
 import { type LevelOption, levelRule } from './level.ts';
 
@@ -46,7 +47,7 @@ export function bootstrapModels<M extends TransactionModel>(
 ): readonly M[] {
   const verb = 'bootstrapModels';
   checkOptions(verb, options, rules);
-  openModel(verb, model, data.unit);
+  openModel(verb, model, data?.unit);
   const { replicates = 200, seed = 1 } = options;
   const recipe = recipeOf(model);
   const prepared = prepareHistories(verb, recipe.type, data);
@@ -97,12 +98,18 @@ export function bootstrapIntervals<M extends TransactionModel>(
   options: LevelOption = {},
 ): Intervals {
   checkOptions('bootstrapIntervals', options, { level: levelRule });
+  if (!Array.isArray(replicates)) {
+    const received = showValue(replicates);
+    throw new InvalidInputError(`bootstrapIntervals: expected the models of bootstrapModels, got ${received}`);
+  }
   if (replicates.length < 2) {
     throw new InvalidInputError(`bootstrapIntervals: expected at least 2 replicates, got ${replicates.length}`);
   }
+  checkForecast('bootstrapIntervals', forecast);
   const { level = 0.95 } = options;
-  const estimate = forecast(model);
-  const forecasts = replicates.map(forecast);
+  const told = (of: M): Float64Array => forecastColumn('bootstrapIntervals', forecast(of));
+  const estimate = told(model);
+  const forecasts = replicates.map(told);
   const end = (share: number): Float64Array =>
     estimate.map((_, row) =>
       quantile(

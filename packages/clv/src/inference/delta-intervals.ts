@@ -1,5 +1,6 @@
 import { checkOptions, oneOf, type Table, table } from '@clientele/core';
 import type { Covariance } from '../likelihood/estimated-model.ts';
+import { checkForecast, checkModelList, forecastColumn } from './check-models.ts';
 import { type LevelOption, levelRule, widthOf } from './level.ts';
 import type { AnyEstimatedModel } from './parameter-intervals.ts';
 
@@ -46,9 +47,12 @@ export function deltaIntervals<const M extends readonly AnyEstimatedModel[]>(
   options: IntervalOptions = {},
 ): Intervals {
   checkOptions('deltaIntervals', options, { level: levelRule, scale: oneOf('amount', 'probability') });
-  const estimate = forecast(...models);
+  checkModelList('deltaIntervals', models);
+  checkForecast('deltaIntervals', forecast);
+  const told = (given: M): Float64Array => forecastColumn('deltaIntervals', forecast(...given));
+  const estimate = told(models);
   const { link, inverse } = scales[options.scale ?? 'amount'];
-  const variance = forecastVariance(models, (given) => forecast(...given).map(link), estimate.length);
+  const variance = forecastVariance(models, (given) => told(given).map(link), estimate.length);
   const width = widthOf(options);
   const end = (side: 1 | -1): Float64Array =>
     estimate.map((value, row) => {

@@ -1,7 +1,7 @@
 import { frozen, IncompatibleModelError, type Note, showValue } from '@clientele/core';
 import { incompleteGammaTail } from '@clientele/stats';
 import { logLikelihoodAt } from '../transactions/compare-models.ts';
-import type { TransactionModel } from '../transactions/model.ts';
+import { openModel, type TransactionModel } from '../transactions/model.ts';
 import type { Purchases } from '../transactions/over-live.ts';
 
 /** Whether the larger of two nested models is worth its further parameters. */
@@ -42,6 +42,8 @@ export function likelihoodRatioTest(
   data: Purchases,
 ): LikelihoodRatioTest {
   const verb = 'likelihoodRatioTest';
+  openModel(verb, smaller);
+  openModel(verb, larger);
   const atBoundary = smaller.kind !== larger.kind;
   if (!contains(larger, smaller)) {
     const expected = [larger.kind, ...limitsOf(larger)].join(' or ');

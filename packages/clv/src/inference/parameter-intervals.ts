@@ -1,5 +1,6 @@
 import { checkOptions, type Table, table } from '@clientele/core';
 import type { EstimatedModel } from '../likelihood/estimated-model.ts';
+import { checkEstimated } from './check-models.ts';
 import { type LevelOption, levelRule, widthOf } from './level.ts';
 
 /** Any model of this package: parameters with covariances. */
@@ -33,6 +34,7 @@ export type ParameterIntervals = Table<{
  */
 export function parameterIntervals(model: AnyEstimatedModel, options: LevelOption = {}): ParameterIntervals {
   checkOptions('parameterIntervals', options, { level: levelRule });
+  checkEstimated('parameterIntervals', model);
   const width = widthOf(options);
   const names = Object.keys(model.parameters);
   const estimate = Float64Array.from(Object.values<number>(model.parameters));

@@ -39,19 +39,19 @@ export function update(
   data: Purchases | Spends | CustomerSummary,
   options: FitOptions = {},
 ): TransactionModel | GammaGammaModel {
-  if (model.kind === 'clv/gamma-gamma') {
+  if (model?.kind === 'clv/gamma-gamma') {
     checkKind('update', model, 'clv/gamma-gamma');
     return fitSpends('update', (isSummary(data) ? deriveBtyd(data) : data) as Spends, options, model.parameters);
   }
   return updatePurchases(
     model,
-    (isSummary(data) ? deriveBtyd(data, { unit: model.unit }) : data) as Purchases,
+    (isSummary(data) ? deriveBtyd(data, { unit: model?.unit }) : data) as Purchases,
     options,
   );
 }
 
 function updatePurchases(model: TransactionModel, data: Purchases, options: FitOptions): TransactionModel {
-  openModel('update', model, data.unit);
+  openModel('update', model, data?.unit);
   checkOptions('update', options, fitRules);
   const recipe = recipeOf(model);
   const prepared = prepareHistories('update', recipe.type, data);
@@ -61,6 +61,7 @@ function updatePurchases(model: TransactionModel, data: Purchases, options: FitO
   return Object.freeze('k' in model ? { ...fitted, k: model.k } : fitted) as unknown as TransactionModel;
 }
 
-function isSummary(data: object): data is CustomerSummary {
-  return 'columns' in data && 'purchaseDays' in (data.columns as object);
+function isSummary(data: unknown): data is CustomerSummary {
+  const columns: unknown = (data as { readonly columns?: unknown } | null | undefined)?.columns;
+  return typeof columns === 'object' && columns !== null && 'purchaseDays' in columns;
 }

@@ -45,7 +45,7 @@ export interface KaplanMeier
  * import { kaplanMeier, toRows } from '@clientele/clv';
  * const curve = kaplanMeier({ duration: [2, 3, 3, 5, 8], event: [1, 1, 0, 1, 0] });
  * toRows(curve, ['time', 'atRisk', 'survival']);
- * // => [{ time: 2, atRisk: 5, survival: 0.8 }, { time: 3, atRisk: 4, survival: 0.6000000000000001 }, { time: 5, atRisk: 2, survival: 0.30000000000000004 }, { time: 8, atRisk: 1, survival: 0.30000000000000004 }]
+ * // => [{ time: 2, atRisk: 5, survival: 0.8 }, { time: 3, atRisk: 4, survival: 0.6 }, { time: 5, atRisk: 2, survival: 0.3 }, { time: 8, atRisk: 1, survival: 0.3 }]
  * curve.median; // => 5
  * @see Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53, 457-481; Kalbfleisch and
  *   Prentice (1980), The statistical analysis of failure time data
@@ -64,7 +64,7 @@ export function kaplanMeier(data: DurationColumns, options: LevelOption = {}): K
     side[index] = (side[index] as number) + (weight?.[row] ?? 1);
   });
   const columns = curveOf(Float64Array.from(times), events, censored, widthOf(options));
-  const reached = columns.survival.findIndex((share) => share <= 0.5);
+  const reached = columns.survival.findIndex((share) => share <= half);
   const median = reached < 0 ? null : (columns.time[reached] as number);
   return frozen({
     ...table(columns),
@@ -72,6 +72,9 @@ export function kaplanMeier(data: DurationColumns, options: LevelOption = {}): K
     notes: median === null ? [notReached(columns.survival.at(-1) ?? 1)] : [],
   });
 }
+
+/** A half that was worked out in several steps may lie above 0.5 by its last bits. */
+const half = 0.5 + 1e-9;
 
 function notReached(last: number): Note {
   const message = `fewer than half have left: S at the last time is ${last.toFixed(2)}, so the median is not known`;
@@ -83,11 +86,13 @@ function curveOf(time: Float64Array, events: Float64Array, censored: Float64Arra
     ({ length }) => new Float64Array(length),
   ) as Four;
   let left = events.reduce((sum, count, i) => sum + count + (censored[i] as number), 0);
-  let [share, greenwood] = [1, 0];
+  // The share who stay is a quotient of counts from one censoring to the next, so 12 of 24 are 0.5 and not a last bit more.
+  let [share, since, greenwood] = [1, 1, 0];
+  let stood = left;
   for (let i = 0; i < time.length; i++) {
     const gone = events[i] as number;
     atRisk[i] = left;
-    share *= 1 - gone / left;
+    share = (since * (left - gone)) / stood;
     greenwood += gone === 0 ? 0 : gone / (left * (left - gone));
     survival[i] = share;
     const spread = Math.exp((width * Math.sqrt(greenwood)) / Math.abs(Math.log(share)));
@@ -95,6 +100,7 @@ function curveOf(time: Float64Array, events: Float64Array, censored: Float64Arra
     lower[i] = known ? share ** spread : share === 1 ? 1 : Number.NaN;
     upper[i] = known ? share ** (1 / spread) : share === 1 ? 1 : Number.NaN;
     left -= gone + (censored[i] as number);
+    if (censored[i] !== 0) [since, stood] = [share, left];
   }
   return { time, atRisk, events, censored, survival, lower, upper };
 }

@@ -1,5 +1,6 @@
 import { frozen, InsufficientDataError, type Table, table } from '@clientele/core';
 import { groupRows, groupWeights } from '../histories/group.ts';
+import { checkModelList } from '../inference/check-models.ts';
 import { likelihoodConstant, needGaps } from './fit-histories.ts';
 import type { TransactionModel } from './model.ts';
 import { open, type Purchases } from './over-live.ts';
@@ -46,6 +47,7 @@ export interface ModelComparison
  */
 export function compareModels(models: readonly TransactionModel[], data: Purchases): ModelComparison {
   const verb = 'compareModels';
+  checkModelList(verb, models);
   const customers = weighed(verb, models, data);
   const logLikelihood = Float64Array.from(models, (model) => logLikelihoodAt(verb, model, data));
   const parameterCount = Float64Array.from(models, ({ parameters }) => Object.keys(parameters).length);

@@ -7,6 +7,7 @@ import { bgNbdKernel } from '../bg-nbd/kernel.ts';
 import type { BgNbdModel } from '../bg-nbd/model.ts';
 import { gammaGompertzNbdKernel } from '../gamma-gompertz-nbd/kernel.ts';
 import type { GammaGompertzNbdModel } from '../gamma-gompertz-nbd/model.ts';
+import { checkEstimated } from '../inference/check-models.ts';
 import { mbgCnbdKKernel } from '../mbg-cnbd-k/kernel.ts';
 import type { MbgCnbdKModel } from '../mbg-cnbd-k/model.ts';
 import { mbgNbdKernel } from '../mbg-nbd/kernel.ts';
@@ -46,6 +47,8 @@ export function openModel(verb: string, model: TransactionModel, unit?: TimeUnit
 }
 
 function kernelOf(verb: string, model: TransactionModel): TransactionKernel {
+  // a record with a kind and nothing else was written by hand; parse functions refuse it by field
+  if (String(model?.kind).startsWith('clv/')) checkEstimated(verb, model);
   switch (model?.kind) {
     case 'clv/bg-nbd':
       return bgNbdKernel(model.parameters);

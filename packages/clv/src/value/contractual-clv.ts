@@ -2,7 +2,9 @@ import {
   checkOptions,
   finiteNumber,
   fraction,
+  InvalidInputError,
   optionRule,
+  showValue,
   type TimeUnit,
   timeUnit,
   wholeNumber,
@@ -46,6 +48,9 @@ export interface ContractualClvInput {
  */
 export function contractualClv(input: ContractualClvInput): number {
   const verb = 'contractualClv';
+  if (typeof input !== 'object' || input === null) {
+    throw new InvalidInputError(`${verb}: expected { marginPerPeriod, retention, discount }, got ${showValue(input)}`);
+  }
   const { retention, ...rest } = input;
   const missing = { marginPerPeriod: null, discount: null };
   const rules = {

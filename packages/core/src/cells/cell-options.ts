@@ -1,4 +1,6 @@
+import { InvalidInputError, InvalidOptionError } from '../errors/errors.ts';
 import { type OptionRule, oneOf, optionRule, wholeNumber } from '../options/rules.ts';
+import { showValue } from '../show.ts';
 import { type DateFormat, dateFormats } from './date-format.ts';
 
 /** What the readers of one column need to know beside its cells. */
@@ -62,3 +64,14 @@ export const cellRules: Readonly<Record<keyof CellOptions, OptionRule>> = Object
   lines: optionRule('a Uint32Array', (value) => value instanceof Uint32Array),
   verb: optionRule('a text', (value) => typeof value === 'string'),
 });
+
+/** Refuses what is no list of cells, and a column without a name: issues would have none to give. */
+export function checkCellList(verb: string, cells: unknown, options: CellOptions | undefined): void {
+  if (typeof options?.column !== 'string') {
+    throw new InvalidOptionError(verb, [
+      { option: 'column', allowed: 'a column name', received: showValue(options?.column) },
+    ]);
+  }
+  if (Array.isArray(cells) || ArrayBuffer.isView(cells)) return;
+  throw new InvalidInputError(`${verb}: expected a list of cells, got ${showValue(cells)}`);
+}

@@ -3,7 +3,7 @@ import { checkOptions } from '../options/check-options.ts';
 import { NO_CODE } from '../table/dictionary.ts';
 import { ianaTimeZone, openZone, type Zone } from '../time/zone.ts';
 import { noteCellIssues, showCell } from './cell-issues.ts';
-import { type CellOptions, cellRules, type DateFormatOptions, dateFormatRules } from './cell-options.ts';
+import { type CellOptions, cellRules, checkCellList, type DateFormatOptions, dateFormatRules } from './cell-options.ts';
 import { weighTexts } from './choose-format.ts';
 import type { DateFormat } from './date-format.ts';
 import { instantOfDigits, instantOfPlain, readDateTexts } from './date-texts.ts';
@@ -49,6 +49,7 @@ const expected = 'a date; digits alone need dateFormat';
 export function readDateCells(cells: readonly unknown[], options: DateCellOptions): DateCells {
   const verb = options?.verb ?? 'readDateCells';
   checkOptions(verb, options, { ...cellRules, ...dateFormatRules, timeZone: ianaTimeZone });
+  checkCellList(verb, cells, options);
   const growing = growDates(options, cells.length);
   for (let row = 0; row < cells.length; row++) growing.add(cells[row]);
   return settleDates(growing.finish(), { ...options, verb });

@@ -1,7 +1,7 @@
 import type { DataIssues } from '../issues/issue.ts';
 import { checkOptions } from '../options/check-options.ts';
 import type { CodedColumn } from '../table/dictionary.ts';
-import { type CellOptions, cellRules } from './cell-options.ts';
+import { type CellOptions, cellRules, checkCellList } from './cell-options.ts';
 import { growIds } from './growing-ids.ts';
 
 /** A column of ids as read. */
@@ -26,6 +26,7 @@ export interface IdCells {
  */
 export function readIdCells(cells: readonly unknown[], options: CellOptions): IdCells {
   checkOptions(options?.verb ?? 'readIdCells', options, cellRules);
+  checkCellList(options?.verb ?? 'readIdCells', cells, options);
   const growing = growIds(options);
   for (let row = 0; row < cells.length; row++) growing.add(cells[row], options.lines?.[row]);
   return growing.finish();

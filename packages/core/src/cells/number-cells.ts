@@ -3,7 +3,13 @@ import { checkOptions } from '../options/check-options.ts';
 import { optionRule } from '../options/rules.ts';
 import { NO_CODE } from '../table/dictionary.ts';
 import { noteCellIssues, showCell } from './cell-issues.ts';
-import { type CellOptions, cellRules, type NumberFormatOptions, numberFormatRules } from './cell-options.ts';
+import {
+  type CellOptions,
+  cellRules,
+  checkCellList,
+  type NumberFormatOptions,
+  numberFormatRules,
+} from './cell-options.ts';
 import { weighTexts } from './choose-format.ts';
 import { agreeOnCurrency, isCurrencyCode } from './currency.ts';
 import { type GatheredCells, growCells, numberCell } from './growing-cells.ts';
@@ -49,6 +55,7 @@ export function readNumberCells(cells: readonly unknown[], options: NumberCellOp
     ...numberFormatRules,
     currency: optionRule('a currency code such as "EUR"', isCurrencyCode),
   });
+  checkCellList(verb, cells, options);
   const growing = growCells({ maxIssues: options.maxIssues, expectedRows: cells.length });
   for (let row = 0; row < cells.length; row++) growing.add(cells[row]);
   return settleNumbers(growing.finish(), { ...options, verb });

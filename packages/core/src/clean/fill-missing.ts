@@ -7,6 +7,7 @@ import { trueOrFalse } from '../options/rules.ts';
 import { showValue } from '../show.ts';
 import { type Column, isNumberColumn, type TextColumn } from '../table/column.ts';
 import { type CodedColumn, encode, growDictionary, NO_CODE } from '../table/dictionary.ts';
+import { expectTable } from '../table/expect-table.ts';
 import { takeRows } from '../table/filter-rows.ts';
 import { type Table, table, withColumns } from '../table/table.ts';
 import { mostFrequent } from './most-frequent.ts';
@@ -65,6 +66,11 @@ export function fillMissing<T extends Table>(
   options: FillMissingOptions = {},
 ): FilledTable<T> {
   checkOptions('fillMissing', options, { indicators: trueOrFalse });
+  expectTable('fillMissing', source);
+  if (typeof rules !== 'object' || rules === null) {
+    const allowed = 'an object of rules by column, such as { age: "median" }';
+    throw new InvalidOptionError('fillMissing', [{ option: 'rules', allowed, received: showValue(rules) }]);
+  }
   checkRules(source, rules, options);
   const fills = Object.entries(rules).map(([name, rule]) => fillColumn(name, source.columns[name] as Column, rule));
   const added = fills.flatMap(({ name, rule, column, rows }) => [

@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../errors/errors.ts';
 import { collectIssues, mergeIssues } from '../issues/collect.ts';
 import type { DataIssues, IssueCode } from '../issues/issue.ts';
 import { checkOptions } from '../options/check-options.ts';
@@ -8,6 +9,7 @@ import { formatCivilDay } from '../time/civil-date.ts';
 import { civilDays } from '../time/civil-day.ts';
 import { exactDuplicates } from './exact-duplicates.ts';
 import { type MapField, sourceName } from './fields.ts';
+import { isTransactionLog } from './is-transaction-log.ts';
 import { spreadIds } from './spread-ids.ts';
 import type { FieldMap, TransactionLog } from './transaction-log.ts';
 
@@ -50,6 +52,11 @@ export function findIssues(log: TransactionLog, options: FindIssuesOptions = {})
     map: anyRecord,
     maxIssues: wholeNumber(0),
   });
+  if (!isTransactionLog(log)) {
+    throw new InvalidInputError(
+      `findIssues: expected a transaction log, got ${showValue(log)}; parseTransactions(rows) makes one of rows`,
+    );
+  }
   return mergeIssues([duplicates(log, options), orders(log, options), products(log, options)], options.maxIssues);
 }
 

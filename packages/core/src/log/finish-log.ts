@@ -9,6 +9,7 @@ import { type MapField, mapFields, requiredFields, sourceName } from './fields.t
 import { type FilledAmounts, fillAmounts } from './fill-amounts.ts';
 import { findIssues } from './find-issues.ts';
 import type { GrowingLog } from './growing-log.ts';
+import { refuseHugeAmounts } from './huge-amounts.ts';
 import type { ParseOptions } from './parse-options.ts';
 import type { LogOrigin, ParsedTransactions } from './parsed-transactions.ts';
 import type { TransactionLog } from './transaction-log.ts';
@@ -106,6 +107,8 @@ function readAmounts(
     currency: converts ? undefined : stated,
     ...(fills(options) && { onMissing: (row: number) => missing.push(row) }),
   });
+  const place = { column: sourceName(options.map, 'amount'), lines, maxIssues: options.maxIssues };
+  issues.push(refuseHugeAmounts(read.values as Float64Array, place));
   if (!converts) return { amount: read.values as Float64Array, currency: read.currency ?? stated };
   const { amount, issues: ofRates } = converted(read, currencies, time, options, verb, lines);
   issues.push(ofRates);

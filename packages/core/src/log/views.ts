@@ -4,6 +4,7 @@ import { codeOf } from '../table/dictionary.ts';
 import { filterRows } from '../table/filter-rows.ts';
 import { resolveAsOf } from '../time/as-of.ts';
 import type { Instant } from '../time/instant.ts';
+import { checkLog } from './check-log.ts';
 import type { FeedbackLog } from './events/feedback-log.ts';
 import type { InteractionLog } from './events/interaction-log.ts';
 import type { TransactionLog } from './transaction-log.ts';
@@ -27,6 +28,7 @@ export type AnyLog = TransactionLog | InteractionLog | FeedbackLog;
  * before(log, '2026-02-01').length; // => 1
  */
 export function before<L extends AnyLog>(log: L, asOf: Instant): L {
+  checkLog('before', log);
   const end = resolveAsOf(asOf, log, 'before');
   const mask = new Uint8Array(log.length);
   for (let row = 0; row < mask.length; row++) if ((log.time[row] as number) < end) mask[row] = 1;
@@ -39,7 +41,7 @@ export function before<L extends AnyLog>(log: L, asOf: Instant): L {
  * @param log a checked log, of transactions, interactions or feedback
  * @param ids the customers' ids, to the letter; those the log does not know have no lines
  * @returns a log that shares the dictionaries, so that codes stay comparable
- * @throws InvalidInputError (`invalid-input`) where ids are one text, which would be taken letter by letter
+ * @throws InvalidInputError (`invalid-input`) where ids are one text, which would be taken letter by letter, or are no texts
  * @example
  * import { ofCustomers, parseTransactions } from '@clientele/core';
  * const log = parseTransactions([
@@ -54,13 +56,21 @@ export function ofCustomers<L extends AnyLog>(log: L, ids: Iterable<string>): L 
       `ofCustomers: expected a list of ids, got ${showValue(ids)}; one id alone goes into an array`,
     );
   }
+  if (typeof ids !== 'object' || ids === null || !(Symbol.iterator in ids)) {
+    throw new InvalidInputError(`ofCustomers: expected a list of ids, got ${showValue(ids)}`);
+  }
+  checkLog('ofCustomers', log);
   const { dictionary, codes } = log.customer;
   const wanted = new Uint8Array(dictionary.values.length);
   for (const id of ids) {
-    const code = codeOf(dictionary, id);
+    const code = typeof id === 'string' ? codeOf(dictionary, id) : refuseId(id);
     if (code >= 0) wanted[code] = 1;
   }
   const mask = new Uint8Array(log.length);
   for (let row = 0; row < mask.length; row++) mask[row] = wanted[codes[row] as number] as number;
   return filterRows(log, mask);
+}
+
+function refuseId(id: unknown): never {
+  throw new InvalidInputError(`ofCustomers: expected ids as texts, got ${showValue(id)}`);
 }

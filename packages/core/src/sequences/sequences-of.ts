@@ -99,8 +99,13 @@ export function sequencesOf(input: SequenceInput, options: SequencesOfOptions = 
   });
 }
 
+function isBaskets(input: object): input is LogBaskets {
+  const columns: unknown = 'customer' in input ? Reflect.get(input, 'columns') : undefined;
+  return typeof columns === 'object' && columns !== null && 'items' in columns;
+}
+
 function readCells(input: SequenceInput, { map, timeZone = 'UTC' }: SequencesOfOptions): SequenceCells {
-  if ('customer' in input && 'columns' in input) return readBaskets(input as LogBaskets);
+  if (isBaskets(input)) return readBaskets(input);
   const first: unknown = Array.isArray(input) ? input[0] : [];
   const holdsLists = first === undefined || (typeof first === 'object' && first !== null && Symbol.iterator in first);
   if (map === undefined && Symbol.iterator in input && holdsLists) return readSequenceLists(input);

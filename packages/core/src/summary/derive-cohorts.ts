@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../errors/errors.ts';
+import { InvalidInputError, InvalidOptionError } from '../errors/errors.ts';
 import { frozen } from '../frozen.ts';
 import type { Note } from '../json.ts';
 import type { ParseOptions } from '../log/parse-options.ts';
@@ -57,7 +57,8 @@ export type CohortTable = Table<{
  * @param options asOf, period, weekStart; for rows also how they are read (`map`, `timeZone`, formats)
  * @returns one row a cohort and period, periods without a purchase too. Where the observation ends within a period, its rows
  *   have `complete` 0 and a note names it
- * @throws InvalidInputError (`invalid-input`) where rows cannot be read as transactions
+ * @throws InvalidInputError (`invalid-input`) where rows cannot be read as transactions, or a date such as 9999-12-31 would make more
+ *   than 20 million rows
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong, or `weekStart` has no weeks to begin
  * @example
  * import { deriveCohorts, toRows } from '@clientele/core';
@@ -79,6 +80,7 @@ export function deriveCohorts(transactions: Transactions, options: CohortOptions
   const calendar = cohortCalendar('deriveCohorts', options);
   const lines = customerLines(log, Number.NEGATIVE_INFINITY, asOf);
   const last = calendar.of(civilDay(asOf - 1, zone));
+  refuseCenturies(lines, calendar, last);
   const { cohorts, purchases } = countCohorts(lines, calendar, last);
   return cohortTable(cohorts, calendar, {
     asOf,
@@ -99,7 +101,7 @@ export function deriveCohorts(transactions: Transactions, options: CohortOptions
  * const months = cohortCalendar('cohorts', { period: 'month' });
  * months.nameOf(months.of(civilDayOf(2026, 2, 14))); // => '2026-02'
  */
-export function cohortCalendar(verb: string, { period = 'month', weekStart }: CohortOptions): Calendar {
+export function cohortCalendar(verb: string, { period = 'month', weekStart }: CohortOptions = {}): Calendar {
   if (weekStart !== undefined && period !== 'week') {
     const allowed = 'left out unless period is "week"';
     throw new InvalidOptionError(verb, [{ option: 'weekStart', allowed, received: showValue(weekStart) }]);
@@ -149,6 +151,26 @@ function incompleteNote(period: string): Note {
   return { code: 'incomplete-period', message, details: { period } };
 }
 
+/** A hundred years of weeks, from each of them on, are fewer; a date such as 9999-12-31 asks for hundreds of millions. */
+const mostRows = 20_000_000;
+
+/** A date that stands for none would take all memory: it is named instead. */
+function refuseCenturies({ day, starts }: CustomerLines, calendar: Calendar, last: number): void {
+  const firsts = new Set<number>();
+  for (let customer = 0; customer + 1 < starts.length; customer++) {
+    firsts.add(calendar.of(day[starts[customer] as number] as number));
+  }
+  let rows = 0;
+  for (const first of firsts) rows += last - first + 1;
+  if (rows <= mostRows) return;
+  const [least, most] = [Math.min(...firsts), last].map(calendar.nameOf) as [string, string];
+  throw new InvalidInputError(
+    `deriveCohorts: cohorts from ${least} to ${most} would make ${rows} rows, at most ${mostRows} are made; if one of the two dates stands for none, leave its lines out or state asOf`,
+    [],
+    { rows, first: least, last: most },
+  );
+}
+
 interface CountedCohorts {
   /** Customers who bought in each period from the cohort's own on, by the cohort's number. */
   readonly cohorts: ReadonlyMap<number, Float64Array>;
@@ -193,21 +215,29 @@ function tableOf(
   isComplete: boolean,
 ): Table<CohortTable['columns']> {
   const ordered = [...cohorts].sort(([a], [b]) => a - b);
-  const cells = ordered.flatMap(([cohort, counts]) => {
+  const length = ordered.reduce((sum, [, counts]) => sum + counts.length, 0);
+  const names: string[] = new Array(length);
+  const columns = [length, length, length, length, length].map((rows) => new Float64Array(rows));
+  const [periods, eligible, customers, rate, complete] = columns as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  let row = 0;
+  for (const [cohort, counts] of ordered) {
     const name = calendar.nameOf(cohort);
-    const eligible = counts[0] as number;
-    return Array.from(counts, (customers, period) => {
-      const complete = isComplete || period < counts.length - 1 ? 1 : 0;
-      return { name, period, eligible, customers, rate: customers / eligible, complete };
-    });
-  });
-  const column = (read: (cell: (typeof cells)[number]) => number): Float64Array => Float64Array.from(cells, read);
-  return table({
-    cohort: Object.freeze(cells.map((cell) => cell.name)),
-    period: column((cell) => cell.period),
-    eligible: column((cell) => cell.eligible),
-    customers: column((cell) => cell.customers),
-    rate: column((cell) => cell.rate),
-    complete: column((cell) => cell.complete),
-  });
+    const all = counts[0] as number;
+    for (let period = 0; period < counts.length; period++, row++) {
+      const bought = counts[period] as number;
+      names[row] = name;
+      periods[row] = period;
+      eligible[row] = all;
+      customers[row] = bought;
+      rate[row] = bought / all;
+      complete[row] = isComplete || period < counts.length - 1 ? 1 : 0;
+    }
+  }
+  return table({ cohort: Object.freeze(names), period: periods, eligible, customers, rate, complete });
 }

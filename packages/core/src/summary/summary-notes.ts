@@ -3,6 +3,7 @@ import type { TransactionLog } from '../log/transaction-log.ts';
 import type { CustomerLines } from './customer-lines.ts';
 import { exactSum, openExactSum } from './exact-sum.ts';
 import type { CustomerFacts } from './fold-customers.ts';
+import { loneDates } from './lone-dates.ts';
 
 /** What a summary has to say of itself: lines not seen, refunds met, customers left out, purchases merged into days. */
 export function summaryNotes(log: TransactionLog, lines: CustomerLines, facts: CustomerFacts): Note[] {
@@ -12,6 +13,7 @@ export function summaryNotes(log: TransactionLog, lines: CustomerLines, facts: C
     ...customersWithoutPurchase(lines, facts.columns.purchaseDays),
     ...mergedDays(lines, facts),
     ...daysLeftOut(facts.daysLeftOut),
+    ...loneDates(lines.time, log.timeZone),
   ];
 }
 

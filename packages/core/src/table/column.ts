@@ -66,6 +66,9 @@ export function column(numbers: ArrayLike<number>): Float64Array {
  * @throws InvalidInputError (`invalid-input`) where something is no column, naming it and the row
  */
 export function toColumns<C extends Record<string, ColumnInput>>(verb: string, input: C): Columns<C> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new InvalidInputError(`${verb}: expected an object of columns by name, got ${showValue(input)}`);
+  }
   if (Object.hasOwn(input, '__proto__')) throw new InvalidInputError(`${verb}: a column cannot be named __proto__`);
   return Object.fromEntries(
     Object.entries(input).map(([name, cells]) => [name, toColumn(verb, name, cells)]),

@@ -2,6 +2,7 @@ import { InvalidInputError } from '../errors/errors.ts';
 import type { FeedbackLog } from '../log/events/feedback-log.ts';
 import type { InteractionLog } from '../log/events/interaction-log.ts';
 import type { TransactionLog } from '../log/transaction-log.ts';
+import { showValue } from '../show.ts';
 import { type Column, isNumberColumn } from './column.ts';
 import type { CodedColumn } from './dictionary.ts';
 import type { Table } from './table.ts';
@@ -27,6 +28,10 @@ export type RowMask = ArrayLike<boolean | number>;
  * // => [{ customer: 'Ada', spend: 20 }]
  */
 export function filterRows<T extends Rows>(source: T, mask: RowMask): T {
+  if (!isSource(source)) throw new InvalidInputError(`filterRows: expected a table or a log, got ${showValue(source)}`);
+  if (typeof mask !== 'object' || mask === null) {
+    throw new InvalidInputError(`filterRows: expected one entry a row, true where it stays, got ${showValue(mask)}`);
+  }
   if (mask.length !== source.length) {
     throw new InvalidInputError(`filterRows: the mask has ${mask.length} entries, the rows are ${source.length}`);
   }
@@ -34,6 +39,14 @@ export function filterRows<T extends Rows>(source: T, mask: RowMask): T {
   let length = 0;
   for (let row = 0; row < mask.length; row++) if (mask[row]) rows[length++] = row;
   return takeRows(source, rows.subarray(0, length));
+}
+
+function isSource(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !('length' in value)) return false;
+  const holder = 'columns' in value ? value.columns : 'time' in value ? value.time : null;
+  return (
+    Number.isSafeInteger(value.length) && Number(value.length) >= 0 && typeof holder === 'object' && holder !== null
+  );
 }
 
 /** The rows at the given positions; the source itself where all of them stay. */

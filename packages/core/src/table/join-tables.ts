@@ -5,6 +5,7 @@ import { checkOptions } from '../options/check-options.ts';
 import { optionRule } from '../options/rules.ts';
 import { showValue } from '../show.ts';
 import { type CodedColumn, codeOf, textAt } from './dictionary.ts';
+import { expectRecord, expectTable } from './expect-table.ts';
 import { type NearMatch, nearMatches } from './near-ids.ts';
 import type { CustomerTable } from './table.ts';
 import { NO_ROW, takeColumn } from './take-column.ts';
@@ -51,6 +52,10 @@ export function joinTables<L extends CustomerTable, R extends CustomerTable>(
   options: JoinOptions = {},
 ): JoinedTable<L, R> {
   checkOptions('joinTables', options, { missing: missingRule });
+  for (const side of [left, right]) {
+    expectTable('joinTables', side);
+    expectRecord('joinTables', 'a table of customers', side, ['customer']);
+  }
   const { missing = 'error' } = options;
   refuseSharedNames(left, right);
   const rows = partnersOf(left.customer, right.customer);

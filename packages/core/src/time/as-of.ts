@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../errors/errors.ts';
+import { InvalidInputError, InvalidOptionError } from '../errors/errors.ts';
 import { showValue } from '../show.ts';
 import { civilDay, startOfCivilDay } from './civil-day.ts';
 import type { Instant } from './instant.ts';
@@ -25,7 +25,7 @@ export interface TimedLog {
  * new Date(endOf(log)).toISOString(); // => '2026-01-06T00:00:00.000Z'
  */
 export function endOf(log: TimedLog): number {
-  const { time } = log;
+  const { time } = checkedLog('endOf', log);
   if (time.length === 0) return 0;
   const zone = openZone(log.timeZone, 'endOf');
   let last = Number.NEGATIVE_INFINITY;
@@ -50,8 +50,14 @@ export function endOf(log: TimedLog): number {
  * new Date(resolveAsOf('2026-02-01', log)).toISOString(); // => '2026-01-31T15:00:00.000Z'
  */
 export function resolveAsOf(asOf: Instant | 'end' | undefined, log: TimedLog, verb: string = 'resolveAsOf'): number {
+  checkedLog(verb, log);
   if (asOf === undefined || asOf === 'end') return endOf(log);
   const resolved = instantOf(asOf, log.timeZone);
   if (resolved !== null) return resolved;
   throw new InvalidOptionError(verb, [{ option: 'asOf', allowed: instantOrEnd.allowed, received: showValue(asOf) }]);
+}
+
+function checkedLog(verb: string, log: unknown): TimedLog {
+  if (typeof log === 'object' && log !== null && 'time' in log && ArrayBuffer.isView(log.time)) return log as TimedLog;
+  throw new InvalidInputError(`${verb}: expected a log, got ${showValue(log)}`);
 }

@@ -1,4 +1,5 @@
 import {
+  asTransactionLog,
   type Column,
   type CustomerTable,
   checkOptions,
@@ -10,15 +11,19 @@ import {
   InsufficientDataError,
   instantOrEnd,
   type Note,
+  type ParseOptions,
+  parseRules,
+  pickParseOptions,
   resolveAsOf,
   type TransactionLog,
+  type Transactions,
 } from '@clientele/core';
 import { discountedLines } from './discounted-lines.ts';
 import { favourites, flaggedShares } from './favourites.ts';
 import { type PurchaseLines, purchaseLines } from './purchase-lines.ts';
 
-/** How much of a log is looked at. */
-export interface DerivePreferencesOptions {
+/** How much of a log is looked at; for rows also how they are read. */
+export interface DerivePreferencesOptions extends ParseOptions {
   /** Exclusive end of the observation; `'end'`, the midnight after the last event, unless told otherwise. */
   readonly asOf?: Instant | 'end';
 }
@@ -43,10 +48,11 @@ export type PreferenceTable = CustomerTable<Record<string, Column>> & {
  * count, and who has no other has none. A line is discounted where its unit price is more than 1 % below the product's usual one: the price
  * that most of its lines have, of equally frequent ones the highest. Refunds count for nothing here.
  *
- * @param log a checked log
- * @param options where the observation ends
+ * @param transactions a checked log, or row objects
+ * @param options where the observation ends; for rows also how they are read (`map`, `timeZone`, formats)
  * @returns one row a customer with a purchase, in the order in which the log first names them; a share is missing where no
- * money was spent
+ * money was spent; nothing at or after `asOf` is seen, usual prices included
+ * @throws InvalidInputError (`invalid-input`) where rows cannot be read as transactions
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @throws InsufficientDataError (`insufficient-data`) where no customer has a purchase before `asOf`
  * @example
@@ -63,14 +69,15 @@ export type PreferenceTable = CustomerTable<Record<string, Column>> & {
  * //   },
  * // ]
  */
-export function derivePreferences(log: TransactionLog, options: DerivePreferencesOptions = {}): PreferenceTable {
+export function derivePreferences(transactions: Transactions, options: DerivePreferencesOptions = {}): PreferenceTable {
   const verb = 'derivePreferences';
-  checkOptions(verb, options, { asOf: instantOrEnd });
+  checkOptions(verb, options, { ...parseRules, asOf: instantOrEnd });
+  const { log } = asTransactionLog(transactions, pickParseOptions(options), verb);
   const asOf = resolveAsOf(options.asOf, log, verb);
   const lines = purchaseLines(log, asOf);
   if (lines.customers.length === 0) throw new InsufficientDataError(verb, 'customers with a purchase', 1, 0);
   const weekday = favourites(lines, civilDays(log.time, log.timeZone).map(weekdayOf), log.amount, String);
-  const discounted = discountedLines(log);
+  const discounted = discountedLines(log, asOf);
   const table = customerTable(
     Array.from(lines.customers, (code) => log.customer.dictionary.values[code] as string),
     {

@@ -14,14 +14,19 @@ export interface DiscountedLines {
  * Finds the lines whose unit price is below the product's usual one: the price that most of its lines have, to a thousandth; of
  * equally frequent prices the highest, since a discount is taken off and not put on.
  *
+ * @param asOf exclusive end: a price paid later is not known yet
  * @returns `null` where the log has no products, or no quantities
  */
-export function discountedLines({ product, quantity, amount, length }: TransactionLog): DiscountedLines | null {
+export function discountedLines(
+  { product, quantity, amount, time, length }: TransactionLog,
+  asOf: number,
+): DiscountedLines | null {
   if (product === undefined || quantity === undefined) return null;
   const price = new Float64Array(length).fill(Number.NaN);
   for (let row = 0; row < length; row++) {
     const [sum, count] = [amount[row] as number, quantity[row] as number];
-    if (product.codes[row] !== NO_CODE && count > 0 && sum >= 0) price[row] = sum / count;
+    const isSeen = (time[row] as number) < asOf && product.codes[row] !== NO_CODE;
+    if (isSeen && count > 0 && sum >= 0) price[row] = sum / count;
   }
   const met = new Map<number, Map<number, number>>();
   for (let row = 0; row < length; row++) {

@@ -124,7 +124,7 @@ interface Side {
 }
 
 function readSide(name: string, side: SegmentedCustomers): Side {
-  if (!('customer' in side) || !Object.hasOwn(side.columns, 'segment') || isNumberColumn(side.columns.segment)) {
+  if (!isSide(side)) {
     throw new InvalidInputError(
       `migrateSegments: ${name} must be a table of customers with a column "segment" of names`,
     );
@@ -139,6 +139,18 @@ function readSide(name: string, side: SegmentedCustomers): Side {
     hasMoney,
     place: (segment) => (segment === null ? places.size : (places.get(segment) ?? 0)),
   };
+}
+
+/** Rows, or a table that was not segmented, are told apart here: the type holds for callers of TypeScript alone. */
+function isSide(side: unknown): boolean {
+  if (typeof side !== 'object' || side === null || !('customer' in side && 'columns' in side)) return false;
+  const { customer, columns } = side;
+  if (typeof customer !== 'object' || customer === null || !('codes' in customer)) return false;
+  return typeof columns === 'object' && columns !== null && isNames(Reflect.get(columns, 'segment'));
+}
+
+function isNames(segment: unknown): boolean {
+  return typeof segment === 'object' && segment !== null && !isNumberColumn(segment);
 }
 
 function segmentNames(segment: CodedColumn | TextColumn): readonly string[] {

@@ -44,7 +44,7 @@ export function rfmNumbers(verb: string, data: RfmInput): RfmNumbers {
   if (typeof data !== 'object' || data === null) {
     throw new InvalidInputError(`${verb}: expected a table or a record of three arrays, got ${showValue(data)}`);
   }
-  const source: object = isTable(data) ? data.columns : data;
+  const source = isTable(data) ? columnsOf(verb, data) : data;
   const [recency, frequency, monetary] = rfmNames.map((name) => numberColumn(verb, source, name)) as [
     Float64Array,
     Float64Array,
@@ -56,6 +56,17 @@ export function rfmNumbers(verb: string, data: RfmInput): RfmNumbers {
     throw new InvalidInputError(`${verb}: recency, frequency and monetary must be of one length, got ${lengths}`);
   }
   return { length, recency, frequency, monetary };
+}
+
+/**
+ * The columns of what must be a table: rows, or nothing at all, are refused by name.
+ *
+ * @throws InvalidInputError (`invalid-input`)
+ */
+export function columnsOf(verb: string, scored: unknown): object {
+  const columns: unknown = typeof scored === 'object' && scored !== null ? Reflect.get(scored, 'columns') : undefined;
+  if (typeof columns === 'object' && columns !== null) return columns;
+  throw new InvalidInputError(`${verb}: expected a table, got ${showValue(scored)}`);
 }
 
 /**

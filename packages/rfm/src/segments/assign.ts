@@ -13,7 +13,7 @@ import {
   withColumns,
 } from '@clientele/core';
 import type { RfmBins } from '../scores/bins.ts';
-import { numberColumn } from '../scores/columns.ts';
+import { columnsOf, numberColumn } from '../scores/columns.ts';
 import { cellIndex, segmentGrid } from './grid.ts';
 import { parseSegmentMap, type SegmentMap } from './map.ts';
 import { assignmentNotes } from './notes.ts';
@@ -58,8 +58,9 @@ export type Segmented<T extends Table> = Omit<T, 'columns' | 'notes'> & {
  */
 export function assignRfmSegments<T extends ScoresTable>(scored: T, segments: SegmentMap = segments11): Segmented<T> {
   const map = parseSegmentMap(segments);
+  const columns = columnsOf('assignRfmSegments', scored);
   checkBins('assignRfmSegments', map, scored.bins);
-  const cells = cellsOfRows(scored, map);
+  const cells = cellsOfRows(columns, map);
   const { ruleOf } = segmentGrid(map);
   const dictionary = segmentNames(map);
   const codeOfRule = map.rules.map((rule) => dictionary.values.indexOf(rule.segment));
@@ -104,15 +105,15 @@ function segmentNames({ rules }: SegmentMap): Dictionary {
   return encode(rules.map((rule) => rule.segment)).dictionary;
 }
 
-function cellsOfRows(scored: ScoresTable, map: SegmentMap): Int32Array {
+function cellsOfRows(scored: object, map: SegmentMap): Int32Array {
   const r = scoresOf(scored, 'r', map.bins.r);
   const f = scoresOf(scored, 'f', map.bins.f);
   const m = map.bins.m === undefined ? undefined : scoresOf(scored, 'm', map.bins.m);
   return Int32Array.from(r, (score, row) => cellIndex(map, score, f[row] as number, m?.[row] ?? 1));
 }
 
-function scoresOf(scored: ScoresTable, name: string, most: number): Float64Array {
-  const scores = numberColumn('assignRfmSegments', scored.columns, name);
+function scoresOf(scored: object, name: string, most: number): Float64Array {
+  const scores = numberColumn('assignRfmSegments', scored, name);
   const row = scores.findIndex((score) => !Number.isInteger(score) || score < 1 || score > most);
   if (row < 0) return scores;
   const expected = `a whole number from 1 to ${most}`;

@@ -1,5 +1,5 @@
 import { checkKind, frozen } from '@clientele/core';
-import { rfmNames, rfmNumbers } from '../scores/columns.ts';
+import { type RfmColumns, rfmNames, rfmNumbers } from '../scores/columns.ts';
 import { scoreOf } from '../scores/kernel.ts';
 import { modelBins, type RfmScoresModel, rfmScoresKind } from '../scores/model.ts';
 import { cutsAt } from '../scores/nested.ts';
@@ -72,8 +72,9 @@ export function explainRfmSegment(
   checkKind('explainRfmSegment', model, rfmScoresKind);
   const map = parseSegmentMap(segments);
   checkBins('explainRfmSegment', map, modelBins(model));
-  const { recency, frequency, monetary } = customer;
-  rfmNumbers('explainRfmSegment', { recency: [recency], frequency: [frequency], monetary: [monetary] });
+  const { recency, frequency, monetary } = customer ?? {};
+  const cells = { recency: [recency], frequency: [frequency], monetary: [monetary] } as RfmColumns;
+  rfmNumbers('explainRfmSegment', cells);
   const find = ruleFinder(map, model);
   const rule = find(customer);
   const scores = scoresOf(model, customer);

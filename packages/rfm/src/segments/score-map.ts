@@ -10,7 +10,7 @@ import {
 } from '@clientele/core';
 import { median } from '@clientele/stats';
 import type { RfmBins } from '../scores/bins.ts';
-import { numberColumn } from '../scores/columns.ts';
+import { columnsOf, numberColumn } from '../scores/columns.ts';
 
 /** A score of the map's sides. */
 export type ScoreLetter = 'r' | 'f' | 'm';
@@ -68,9 +68,11 @@ const letter = oneOf('r', 'f', 'm');
  */
 export function scoreMap(scored: MappedScores, options: ScoreMapOptions = {}): ScoreMap {
   const verb = 'scoreMap';
+  checkOptions(verb, options, { up: letter, across: letter });
   const { up = 'r', across = 'f' } = options;
   const another = (value: unknown): boolean => letter.accepts(value) && value !== up;
-  checkOptions(verb, { ...options, up, across }, { up: letter, across: optionRule('another score than up', another) });
+  checkOptions(verb, { across }, { across: optionRule('another score than up', another) });
+  columnsOf(verb, scored);
   const [rows, height] = scoresOf(verb, scored, up);
   const [columns, width] = scoresOf(verb, scored, across);
   const hasMoney = Object.hasOwn(scored.columns, 'monetary');

@@ -1,4 +1,4 @@
-import { type Table, table, withColumns } from '@clientele/core';
+import { IncompatibleModelError, showValue, type Table, table, withColumns } from '@clientele/core';
 import { type ClusterInput, type ColumnSource, isTable, openColumns } from '../features/columns.ts';
 import { encodePoints } from '../features/encode.ts';
 import { componentsOf, openMixture } from '../gaussian-mixture/assign.ts';
@@ -91,7 +91,7 @@ export function assignClusters(model: ClusterModel, data: ClusterInput): Table<A
 type AllColumns = ClusterColumns & ComponentColumns & TargetColumns;
 
 function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | ComponentColumns | TargetColumns {
-  switch (model.kind) {
+  switch (model?.kind) {
     case 'segmentation/k-means':
     case 'segmentation/mini-batch':
       return byPlaces(model, source, model.parameters.centers);
@@ -105,7 +105,20 @@ function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | 
       return byComponents(model, source);
     case 'segmentation/target-tree':
       return byTargetTree(model, source);
+    default:
+      return refuseKind(model);
   }
+}
+
+/** The type says that no kind is left; a caller in plain JavaScript may hand over a model of another room. */
+function refuseKind(model: never): never {
+  const given: unknown = (model as { kind?: unknown } | null | undefined)?.kind;
+  throw new IncompatibleModelError(
+    'assignClusters',
+    'model.kind',
+    'a model of @clientele/segmentation',
+    showValue(given),
+  );
 }
 
 function byPlaces(

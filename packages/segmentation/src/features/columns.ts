@@ -44,6 +44,9 @@ export function openColumns(verb: string, data: ClusterInput): ColumnSource {
   if (typeof data !== 'object' || data === null) {
     throw new InvalidInputError(`${verb}: expected a table, columns or rows, got ${showValue(data)}`);
   }
+  if ('columns' in data && 'length' in data && (typeof data.columns !== 'object' || data.columns === null)) {
+    throw new InvalidInputError(`${verb}: expected a table, got columns ${showValue(data.columns)}`);
+  }
   const columns = Array.isArray(data)
     ? columnsOfRows(verb, data)
     : new Map(Object.entries(isTable(data) ? data.columns : (data as Readonly<Record<string, ClusterColumn>>)));

@@ -101,9 +101,9 @@ export function clusterHierarchical<T extends Table>(data: T, options?: ClusterH
 export function clusterHierarchical(data: ClusterInput, options?: ClusterHierarchicalOptions): Hierarchy;
 export function clusterHierarchical(data: ClusterInput, options: ClusterHierarchicalOptions = {}): Hierarchy {
   const verb = 'clusterHierarchical';
+  checkOptions(verb, options, rules);
   const { k, height } = options;
   const onlyOne: OptionRule = { allowed: 'left out where height is given', accepts: () => height === undefined };
-  checkOptions(verb, options, rules);
   checkOptions(verb, { k }, { k: onlyOne });
   const { points, learnt } = readPoints(verb, data, options);
   const { place: leaf, rows, weight } = distinctOf(points);

@@ -1,4 +1,4 @@
-import { checkOptions, table, wholeNumber } from '@clientele/core';
+import { checkOptions, InvalidInputError, showValue, table, wholeNumber } from '@clientele/core';
 import type { Hierarchy, MergeTable } from './cluster.ts';
 import { cutAfter } from './cut.ts';
 
@@ -25,6 +25,7 @@ export interface TopBranches {
  * @param hierarchy from `clusterHierarchical`
  * @param options how many branches
  * @returns branches, their sizes, and the merges above them, heights ascending; fewer branches where the tree has fewer leaves
+ * @throws InvalidInputError (`invalid-input`) where it is no hierarchy
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown or wrong
  * @example
  * import { clusterHierarchical, topBranches, toRows } from '@clientele/segmentation';
@@ -35,7 +36,7 @@ export interface TopBranches {
  */
 export function topBranches(hierarchy: Hierarchy, options: TopBranchesOptions = {}): TopBranches {
   checkOptions('topBranches', options, { branches: wholeNumber(2, 1000) });
-  const { first, second, height, customers } = hierarchy.merges.columns;
+  const { first, second, height, customers } = mergesOf(hierarchy);
   const n = hierarchy.leaves;
   const kept = Math.min(options.branches ?? 20, n);
   const merged = n - kept;
@@ -77,4 +78,10 @@ function placesAbove(
     while (below >= n) below = first[below - n] as number;
     return branchOf[below] as number;
   };
+}
+
+function mergesOf(hierarchy: Hierarchy): Hierarchy['merges']['columns'] {
+  const columns: unknown = (hierarchy as Hierarchy | null | undefined)?.merges?.columns;
+  if (typeof columns === 'object' && columns !== null) return hierarchy.merges.columns;
+  throw new InvalidInputError(`topBranches: expected what clusterHierarchical gives, got ${showValue(hierarchy)}`);
 }

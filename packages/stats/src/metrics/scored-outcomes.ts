@@ -52,6 +52,8 @@ export function scoredOutcomes(
   score: CellRule,
   happened: CellRule = outcome,
 ): ScoredOutcomes {
+  if (!isList(actual))
+    throw new InvalidInputError(`${verb}: actual must be an array of numbers, got ${showValue(actual)}`);
   const outcomes = {
     actual: checked(verb, 'actual', actual, actual.length, happened),
     predicted: checked(verb, 'predicted', predicted, actual.length, score),
@@ -64,7 +66,11 @@ export function scoredOutcomes(
   return outcomes;
 }
 
+const isList = (cells: unknown): boolean => Array.isArray(cells) || ArrayBuffer.isView(cells);
+
 function checked(verb: string, name: string, cells: ArrayLike<number>, length: number, rule: CellRule): Float64Array {
+  if (!isList(cells))
+    throw new InvalidInputError(`${verb}: ${name} must be an array of numbers, got ${showValue(cells)}`);
   if (cells.length !== length) {
     throw new InvalidInputError(`${verb}: ${name} has ${cells.length} rows, actual has ${length}`);
   }
