@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const customers = fc.array(
   fc.record({
     duration: fc.integer({ min: 1, max: 12 }),
-    event: fc.constantFrom(0, 1),
+    event: fc.constantFrom<number>(0, 1),
     weight: fc.integer({ min: 1, max: 4 }),
   }),
   { minLength: 1, maxLength: 40 },
