@@ -47,7 +47,9 @@ const data: Readonly<Record<string, unknown>> = {
 
 const fitted = /^(fit|parse|safeParse)|Model$/;
 const verbs = [rfm, clv, churn, segmentation].flatMap((room) =>
-  Object.entries<unknown>(room as object).filter((entry): entry is Verb => typeof entry[1] === 'function'),
+  Object.entries<unknown>(room as Readonly<Record<string, unknown>>).filter(
+    (entry): entry is Verb => typeof entry[1] === 'function',
+  ),
 );
 
 describe('every verb that reads a model', () => {
