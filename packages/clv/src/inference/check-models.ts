@@ -1,5 +1,4 @@
 import { IncompatibleModelError, InvalidInputError, InvalidOptionError, showValue } from '@clientele/core';
-import type { AnyEstimatedModel } from './parameter-intervals.ts';
 
 /** Refuses what is no model of this package, whatever its kind: a caller in plain JavaScript may hand over its JSON text. */
 export function checkEstimated(verb: string, model: unknown): void {
@@ -9,7 +8,7 @@ export function checkEstimated(verb: string, model: unknown): void {
 }
 
 /** The same of a list of them. */
-export function checkModelList(verb: string, models: unknown): asserts models is readonly AnyEstimatedModel[] {
+export function checkModelList(verb: string, models: unknown): void {
   if (!Array.isArray(models))
     throw new InvalidInputError(`${verb}: expected a list of models, got ${showValue(models)}`);
   for (let at = 0; at < models.length; at++) checkEstimated(verb, models[at]);
