@@ -94,7 +94,7 @@ export { type AnyLog, before, ofCustomers } from './log/views.ts';
 export { checkKind } from './model/check-kind.ts';
 export { jsonRecordShape } from './model/json-shape.ts';
 export type { AnyModel, FeatureSchema, FitDiagnostics, FitStatus, Model, OnProgress } from './model/model.ts';
-export { diagnosticsShape, parseModelRecord } from './model/parse-model-record.ts';
+export { diagnosticsShape, parseModelRecord, refusalOf } from './model/parse-model-record.ts';
 export {
   countShape,
   finiteShape,
@@ -110,6 +110,7 @@ export {
   wordShape,
 } from './model/shape.ts';
 export { checkOptions } from './options/check-options.ts';
+export { refuseOptions } from './options/refuse-options.ts';
 export {
   anyFunction,
   anyRecord,
@@ -153,14 +154,17 @@ export {
   type SummaryAccumulator,
   summaryAccumulator,
 } from './summary/summary-accumulator.ts';
+export { type Beside, beside } from './table/beside.ts';
 export {
   type Column,
   type ColumnInput,
   type Columns,
   column,
+  columnLength,
   isNumberColumn,
   type Numbers,
   type TextColumn,
+  toColumn,
 } from './table/column.ts';
 export { countBelow, countUpTo } from './table/count-sorted.ts';
 export {
@@ -168,6 +172,7 @@ export {
   codeOf,
   type Dictionary,
   encode,
+  encodeLevels,
   type GrowingDictionary,
   growDictionary,
   type ListColumn,

@@ -30,7 +30,6 @@ export {
 } from '@clientele/core';
 export {
   assignClusters,
-  type ClusterColumns,
   type Clustered,
   type ClusterModel,
   type ComponentColumns,
@@ -38,6 +37,7 @@ export {
   type WithComponents,
   type WithTargets,
 } from './assign/assign-clusters.ts';
+export type { ClusterColumns } from './assign/by-places.ts';
 export {
   type ClusterDbscanOptions,
   clusterDbscan,
@@ -51,8 +51,9 @@ export {
   type HdbscanColumns,
 } from './density/cluster-hdbscan.ts';
 export { type BehaviourTable, deriveBehaviour } from './derive-behaviour.ts';
+export type { ClusterColumn } from './features/cells.ts';
 export type { FeatureChoice, FeatureOptions, FeatureScaling } from './features/choices.ts';
-export type { ClusterColumn, ClusterInput } from './features/columns.ts';
+export type { ClusterInput } from './features/columns.ts';
 export { type ChooseMixtureOptions, chooseMixture, type MixtureChoice } from './gaussian-mixture/choose.ts';
 export { type FitGaussianMixtureOptions, fitGaussianMixture } from './gaussian-mixture/fit.ts';
 export type { MixtureCovariance } from './gaussian-mixture/mixture.ts';

@@ -1,7 +1,7 @@
 import type { FeatureSchema } from '@clientele/core';
 import type { TreeColumn } from '@clientele/stats';
 import { encodeFeature, type MissingPolicy } from './encode-feature.ts';
-import type { InputColumns } from './input.ts';
+import type { CellSource, InputColumns } from './input.ts';
 import type { Outcomes } from './outcomes.ts';
 import { noValue, schemaOf } from './schema.ts';
 
@@ -48,7 +48,7 @@ function missingIn(values: Float64Array): number {
 /** Reads the features of a model by name and by value. */
 export function readColumns(
   verb: string,
-  input: InputColumns,
+  input: CellSource,
   features: readonly FeatureSchema[],
   unseen: MissingPolicy,
 ): TreeColumn[] {

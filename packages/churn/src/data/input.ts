@@ -3,7 +3,7 @@ import {
   type Column,
   type ColumnInput,
   type CustomerTable,
-  encode,
+  encodeLevels,
   InvalidInputError,
   isNumberColumn,
   showValue,
@@ -17,19 +17,23 @@ export type ChurnInput = Table | Readonly<Record<string, ColumnInput>>;
 /** A column that a model can read. */
 export type FeatureCells = Float64Array | CodedColumn;
 
-/** Columns by name, all of one length. */
-export interface InputColumns {
+/** Cells by the name of their column, all columns of one length. */
+export interface CellSource {
   readonly length: number;
-  readonly table: Table;
-  readonly names: readonly string[];
-  /** Whose rows they are: of a customer table, or the column `customer`; null where nobody says. */
-  readonly customer: () => FeatureCells | null;
   /** The column, texts encoded. */
   cells(name: string): FeatureCells;
 }
 
+/** Columns by name, and whose they are. */
+export interface InputColumns extends CellSource {
+  readonly table: Table;
+  readonly names: readonly string[];
+  /** Whose rows they are: of a customer table, or the column `customer`; null where nobody says. */
+  readonly customer: () => FeatureCells | null;
+}
+
 /** Whether the input is a table rather than a record of arrays. */
-function isTable(data: ChurnInput): data is Table {
+export function isTable(data: ChurnInput): data is Table {
   return 'length' in data && typeof data.length === 'number' && 'columns' in data && !Array.isArray(data.columns);
 }
 
@@ -39,12 +43,7 @@ function isTable(data: ChurnInput): data is Table {
  * @throws InvalidInputError (`invalid-input`) where it is neither, a column is none, or lengths differ
  */
 export function inputColumns(verb: string, data: ChurnInput): InputColumns {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new InvalidInputError(`${verb}: expected a table or a record of arrays, got ${showValue(data)}`);
-  }
-  if ('columns' in data && 'length' in data && (typeof data.columns !== 'object' || data.columns === null)) {
-    throw new InvalidInputError(`${verb}: expected a table, got columns ${showValue(data.columns)}`);
-  }
+  refuseNoColumns(verb, data);
   const source = isTable(data) ? data : tableOf(verb, data);
   const names = Object.keys(source.columns);
   return {
@@ -55,12 +54,7 @@ export function inputColumns(verb: string, data: ChurnInput): InputColumns {
       if ('customer' in source) return (source as CustomerTable).customer;
       return names.includes('customer') ? this.cells('customer') : null;
     },
-    cells(name) {
-      if (!Object.hasOwn(source.columns, name)) {
-        throw new InvalidInputError(`${verb}: no column "${name}"; there are ${names.join(', ') || 'none'}`);
-      }
-      return featureCells(verb, name, source.columns[name] as Column);
-    },
+    cells: (name) => featureCells(verb, name, columnNamed(verb, source.columns, name)),
   };
 }
 
@@ -74,12 +68,37 @@ function tableOf(verb: string, data: Readonly<Record<string, ColumnInput>>): Tab
   }
 }
 
-function featureCells(verb: string, name: string, cells: Column): FeatureCells {
+/**
+ * Refuses what has no columns.
+ *
+ * @throws InvalidInputError (`invalid-input`)
+ */
+export function refuseNoColumns(verb: string, data: unknown): void {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new InvalidInputError(`${verb}: expected a table or a record of arrays, got ${showValue(data)}`);
+  }
+  if ('columns' in data && 'length' in data && (typeof data.columns !== 'object' || data.columns === null)) {
+    throw new InvalidInputError(`${verb}: expected a table, got columns ${showValue(data.columns)}`);
+  }
+}
+
+/**
+ * The column of a name.
+ *
+ * @throws InvalidInputError (`invalid-input`) where there is none, naming those that there are
+ */
+export function columnNamed<C>(verb: string, columns: Readonly<Record<string, C>>, name: string): C {
+  if (Object.hasOwn(columns, name)) return columns[name] as C;
+  throw new InvalidInputError(`${verb}: no column "${name}"; there are ${Object.keys(columns).join(', ') || 'none'}`);
+}
+
+/** A column as one of numbers or of levels; texts are encoded. */
+export function featureCells(verb: string, name: string, cells: Column): FeatureCells {
   if (isNumberColumn(cells)) return cells;
   if ('offsets' in cells) {
     throw new InvalidInputError(`${verb}: column "${name}" holds lists; a feature is a number or a category`);
   }
-  return 'codes' in cells ? cells : encode(cells);
+  return 'codes' in cells ? cells : encodeLevels(cells);
 }
 
 /** The refusal of one cell, which names its row and column. */

@@ -2,14 +2,8 @@ import type { FeatureSchema } from '@clientele/core';
 import { leavesOf, openTree, treeShapley } from '@clientele/stats';
 import type { MissingPolicy } from '../data/encode-feature.ts';
 import { readColumns } from '../data/feature-columns.ts';
-import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
+import type { CellSource } from '../data/input.ts';
 import { type JoinedTrees, partTrees } from './joined-trees.ts';
-
-/** What models of many trees read, and what their trees say of each row together. */
-interface TreeSums {
-  readonly input: InputColumns;
-  readonly sums: Float64Array;
-}
 
 interface Ensemble {
   readonly parameters: { readonly trees: JoinedTrees };
@@ -20,10 +14,9 @@ interface Ensemble {
 export function sumTrees(
   verb: string,
   { parameters, features }: Ensemble,
-  data: ChurnInput,
+  input: CellSource,
   unseen: MissingPolicy,
-): TreeSums {
-  const input = inputColumns(verb, data);
+): Float64Array {
   const read = readColumns(verb, input, features, unseen);
   const cells = read.map(({ values }) => values);
   const levels = read.map((column) => column.levels);
@@ -34,17 +27,16 @@ export function sumTrees(
       sums[row] = (sums[row] as number) + (tree.mean[leaves[row] as number] as number);
     }
   }
-  return { input, sums };
+  return sums;
 }
 
 /** What each feature adds to these sums, and their mean over the fit. */
 export function sumShapley(
   verb: string,
   { parameters, features }: Ensemble,
-  data: ChurnInput,
+  input: CellSource,
   unseen: MissingPolicy,
 ): { readonly mean: number; readonly columns: readonly Float64Array[] } {
-  const input = inputColumns(verb, data);
   const read = readColumns(verb, input, features, unseen);
   const cells = read.map(({ values }) => values);
   const levels = read.map((column) => column.levels);

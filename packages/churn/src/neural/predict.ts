@@ -1,6 +1,6 @@
 import type { FeatureSchema } from '@clientele/core';
 import { encodeFeature, type MissingPolicy } from '../data/encode-feature.ts';
-import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
+import type { CellSource } from '../data/input.ts';
 import type { NeuralNetworkModel } from './model.ts';
 import { forward, openActivations } from './network.ts';
 
@@ -8,10 +8,9 @@ import { forward, openActivations } from './network.ts';
 export function networkOutputs(
   verb: string,
   { parameters, features }: NeuralNetworkModel,
-  data: ChurnInput,
+  input: CellSource,
   unseen: MissingPolicy,
-): { readonly input: InputColumns; readonly outputs: Float64Array } {
-  const input = inputColumns(verb, data);
+): Float64Array {
   const { terms, sizes, missing, targetMean, targetScale } = parameters;
   const cells = new Map(
     features.map((feature) => [
@@ -27,7 +26,7 @@ export function networkOutputs(
   const network = { sizes, weights: Float64Array.from(parameters.weights) };
   const room = openActivations(sizes);
   const first = room.outputs[0] as Float64Array;
-  const outputs = Float64Array.from({ length: input.length }, (_, row) => {
+  return Float64Array.from({ length: input.length }, (_, row) => {
     columns.forEach(({ values, position, mean, scale }, at) => {
       const value = values[row] as number;
       const known = position < 0 ? value : Number(value === position);
@@ -35,5 +34,4 @@ export function networkOutputs(
     });
     return targetMean + targetScale * forward(network, room);
   });
-  return { input, outputs };
 }

@@ -51,8 +51,9 @@ export function contributionsOf(
 }
 
 function linearContributions(verb: string, model: LinearModel, data: ChurnInput, unseen: MissingPolicy): Contributions {
-  const parts = linearParts(verb, model, data, unseen);
-  const { input, base, columns } = parts;
+  const input = inputColumns(verb, data);
+  const parts = linearParts(verb, model, input, unseen);
+  const { base, columns } = parts;
   const means = new Map(model.parameters.terms.map(({ feature, mean }) => [feature, mean]));
   const isChurn = model.kind === 'churn/logistic';
   const sums = logOddsOf(parts);
@@ -89,8 +90,9 @@ function ensembleContributions(
   unseen: MissingPolicy,
 ): Contributions {
   const { features, parameters } = model;
-  const { input, values: scores } = scoresOf(verb, model, data, unseen);
-  const { mean, columns } = sumShapley(verb, model, data, unseen);
+  const input = inputColumns(verb, data);
+  const scores = scoresOf(verb, model, input, unseen);
+  const { mean, columns } = sumShapley(verb, model, input, unseen);
   const isForest = model.kind === 'churn/forest';
   const share = isForest ? 1 / (parameters.trees.nodesFrom.length - 1) : 1;
   const named = features.map((feature, index) => ({

@@ -1,7 +1,7 @@
 import type { FeatureSchema } from '@clientele/core';
 import type { MissingPolicy } from '../data/encode-feature.ts';
 import { encodeFeature } from '../data/encode-feature.ts';
-import { type ChurnInput, type InputColumns, inputColumns } from '../data/input.ts';
+import type { CellSource } from '../data/input.ts';
 import type { LinearRegressionModel } from '../linear-regression/model.ts';
 import type { LogisticModel, LogisticTerm } from '../logistic/model.ts';
 
@@ -10,39 +10,45 @@ export type LinearModel = LogisticModel | LinearRegressionModel;
 
 /** What each feature adds to the log-odds, against the mean customer of the fit. */
 export interface LinearParts {
-  readonly input: InputColumns;
+  /** Rows. */
+  readonly length: number;
   /** Log-odds of the mean customer. */
   readonly base: number;
   /** One column a feature, in the model's order. */
   readonly columns: readonly { readonly feature: FeatureSchema; readonly values: Float64Array }[];
-  /** Cells where the mean customer stood in, missing ones and unseen levels. */
-  readonly averaged: number;
 }
 
 /** Finds the features by name and levels by value, and adds up their terms. */
-export function linearParts(verb: string, model: LinearModel, data: ChurnInput, unseen: MissingPolicy): LinearParts {
-  const input = inputColumns(verb, data);
+export function linearParts(verb: string, model: LinearModel, input: CellSource, unseen: MissingPolicy): LinearParts {
   const { intercept, terms, missing } = model.parameters;
-  let averaged = 0;
   const columns = model.features.map((feature) => {
-    const encoded = encodeFeature(verb, feature, input.cells(feature.name), { missing, unseen });
-    averaged += encoded.averaged;
-    return { feature, values: featureEffect(feature, terms, encoded.values) };
+    const { values } = encodeFeature(verb, feature, input.cells(feature.name), { missing, unseen });
+    return { feature, values: featureEffect(feature, terms, values) };
   });
   const base = terms.reduce(
     (sum, { coefficient, mean }) => sum + (coefficient ?? 0) * mean,
     intercept.coefficient ?? 0,
   );
-  return { input, base, columns, averaged };
+  return { length: input.length, base, columns };
 }
 
 /** Log-odds of each row: the base and all contributions, in the order of the features. */
-export function logOddsOf({ input, base, columns }: LinearParts): Float64Array {
-  const logOdds = new Float64Array(input.length).fill(base);
+export function logOddsOf({ length, base, columns }: LinearParts): Float64Array {
+  const logOdds = new Float64Array(length).fill(base);
   for (const { values } of columns) {
     for (let row = 0; row < values.length; row++) logOdds[row] = (logOdds[row] as number) + (values[row] as number);
   }
   return logOdds;
+}
+
+/** The chance of churn by a logistic regression, row by row. */
+export function logisticScores(
+  verb: string,
+  model: LogisticModel,
+  input: CellSource,
+  unseen: MissingPolicy,
+): Float64Array {
+  return logOddsOf(linearParts(verb, model, input, unseen)).map(probabilityOf);
 }
 
 /** The probability that belongs to log-odds, without overflow. */

@@ -1,6 +1,6 @@
-import { checkOptions, type OptionRule, oneOf, type Table, withColumns } from '@clientele/core';
+import { beside, checkOptions, type OptionRule, oneOf, type Table } from '@clientele/core';
 import type { MissingPolicy } from '../data/encode-feature.ts';
-import type { ChurnInput } from '../data/input.ts';
+import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { type ChurnModel, checkTask, scoresOf } from './scores.ts';
 
 /** What to do with levels that the fit never saw. */
@@ -52,6 +52,7 @@ export function predictChurn(model: ChurnModel, data: ChurnInput, options?: Pred
 export function predictChurn(model: ChurnModel, data: ChurnInput, options: PredictChurnOptions = {}): Predicted<Table> {
   checkOptions('predictChurn', options, predictRules);
   checkTask('predictChurn', model, 'classification');
-  const { input, values } = scoresOf('predictChurn', model, data, options.unseen ?? 'refuse');
-  return withColumns(input.table, { probability: values });
+  const input = inputColumns('predictChurn', data);
+  const probability = scoresOf('predictChurn', model, input, options.unseen ?? 'refuse');
+  return beside('predictChurn', input.table, { probability });
 }

@@ -1,5 +1,5 @@
-import { checkOptions, type Table, withColumns } from '@clientele/core';
-import type { ChurnInput } from '../data/input.ts';
+import { beside, checkOptions, type Table } from '@clientele/core';
+import { type ChurnInput, inputColumns } from '../data/input.ts';
 import { type PredictChurnOptions, predictRules } from './predict-churn.ts';
 import { type ChurnModel, checkTask, scoresOf } from './scores.ts';
 
@@ -37,6 +37,7 @@ export function predictValue(
 ): PredictedValue<Table> {
   checkOptions('predictValue', options, predictRules);
   checkTask('predictValue', model, 'regression');
-  const { input, values } = scoresOf('predictValue', model, data, options.unseen ?? 'refuse');
-  return withColumns(input.table, { value: values });
+  const input = inputColumns('predictValue', data);
+  const value = scoresOf('predictValue', model, input, options.unseen ?? 'refuse');
+  return beside('predictValue', input.table, { value });
 }

@@ -1,6 +1,7 @@
 import { buysWithin } from '../transactions/gamma-poisson.ts';
 import type { LiveCustomer, TransactionKernel } from '../transactions/kernel.ts';
 import { discounted } from '../value/discount.ts';
+import { aliveColumn } from './alive.ts';
 import { type BetaRule, betaMean, betaRule } from './beta-mean.ts';
 import { betaGeometricCounts } from './counts.ts';
 import type { AliveProcess, BetaGeometricParameters, FirstChance } from './parameters.ts';
@@ -14,24 +15,9 @@ import type { AliveProcess, BetaGeometricParameters, FirstChance } from './param
  */
 export function betaGeometricKernel(parameters: BetaGeometricParameters, first: FirstChance): TransactionKernel {
   return {
-    alive: ({ x, tx, T }) =>
-      x.map((count, row) => aliveProbability(parameters, count, tx[row] as number, T[row] as number, first)),
+    alive: (histories) => aliveColumn(parameters, first, histories),
     live: (x, T) => liveCustomer(aliveProcess(parameters, x, T, first)),
   };
-}
-
-/** P(alive | x, t_x, T), as 1/(1 + e^d) (Hardie's note on P(alive), 2008); exactly 1 where nobody could leave yet. */
-function aliveProbability(
-  { r, alpha, a, b }: BetaGeometricParameters,
-  x: number,
-  tx: number,
-  T: number,
-  first: FirstChance,
-): number {
-  const n = x + first;
-  if (n === 0) return 1;
-  const d = Math.log(a) - Math.log(b + n - 1) + (r + x) * Math.log1p((T - tx) / (alpha + tx));
-  return 1 / (1 + Math.exp(d));
 }
 
 /** @returns what is known of a customer with that history who is still alive */

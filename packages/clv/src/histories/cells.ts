@@ -1,4 +1,4 @@
-import { collectIssues, InvalidInputError, showValue } from '@clientele/core';
+import { type DataIssue, InvalidInputError, showValue } from '@clientele/core';
 
 /** One column under test: what a cell must be, said only where it is not. */
 export interface CellCheck {
@@ -7,6 +7,9 @@ export interface CellCheck {
   /** What was expected in that row, or `null` where the cell is right. */
   readonly wrong: (row: number) => string | null;
 }
+
+/** Findings are all counted, and so many of them listed. */
+const mostListed = 1000;
 
 /**
  * Refuses data with cells that cannot be used: all of them are gathered and thrown once.
@@ -17,19 +20,19 @@ export interface CellCheck {
  * @throws InvalidInputError (`invalid-input`) naming row, column, what was expected and what was received
  */
 export function refuseWrongCells(verb: string, rows: number, checks: readonly CellCheck[]): void {
-  const found = collectIssues();
+  const listed: DataIssue[] = [];
+  let count = 0;
   for (let row = 0; row < rows; row++) {
     for (const { column, values, wrong } of checks) {
       const expected = wrong(row);
-      if (expected === null) continue;
-      found.add({ code: 'invalid-number', row, column, expected, received: showValue(values[row]), action: 'kept' });
+      if (expected === null || ++count > mostListed) continue;
+      const received = showValue(values[row]);
+      listed.push({ code: 'invalid-number', row, column, expected, received, action: 'kept' });
     }
   }
-  const { counts, listed } = found.finish();
-  const first = listed[0];
+  const [first] = listed;
   if (first === undefined) return;
-  const more = (counts['invalid-number'] ?? 0) - 1;
-  const rest = more > 0 ? ` (and ${more} more)` : '';
+  const rest = count > 1 ? ` (and ${count - 1} more)` : '';
   throw new InvalidInputError(
     `${verb}: row ${first.row}, column ${first.column}: expected ${first.expected}, got ${first.received}${rest}`,
     listed,

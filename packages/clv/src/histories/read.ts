@@ -1,11 +1,4 @@
-import {
-  InvalidInputError,
-  InvalidOptionError,
-  isTransactionLog,
-  showValue,
-  type TimeUnit,
-  timeUnit,
-} from '@clientele/core';
+import { InvalidInputError, InvalidOptionError, showValue, type TimeUnit, timeUnit } from '@clientele/core';
 import { type CellCheck, refuseWrongCells, takeColumns } from './cells.ts';
 import type { Histories, Opportunities, Spends } from './histories.ts';
 
@@ -107,13 +100,14 @@ function columnsOf(verb: string, data: object): object {
   if (typeof data !== 'object' || data === null) {
     throw new InvalidInputError(`${verb}: expected a table or a record of columns, got ${showValue(data)}`);
   }
-  if (Array.isArray(data) || isTransactionLog(data))
-    throw noHistories(verb, 'order lines', 'summarizeCustomers(lines)');
+  if (Array.isArray(data)) throw noHistories(verb, 'order lines', 'summarizeCustomers(lines)');
   const columns: unknown = 'columns' in data ? data.columns : data;
   if (typeof columns !== 'object' || columns === null) {
     throw new InvalidInputError(`${verb}: expected a table or a record of columns, got columns ${showValue(columns)}`);
   }
   if ('purchaseDays' in columns) throw noHistories(verb, 'a summary', 'summary');
+  // A log says its time zone, histories do not: to tell them apart, its columns need not be looked at.
+  if ('timeZone' in columns) throw noHistories(verb, 'order lines', 'summarizeCustomers(lines)');
   return columns;
 }
 

@@ -1,22 +1,14 @@
-import { aliveProbabilities } from '../leaving/alive.ts';
 import { leaverCounts } from '../leaving/counts.ts';
 import type { LiveCustomer, TransactionKernel } from '../transactions/kernel.ts';
 import { discounted } from '../value/discount.ts';
+import { paretoNbdAlive } from './alive.ts';
 import type { ParetoNbdParameters } from './model.ts';
-import { race, raceWithin } from './race.ts';
+import { raceWithin } from './race.ts';
 
 /** @returns the quantities of a Pareto/NBD model */
 export function paretoNbdKernel(parameters: ParetoNbdParameters): TransactionKernel {
-  const { r, alpha, s, beta } = parameters;
   return {
-    alive: (histories) =>
-      aliveProbabilities(histories, {
-        r,
-        alpha,
-        lossBy: (t) => s * Math.log1p(t / beta),
-        leavesFirst: (x, t) =>
-          x.map((count, i) => s * race(r + count, alpha + (t[i] as number), s, beta + (t[i] as number)).value),
-      }),
+    alive: (histories) => paretoNbdAlive(parameters, histories),
     live: (x, T) => liveCustomer(parameters, x, T),
   };
 }

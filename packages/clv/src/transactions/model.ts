@@ -17,6 +17,7 @@ import type { NbdModel } from '../nbd/model.ts';
 import { paretoNbdKernel } from '../pareto-nbd/kernel.ts';
 import type { ParetoNbdModel } from '../pareto-nbd/model.ts';
 import type { TransactionKernel } from './kernel.ts';
+import { refuseOtherUnit } from './other-unit.ts';
 
 /** A model of purchase histories: every verb on these takes any of them. A switch over `kind` narrows its type. */
 export type TransactionModel =
@@ -40,9 +41,7 @@ export type TransactionModel =
  */
 export function openModel(verb: string, model: TransactionModel, unit?: TimeUnit): TransactionKernel {
   const kernel = kernelOf(verb, model);
-  if (unit !== undefined && model.unit !== unit) {
-    throw new IncompatibleModelError(verb, 'model.unit', `"${unit}" as in the data`, showValue(model.unit));
-  }
+  if (unit !== undefined) refuseOtherUnit(verb, model, unit);
   return kernel;
 }
 

@@ -29,6 +29,21 @@ export const diagnosticsShape: Shape<FitDiagnostics> = recordOf<FitDiagnostics>(
 });
 
 /**
+ * How a model's field is refused in the name of a verb.
+ *
+ * @param verb begins the message
+ * @returns what throws IncompatibleModelError, naming the field
+ * @example
+ * import { refusalOf } from '@clientele/core';
+ * refusalOf('parseToyModel')('model.rate', 'a number > 0', -1); // throws IncompatibleModelError
+ */
+export function refusalOf(verb: string): Refuse {
+  return (path, expected, received) => {
+    throw new IncompatibleModelError(verb, path, expected, showValue(received));
+  };
+}
+
+/**
  * Reads a model back from JSON: kind and version first, then every field.
  *
  * @param verb the parse function; it begins the message
@@ -50,9 +65,7 @@ export function parseModelRecord<K extends string, T extends object>(
   version: number,
   fields: { readonly [F in keyof T]-?: Shape<T[F]> },
 ): { readonly kind: K; readonly version: number } & T {
-  const refuse: Refuse = (path, expected, received) => {
-    throw new IncompatibleModelError(verb, path, expected, showValue(received));
-  };
+  const refuse: Refuse = refusalOf(verb);
   if (!isRecord(value)) return refuse('model', 'an object', value);
   if (value['kind'] !== kind) return refuse('kind', kind, value['kind']);
   const given = value['version'];

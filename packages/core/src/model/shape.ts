@@ -109,15 +109,16 @@ export function listOf<T>(inner: Shape<T>): Shape<readonly T[]> {
 export function recordOf<T extends object>(fields: { readonly [F in keyof T]-?: Shape<T[F]> }): Shape<T> {
   return (value, path, refuse) => {
     if (!isRecord(value)) return refuse(path, 'an object', value);
-    const known = Object.keys(fields) as (keyof T & string)[];
-    const stranger = Object.keys(value).find((name) => !known.includes(name as keyof T & string));
-    if (stranger !== undefined)
-      return refuse(`${path}.${stranger}`, `left out (known are ${known.join(', ')})`, value[stranger]);
-    const read = known.map((name) => [
-      name,
-      fields[name](Object.hasOwn(value, name) ? value[name] : undefined, `${path}.${name}`, refuse),
-    ]);
-    return Object.freeze(Object.fromEntries(read.filter(([, field]) => field !== undefined))) as T;
+    for (const name in value) {
+      if (!Object.hasOwn(fields, name) && Object.hasOwn(value, name))
+        return refuse(`${path}.${name}`, `left out (known are ${Object.keys(fields).join(', ')})`, value[name]);
+    }
+    const read: Partial<T> = {};
+    for (const name in fields) {
+      const field = fields[name](Object.hasOwn(value, name) ? value[name] : undefined, `${path}.${name}`, refuse);
+      if (field !== undefined) read[name] = field;
+    }
+    return Object.freeze(read) as T;
   };
 }
 

@@ -41,7 +41,15 @@ export function isNumberColumn(values: unknown): values is Float64Array {
   return values instanceof Float64Array || Object.prototype.toString.call(values) === '[object Float64Array]';
 }
 
-/** How many rows a column of any kind holds. */
+/**
+ * How many rows a column of any kind holds.
+ *
+ * @param values the column
+ * @returns its rows
+ * @example
+ * import { columnLength } from '@clientele/core';
+ * columnLength(['Ada', null]); // => 2
+ */
 export function columnLength(values: Column): number {
   if ('offsets' in values) return values.offsets.length - 1;
   return 'codes' in values ? values.codes.length : values.length;
@@ -75,7 +83,20 @@ export function toColumns<C extends Record<string, ColumnInput>>(verb: string, i
   ) as Columns<C>;
 }
 
-function toColumn(verb: string, name: string, cells: unknown): Column {
+/**
+ * Makes a column of whatever stands for one; what is a column already is shared.
+ *
+ * @param verb begins the message
+ * @param name of the column
+ * @param cells anything at all
+ * @returns numbers as a `Float64Array`, texts and coded columns as they are
+ * @throws InvalidInputError (`invalid-input`) where it is no column, naming it and the row
+ * @example
+ * import { toColumn } from '@clientele/core';
+ * toColumn('predictChurn', 'visits', [1, 2]); // => Float64Array.of(1, 2)
+ * toColumn('predictChurn', 'visits', [1, 'two']); // throws InvalidInputError
+ */
+export function toColumn(verb: string, name: string, cells: unknown): Column {
   if (Array.isArray(cells)) return ofPlainArray(verb, name, cells);
   if (isNumberColumn(cells)) return cells;
   if (ArrayBuffer.isView(cells) && 'length' in cells && typeof Reflect.get(cells, 0) !== 'bigint') {

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../errors/errors.ts';
 import { showValue } from '../show.ts';
+import type { Beside } from './beside.ts';
 import { type Column, type ColumnInput, type Columns, columnLength, toColumns } from './column.ts';
 import { type CodedColumn, encode, NO_CODE } from './dictionary.ts';
 import { expectRecord, expectTable } from './expect-table.ts';
@@ -76,7 +77,7 @@ export function customerTable<C extends Record<string, ColumnInput>>(
 export function withColumns<T extends Table, A extends Record<string, ColumnInput>>(
   source: T,
   added: A,
-): Omit<T, 'columns'> & { readonly columns: Readonly<Omit<T['columns'], keyof A> & Columns<A>> } {
+): Beside<T, Columns<A>> {
   expectTable('withColumns', source);
   expectRecord('withColumns', 'named columns', added);
   if ('customer' in source) refuseCustomer('withColumns', added);

@@ -1,4 +1,4 @@
-import { column, type DataIssue, InvalidInputError, showValue, type Table } from '@clientele/core';
+import { type DataIssue, InvalidInputError, showValue, type Table } from '@clientele/core';
 
 /** Recency, frequency and monetary value as plain or typed arrays, one entry a customer. */
 export interface RfmColumns {
@@ -50,12 +50,10 @@ export function rfmNumbers(verb: string, data: RfmInput): RfmNumbers {
     Float64Array,
     Float64Array,
   ];
-  const length = recency.length;
-  if (frequency.length !== length || monetary.length !== length) {
-    const lengths = `${length}, ${frequency.length} and ${monetary.length}`;
-    throw new InvalidInputError(`${verb}: recency, frequency and monetary must be of one length, got ${lengths}`);
-  }
-  return { length, recency, frequency, monetary };
+  const { length } = recency;
+  if (frequency.length === length && monetary.length === length) return { length, recency, frequency, monetary };
+  const lengths = `${length}, ${frequency.length} and ${monetary.length}`;
+  throw new InvalidInputError(`${verb}: recency, frequency and monetary must be of one length, got ${lengths}`);
 }
 
 /**
@@ -86,15 +84,15 @@ export function numberColumn(verb: string, source: object, name: string): Float6
   if (!Array.isArray(cells) && !isNumbersView(cells)) {
     throw new InvalidInputError(`${verb}: column "${name}" must be an array of numbers, got ${showValue(cells)}`);
   }
-  const bad = firstNotFinite(cells);
-  if (bad >= 0) throw notFinite(verb, name, bad, cells[bad]);
-  return column(cells);
+  demandFinite(verb, name, cells);
+  return cells instanceof Float64Array ? cells : Float64Array.from(cells);
 }
 
 /** Millions of cells pass here: a plain loop. */
-function firstNotFinite(cells: ArrayLike<unknown>): number {
-  for (let row = 0; row < cells.length; row++) if (!Number.isFinite(cells[row])) return row;
-  return -1;
+function demandFinite(verb: string, name: string, cells: ArrayLike<unknown>): void {
+  for (let row = 0; row < cells.length; row++) {
+    if (!Number.isFinite(cells[row])) throw notFinite(verb, name, row, cells[row]);
+  }
 }
 
 /** Every typed array of numbers has `findIndex`; a `DataView` has not. */

@@ -2,7 +2,6 @@ import {
   countShape,
   diagnosticsShape,
   finiteShape,
-  IncompatibleModelError,
   jsonRecordShape,
   listOf,
   type Model,
@@ -10,13 +9,13 @@ import {
   optional,
   parseModelRecord,
   recordOf,
+  refusalOf,
   type Shape,
-  showValue,
   wordShape,
 } from '@clientele/core';
 import { mostBins, type RfmBins } from './bins.ts';
 import { type RfmMethod, rfmMethods } from './method.ts';
-import { areWeights, type RfmWeights, weightsRule } from './weights.ts';
+import { areWeights, type RfmWeights, weightsAllowed } from './weights.ts';
 
 /** Frozen thresholds of one column. */
 export interface RfmScale {
@@ -107,7 +106,7 @@ export function parseRfmScoresModel(value: unknown): RfmScoresModel {
   }
   checkNested(model.parameters);
   const { weights } = model.parameters;
-  demand(weights === undefined || areWeights(weights), 'model.parameters.weights', weightsRule.allowed, weights);
+  demand(weights === undefined || areWeights(weights), 'model.parameters.weights', weightsAllowed, weights);
   return model;
 }
 
@@ -117,8 +116,7 @@ export function modelBins({ parameters }: Pick<RfmScoresModel, 'parameters'>): R
 }
 
 function demand(holds: boolean, path: string, expected: string, received: unknown): void {
-  if (holds) return;
-  throw new IncompatibleModelError('parseRfmScoresModel', path, expected, showValue(received));
+  if (!holds) refusalOf('parseRfmScoresModel')(path, expected, received);
 }
 
 function checkScale(path: string, { bins, cuts, below, counts }: RfmScale, rows: number): void {

@@ -1,4 +1,4 @@
-import { checkKind, type Table, table, withColumns } from '@clientele/core';
+import { beside, checkKind, type Table } from '@clientele/core';
 import type { RfmBins } from './bins.ts';
 import {
   isTable,
@@ -52,10 +52,7 @@ export function scoredTable(
   scores: RfmScoreColumns,
   bins: RfmBins,
 ): Scored<RfmNumbersTable> {
-  const source = isTable(data) ? data : table(plainColumns(numbers));
-  return Object.freeze({ ...withColumns(source, scores), bins: Object.freeze({ ...bins }) });
-}
-
-function plainColumns({ recency, frequency, monetary }: RfmNumbers): RfmNumbersTable['columns'] {
-  return { recency, frequency, monetary };
+  const { length, ...columns } = numbers;
+  const source: RfmNumbersTable = isTable(data) ? data : { length, columns };
+  return Object.freeze({ ...beside('scoreRfm', source, scores), bins: Object.freeze(bins) });
 }

@@ -10,9 +10,12 @@ export interface RfmWeights {
   readonly m: number;
 }
 
+/** What weights must be, in words. */
+export const weightsAllowed = '{ r, f, m } with three numbers >= 0, one of them > 0';
+
 /** Three weights that are not all 0. */
 export const weightsRule: OptionRule = optionRule(
-  '{ r, f, m } with three numbers >= 0, one of them > 0',
+  weightsAllowed,
   (value) =>
     typeof value === 'object' &&
     value !== null &&

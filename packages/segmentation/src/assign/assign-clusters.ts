@@ -1,10 +1,9 @@
-import { IncompatibleModelError, showValue, type Table, table, withColumns } from '@clientele/core';
+import { beside, IncompatibleModelError, showValue, type Table } from '@clientele/core';
 import { type ClusterInput, type ColumnSource, isTable, openColumns } from '../features/columns.ts';
 import { encodePoints } from '../features/encode.ts';
 import { componentsOf, openMixture } from '../gaussian-mixture/assign.ts';
 import type { GaussianMixtureModel } from '../gaussian-mixture/model.ts';
 import type { KMeansModel } from '../k-means/model.ts';
-import { assignNearest } from '../k-means/nearest.ts';
 import type { KMedoidsModel } from '../k-medoids/model.ts';
 import { asTexts } from '../k-modes/as-texts.ts';
 import type { KModesModel } from '../k-modes/model.ts';
@@ -15,23 +14,13 @@ import { prototypesFrom } from '../k-prototypes/words.ts';
 import type { MiniBatchModel } from '../mini-batch/model.ts';
 import { byTargetTree, type TargetColumns } from '../target-tree/assign.ts';
 import type { TargetTreeModel } from '../target-tree/model.ts';
+import { byPlaces, type ClusterColumns } from './by-places.ts';
 
 /** A model that says how far a customer is from the middle of the cluster. */
 export type DistanceModel = KMeansModel | MiniBatchModel | KMedoidsModel | KPrototypesModel | KModesModel;
 
 /** A model by which customers are assigned to clusters. */
 export type ClusterModel = DistanceModel | GaussianMixtureModel | TargetTreeModel;
-
-/** The columns that assignment adds. */
-export type ClusterColumns = {
-  /** Number of the cluster: 0 is the heaviest of the fit. */
-  cluster: Float64Array;
-  /**
-   * Euclidean distance to its centre or medoid, in the scaled coordinates of the fit; for prototypes squared differences plus gamma a
-   * text that differs; for modes how many texts differ.
-   */
-  distance: Float64Array;
-};
 
 /** The columns that assignment by a Gaussian mixture adds. */
 export type ComponentColumns = {
@@ -84,8 +73,9 @@ export function assignClusters(
 ): Table<ClusterColumns | ComponentColumns | TargetColumns>;
 export function assignClusters(model: ClusterModel, data: ClusterInput): Table<AllColumns> {
   // each kind of model has its own signature above
-  const columns = columnsOf(model, openColumns('assignClusters', data)) as AllColumns;
-  return isTable(data) ? withColumns(data, columns) : table(columns);
+  const source = openColumns('assignClusters', data);
+  const columns = columnsOf(model, source) as AllColumns;
+  return beside('assignClusters', isTable(data) ? data : { length: source.length, columns: {} }, columns);
 }
 
 type AllColumns = ClusterColumns & ComponentColumns & TargetColumns;
@@ -94,9 +84,9 @@ function columnsOf(model: ClusterModel, source: ColumnSource): ClusterColumns | 
   switch (model?.kind) {
     case 'segmentation/k-means':
     case 'segmentation/mini-batch':
-      return byPlaces(model, source, model.parameters.centers);
+      return byPlaces(model.features, source, model.parameters.centers);
     case 'segmentation/k-medoids':
-      return byPlaces(model, source, model.parameters.medoids);
+      return byPlaces(model.features, source, model.parameters.medoids);
     case 'segmentation/k-prototypes':
       return byPrototypes(model, source, model.parameters.centers, model.parameters.gamma);
     case 'segmentation/k-modes':
@@ -119,18 +109,6 @@ function refuseKind(model: never): never {
     'a model of @clientele/segmentation',
     showValue(given),
   );
-}
-
-function byPlaces(
-  { features }: DistanceModel,
-  source: ColumnSource,
-  places: readonly (readonly number[])[],
-): ClusterColumns {
-  const { X, n, d } = encodePoints('assignClusters', source, features);
-  const labels = new Uint32Array(n);
-  const squares = new Float64Array(n);
-  assignNearest(X, n, d, Float64Array.from(places.flat()), labels, squares);
-  return { cluster: Float64Array.from(labels), distance: squares.map(Math.sqrt) };
 }
 
 function byPrototypes(

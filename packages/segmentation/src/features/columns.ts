@@ -1,28 +1,12 @@
-import {
-  type CodedColumn,
-  type Column,
-  column,
-  encode,
-  InvalidInputError,
-  showValue,
-  type Table,
-} from '@clientele/core';
-
-/** One column as a caller may hold it: numbers (plain or typed) or texts (plain or coded); `null` is missing. */
-export type ClusterColumn = ArrayLike<number | string | boolean | null | undefined> | Column;
+import { type CodedColumn, InvalidInputError, showValue, type Table } from '@clientele/core';
+import { type CellSource, type ClusterColumn, commonLength, type FeatureCells, noColumn, readCells } from './cells.ts';
 
 /** What clustering takes: a table, a record of columns, or rows. The same values give the same bits in each form. */
 export type ClusterInput = Table | Readonly<Record<string, ClusterColumn>> | readonly object[];
 
-/** A column of numbers (NaN where missing) or of texts. */
-export type FeatureCells = Float64Array | CodedColumn;
-
 /** Columns that are read when somebody asks for them. */
-export interface ColumnSource {
-  readonly length: number;
+export interface ColumnSource extends CellSource {
   readonly names: readonly string[];
-  /** Throws InvalidInputError where there is no such column, or it holds lists, or numbers and texts. */
-  cells(name: string): FeatureCells;
   /** Whether a column holds numbers only, or texts that several customers share; names, lists and mixtures are no features. */
   isFeature(name: string): boolean;
 }
@@ -60,8 +44,7 @@ export function openColumns(verb: string, data: ClusterInput): ColumnSource {
       return typed;
     }
     if (Array.isArray(data) && length === 0) return new Float64Array(0); // no rows name no columns
-    const names = [...columns.keys()].join(', ') || 'none';
-    throw new InvalidInputError(`${verb}: no column "${name}"; there are ${names}`);
+    throw noColumn(verb, name, columns);
   };
   const isFeature = (name: string): boolean => {
     const found = columns.get(name) ?? [];
@@ -100,59 +83,4 @@ function columnsOfRows(verb: string, rows: readonly object[]): Map<string, Clust
   const cellsOf = (name: string): ClusterColumn =>
     rows.map((row) => (Object.hasOwn(row, name) ? (row as Record<string, never>)[name] : undefined));
   return new Map([...names].map((name) => [name, cellsOf(name)]));
-}
-
-function commonLength(verb: string, columns: ReadonlyMap<string, ClusterColumn>): number {
-  const strange = [...columns].find(([, cells]) => !isColumn(cells));
-  if (strange !== undefined) {
-    const [name, cells] = strange;
-    throw new InvalidInputError(
-      `${verb}: column "${name}" must be an array, or a coded column, got ${showValue(cells)}`,
-    );
-  }
-  const lengths = new Set([...columns.values()].map(lengthOf));
-  if (lengths.size <= 1) return [...lengths][0] ?? 0;
-  throw new InvalidInputError(`${verb}: columns must be of one length, got ${[...lengths].join(', ')}`);
-}
-
-function isColumn(cells: unknown): boolean {
-  if (Array.isArray(cells)) return true;
-  return (
-    typeof cells === 'object' &&
-    cells !== null &&
-    ('codes' in cells || (ArrayBuffer.isView(cells) && 'length' in cells))
-  );
-}
-
-function lengthOf(cells: ClusterColumn): number {
-  return 'codes' in cells ? cells.codes.length : cells.length;
-}
-
-function readCells(verb: string, name: string, cells: ClusterColumn): FeatureCells {
-  if (cells instanceof Float64Array) return cells;
-  if ('offsets' in cells) throw new InvalidInputError(`${verb}: column "${name}" holds lists, which are no feature`);
-  if ('codes' in cells) return cells;
-  if (ArrayBuffer.isView(cells)) return column(cells as ArrayLike<number>);
-  const values: readonly unknown[] = Array.isArray(cells) ? cells : Array.from(cells);
-  const first = values.find((value) => value !== null && value !== undefined);
-  if (typeof first === 'string') return encode(values.map((value, row) => textCell(verb, name, value, row)));
-  return Float64Array.from(values, (value, row) => numberCell(verb, name, value, row));
-}
-
-function textCell(verb: string, name: string, value: unknown, row: number): string | null {
-  if (value === null || value === undefined || typeof value === 'string') return value ?? null;
-  throw mixed(verb, name, 'a text, as above', value, row);
-}
-
-function numberCell(verb: string, name: string, value: unknown, row: number): number {
-  if (value === null || value === undefined) return Number.NaN;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
-  throw mixed(verb, name, 'a number, as above', value, row);
-}
-
-function mixed(verb: string, name: string, expected: string, value: unknown, row: number): InvalidInputError {
-  const received = showValue(value);
-  return new InvalidInputError(`${verb}: row ${row}, column ${name}: expected ${expected}, got ${received}`, [
-    { code: 'invalid-number', row, column: name, expected, received, action: 'kept' },
-  ]);
 }

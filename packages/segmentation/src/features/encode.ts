@@ -1,5 +1,5 @@
 import { type CodedColumn, type FeatureSchema, InvalidInputError, NO_CODE } from '@clientele/core';
-import type { ColumnSource, FeatureCells } from './columns.ts';
+import type { CellSource, FeatureCells } from './cells.ts';
 import { demandLevels, demandNumbers } from './refuse.ts';
 import { transformed } from './transform.ts';
 import { largestNumber } from './usable.ts';
@@ -28,7 +28,7 @@ export function dimensionsOf(features: readonly FeatureSchema[]): number {
  * @throws InvalidInputError (`invalid-input`) where a column is missing, is of another type than in the fit, or a cell
  * cannot be used
  */
-export function encodePoints(verb: string, source: ColumnSource, features: readonly FeatureSchema[]): Points {
+export function encodePoints(verb: string, source: CellSource, features: readonly FeatureSchema[]): Points {
   const n = source.length;
   const d = dimensionsOf(features);
   const X = new Float64Array(n * d);
@@ -59,7 +59,7 @@ export function writeTiles(n: number, writers: readonly Writer[]): void {
 }
 
 /** The cells of a feature, of the type that it had in the fit. */
-export function cellsLikeFit(verb: string, source: ColumnSource, { name, type }: FeatureSchema): FeatureCells {
+export function cellsLikeFit(verb: string, source: CellSource, { name, type }: FeatureSchema): FeatureCells {
   const cells = ofType(source.cells(name), type);
   if ('codes' in cells === (type === 'category')) return cells;
   const wanted = type === 'category' ? 'texts' : 'numbers';

@@ -1,5 +1,6 @@
 import { type Column, encode, InsufficientDataError, InvalidInputError, type Table, table } from '@clientele/core';
-import { type ClusterColumn, openColumns } from '../features/columns.ts';
+import type { ClusterColumn } from '../features/cells.ts';
+import { openColumns } from '../features/columns.ts';
 import { type ClusterLabels, readLabels } from './labels.ts';
 import { adjustedMutualInformation } from './mutual-information.ts';
 

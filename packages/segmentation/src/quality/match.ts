@@ -1,5 +1,5 @@
 import { type Column, type Table, table } from '@clientele/core';
-import type { ClusterColumn } from '../features/columns.ts';
+import type { ClusterColumn } from '../features/cells.ts';
 import { compareClusters, namesColumn } from './compare.ts';
 
 /** One row a cluster, with the group of another clustering that is most alike. */
