@@ -184,7 +184,15 @@ export { expectRecord, expectTable } from './table/expect-table.ts';
 export { filterRows, type RowMask, type Rows } from './table/filter-rows.ts';
 export { type JoinedTable, type JoinOptions, joinTables } from './table/join-tables.ts';
 export { type Cell, eachRow, type Row, type RowName, toRows } from './table/rows.ts';
-export { type Beside, beside, type CustomerTable, customerTable, type Table, table, withColumns } from './table/table.ts';
+export {
+  type Beside,
+  beside,
+  type CustomerTable,
+  customerTable,
+  type Table,
+  table,
+  withColumns,
+} from './table/table.ts';
 export { endOf, resolveAsOf, type TimedLog } from './time/as-of.ts';
 export type { Calendar, CalendarPeriod, WeekStart } from './time/calendar-period.ts';
 export { type CivilDate, civilDate, civilDayOf, formatCivilDay, isCivilDate } from './time/civil-date.ts';
