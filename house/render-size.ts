@@ -34,7 +34,7 @@ const budgets: readonly Budget[] = [
       'and their words are some 2.5 kB before anything is predicted. `probabilityAlive`, `predictChurn`, `assignClusters` and `recommend`',
       'take *any* model of their domain, so that all of its kernels come along; `recommend` and `recommendFromRules` take purchases as',
       'rows, and bring the readers of numbers and dates. The entries of one kind (`@clientele/clv/bg-nbd` and the like) have the same',
-      'functions by the same names without the other kernels: see [decision 0024](../decisions/0024-entries-of-one-kind.md).',
+      'functions by the same names without the other kernels: see [decision 0025](../decisions/0025-entries-of-one-kind.md).',
     ],
     holds: isPrediction,
   },
