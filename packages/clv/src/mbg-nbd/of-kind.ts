@@ -19,7 +19,7 @@ import type { MbgNbdModel } from './model.ts';
  * import { parseMbgNbdModel, probabilityAlive } from '@clientele/clv/mbg-nbd';
  * const file = JSON.stringify(mbgNbdModel({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: 'week' }));
  * const model = parseMbgNbdModel(JSON.parse(file));
- * probabilityAlive(model, { x: [2], tx: [30.43], T: [38.86], unit: 'week' })[0].toFixed(3); // => '0.727'
+ * probabilityAlive(model, { x: [2], tx: [30.43], T: [38.86], unit: 'week' })[0].toFixed(3); // => '0.774'
  */
 export function probabilityAlive(model: MbgNbdModel, data: Histories, options?: undefined): Float64Array {
   const histories = readFor('probabilityAlive', 'clv/mbg-nbd', model, data, options);

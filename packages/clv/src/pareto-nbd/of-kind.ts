@@ -19,7 +19,7 @@ import type { ParetoNbdModel } from './model.ts';
  * import { parseParetoNbdModel, probabilityAlive } from '@clientele/clv/pareto-nbd';
  * const file = JSON.stringify(paretoNbdModel({ r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 }, { unit: 'week' }));
  * const model = parseParetoNbdModel(JSON.parse(file));
- * probabilityAlive(model, { x: [2], tx: [30.43], T: [38.86], unit: 'week' })[0].toFixed(3); // => '0.87'
+ * probabilityAlive(model, { x: [2], tx: [30.43], T: [38.86], unit: 'week' })[0].toFixed(3); // => '0.869'
  */
 export function probabilityAlive(model: ParetoNbdModel, data: Histories, options?: undefined): Float64Array {
   const histories = readFor('probabilityAlive', 'clv/pareto-nbd', model, data, options);
