@@ -1,6 +1,7 @@
 import type { DataIssues } from '../issues/issue.ts';
 import { showValue } from '../show.ts';
 import { type CodedColumn, type Dictionary, growDictionary, NO_CODE } from '../table/dictionary.ts';
+import { idText } from '../table/id-text.ts';
 import { type CellIssues, noteCellIssues } from './cell-issues.ts';
 import type { CellOptions } from './cell-options.ts';
 import { growChunks } from './growing-chunks.ts';
@@ -118,10 +119,6 @@ function hasExponentAt(id: string, fromEnd: number): boolean {
 /** An id as text; `null` where it is missing, `undefined` where it is none. */
 function idOf(cell: unknown, nulls: ReadonlySet<string>): string | null | undefined {
   if (cell === null || cell === undefined) return null;
-  const id = typeof cell === 'string' ? cell : wholeNumberText(cell);
+  const id = idText(cell);
   return id !== undefined && (isBlank(id) || (nulls.size > 0 && nulls.has(id))) ? null : id;
-}
-
-function wholeNumberText(cell: unknown): string | undefined {
-  return typeof cell === 'bigint' || Number.isSafeInteger(cell) ? String(cell) : undefined;
 }

@@ -3,6 +3,7 @@ import { showValue } from '../show.ts';
 import { type Column, type ColumnInput, type Columns, columnLength, toColumns } from './column.ts';
 import { type CodedColumn, encode, NO_CODE } from './dictionary.ts';
 import { expectRecord, expectTable } from './expect-table.ts';
+import { idText } from './id-text.ts';
 
 /** Named columns of one length. Plain and frozen; survives `structuredClone` and `postMessage`. */
 export interface Table<C extends Record<string, Column> = Record<string, Column>> {
@@ -35,18 +36,18 @@ export function table<C extends Record<string, ColumnInput>>(columns: C): Table<
 /**
  * Makes a table of customers: the shape in which every package meets, a vendor's own scores included.
  *
- * @param customers one id a row, or a column of them that is already encoded
+ * @param customers one id a row, or a column of them that is already encoded; safe integers and bigints are written as texts
  * @param columns named columns, as long as there are customers; numbers may stand in a plain array or a typed one of any kind
  * @returns the frozen table
- * @throws InvalidInputError (`invalid-input`) where lengths differ, an id is missing or blank, a column is named `__proto__`
- *   or `customer`, or an array mixes numbers and texts
+ * @throws InvalidInputError (`invalid-input`) where lengths differ, an id is missing, blank or neither text nor whole number,
+ *   a column is named `__proto__` or `customer`, or an array mixes numbers and texts
  * @example
  * import { customerTable, toRows } from '@clientele/core';
  * toRows(customerTable(['Ada', 'Bo'], { churn: [0.1, 0.7] }));
  * // => [{ customer: 'Ada', churn: 0.1 }, { customer: 'Bo', churn: 0.7 }]
  */
 export function customerTable<C extends Record<string, ColumnInput>>(
-  customers: readonly string[] | CodedColumn,
+  customers: readonly (string | number | bigint)[] | CodedColumn,
   columns: C,
 ): CustomerTable<Columns<C>> {
   const customer = idsOf(customers);
@@ -90,8 +91,8 @@ export function withColumns<T extends Table, A extends Record<string, ColumnInpu
   return Object.freeze({ ...source, columns: Object.freeze({ ...source.columns, ...made }) });
 }
 
-/** Ids as they are, or encoded; a number among them would be an id in one table and none in another. */
-function idsOf(customers: readonly string[] | CodedColumn): CodedColumn {
+/** Ids as they are, or encoded. */
+function idsOf(customers: readonly unknown[] | CodedColumn): CodedColumn {
   expectRecord('customerTable', 'ids of customers', customers);
   if ('codes' in customers) return customers;
   if (!Array.isArray(customers)) {
@@ -99,10 +100,15 @@ function idsOf(customers: readonly string[] | CodedColumn): CodedColumn {
       `customerTable: expected a list of ids or a column of them, got ${showValue(customers)}`,
     );
   }
-  const odd = customers.findIndex((id) => id != null && typeof id !== 'string');
-  if (odd < 0) return encode(customers);
-  const message = `customerTable: row ${odd}: an id must be a text, got ${showValue(customers[odd])}`;
-  throw new InvalidInputError(message, [], { row: odd, column: 'customer' });
+  return encode(Array.from(customers, idAt));
+}
+
+/** A missing id is a blank one here: who calls names its row. */
+function idAt(cell: unknown, row: number): string {
+  const id = idText(cell ?? '');
+  if (id !== undefined) return id;
+  const message = `customerTable: row ${row}: an id must be a text or a whole number, got ${showValue(cell)}`;
+  throw new InvalidInputError(message, [], { row, column: 'customer' });
 }
 
 /** A table with other columns beside its own; of two of one name the later. */
