@@ -38,7 +38,7 @@ export interface AnalysisFolder {
 export async function readAnalysisFolder(folder: string): Promise<AnalysisFolder> {
   const summary = await readSummary(join(folder, 'summary.json'));
   const [customers, segments, campaign] = await Promise.all(
-    ['customers.csv', 'segments.csv', 'campaign.csv'].map((name) => readRows(join(folder, name))),
+    Object.entries(needed).map(([name, columns]) => readRows(join(folder, name), columns)),
   );
   return {
     ...summary,
@@ -47,6 +47,13 @@ export async function readAnalysisFolder(folder: string): Promise<AnalysisFolder
     campaign: byCustomer(campaign ?? []),
   };
 }
+
+/** The files, and the columns without which no question can be answered. */
+const needed = {
+  'customers.csv': ['customer', 'recency', 'frequency', 'monetary', 'segment'],
+  'segments.csv': ['segment', 'customers', 'revenueShare', 'action'],
+  'campaign.csv': ['customer', 'channel', 'offer', 'reason', 'expectedValue', 'group'],
+} as const;
 
 function byCustomer(rows: readonly Readonly<Record<string, Cell>>[]): AnalysisFolder['campaign'] {
   const groups = new Map<string, Readonly<Record<string, Cell>>[]>();
@@ -82,11 +89,22 @@ function recordOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-async function readRows(path: string): Promise<Readonly<Record<string, Cell>>[]> {
-  const blob = await openAsBlob(path).catch((cause: unknown) => {
-    throw new Error(`${path} cannot be read`, { cause });
+async function readRows(path: string, needs: readonly string[]): Promise<Readonly<Record<string, Cell>>[]> {
+  // openAsBlob throws before it promises
+  const opened = (async () => openAsBlob(path))();
+  const blob = await opened.catch((cause: unknown) => {
+    throw new Error(`${path} cannot be read: run "clientele analyze --out" anew`, { cause });
   });
-  const { table } = await readTable(blob, { optional: { customer: 'id' }, others: 'infer' });
+  const { table } = await readTable(blob, { optional: { customer: 'id' }, others: 'infer' }).catch((cause: Error) => {
+    throw new Error(`${path}: ${cause.message}`, { cause });
+  });
+  const names = Object.keys(table.columns).concat('customer' in table ? 'customer' : []);
+  const missing = needs.find((name) => !names.includes(name));
+  if (missing !== undefined) {
+    throw new Error(
+      `${path} has no column "${missing}": it is of another version, or was changed; run "clientele analyze --out" anew`,
+    );
+  }
   return toRows(table).map(withoutGuards) as Readonly<Record<string, Cell>>[];
 }
 

@@ -82,11 +82,12 @@ export function customersAtRisk(analysis: AnalysisFolder, segment: string | unde
     risk,
     atStake,
     why: reasonsOf(customer),
+    next: nextOffer(analysis, customer.customer).text,
   }));
   const text = customers
     .map(
-      ({ customer, risk, atStake, why }) =>
-        `${customer}: risk ${share(risk)}, ${amount(atStake)} at stake. ${why.join('; ')}.`,
+      ({ customer, risk, atStake, why, next }) =>
+        `${customer}: risk ${share(risk)}, ${amount(atStake)} at stake. ${why.join('; ')}. ${next}`,
     )
     .join('\n');
   return { text, data: { customers } };
@@ -96,7 +97,10 @@ export function customersAtRisk(analysis: AnalysisFolder, segment: string | unde
 export function nextOffer(analysis: AnalysisFolder, wanted: string): Answer {
   const customer = analysis.customers.get(wanted);
   if (customer === undefined)
-    return { text: `There is no customer "${wanted}".`, data: { customer: null, offers: [] } };
+    return {
+      text: `There is no customer "${wanted}"; find_customer finds ids by a part of them.`,
+      data: { customer: null, offers: [] },
+    };
   const lines = analysis.campaign.get(wanted) ?? [];
   const offers = lines.map(({ offer, channel, reason, expectedValue, group }) => ({
     offer,

@@ -35,6 +35,7 @@ try {
     }),
   );
   await ask('What is this shop?', 'overview');
+  await ask('Whom should I call today, and what should I offer?', 'who_to_contact', { limit: 3 });
   await ask('Who is about to leave, and why?', 'customers_at_risk', { limit: 3 });
   const customer = await firstAtRisk();
   if (customer !== undefined) {

@@ -3,12 +3,13 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { AnalysisFolder } from './analysis-folder.ts';
 import { type Answer, customersAtRisk, explainSegment, findCustomer, nextOffer, overview } from './answers.ts';
+import { callList } from './call-list.ts';
 
 const limit = z.int().min(1).max(50).default(5).describe('how many customers are shown at most');
 const readOnly = { readOnlyHint: true, openWorldHint: false };
 
 /**
- * A server of the Model Context Protocol over one analysis: five questions, none of which changes anything.
+ * A server of the Model Context Protocol over one analysis: six questions, none of which changes anything.
  *
  * @param analysis the folder, read
  * @returns the server, to be connected to a transport
@@ -18,7 +19,8 @@ export function assistantServer(analysis: AnalysisFolder): McpServer {
     { name: 'clientele', version: '0.1.0' },
     {
       instructions:
-        'Answers about the customers of one shop, from a finished analysis. Numbers are of the date it names.',
+        'Answers about the customers of one shop, from a finished analysis. Numbers are of the date that overview and who_to_contact name as "as of": say so where that is long ago, and that a new analysis is due. ' +
+        'For "whom should I call today, and what should I offer?" ask who_to_contact. Customers of the control group must not be contacted. Amounts are in the currency of the shop.',
     },
   );
   server.registerTool(
@@ -48,9 +50,24 @@ export function assistantServer(analysis: AnalysisFolder): McpServer {
     ({ segment }) => told(explainSegment(analysis, segment)),
   );
   server.registerTool(
+    'who_to_contact',
+    {
+      description:
+        'Whom to call, write or mail now, what to offer each and why, most promising first. The control group is left out. Ask this first for "who should I call today?".',
+      inputSchema: {
+        channel: z.string().min(1).max(200).optional().describe('only this channel, as "email"'),
+        segment: z.string().min(1).max(200).optional().describe('only this segment, as "At Risk"'),
+        limit,
+      },
+      annotations: readOnly,
+    },
+    (asked) => told(callList(analysis, asked)),
+  );
+  server.registerTool(
     'customers_at_risk',
     {
-      description: 'Who is about to leave and why, those first with whom most is lost.',
+      description:
+        'Who is about to leave and why, those first with whom most is lost (risk times value). Says of each what the campaign offers, or that the control group holds the customer back.',
       inputSchema: { segment: z.string().max(200).optional().describe('only this segment'), limit },
       annotations: readOnly,
     },

@@ -59,12 +59,13 @@ async function ask(
 }
 
 describe('an assistant that asks', () => {
-  it('is told of five tools, all of which only read', async () => {
+  it('is told of six tools, all of which only read', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'overview',
       'find_customer',
       'explain_segment',
+      'who_to_contact',
       'customers_at_risk',
       'next_offer',
     ]);
@@ -106,6 +107,7 @@ describe('an assistant that asks', () => {
       ['Bob', 10],
     ]);
     expect(customers[0]?.why).toContain('what was said lately is negative');
+    expect((await ask('customers_at_risk', { limit: 1 })).text).toContain('Bo is in the control group: offer nothing');
     expect((await ask('customers_at_risk', { segment: 'Lost' })).text).toMatch(/^No customer to name/);
   });
 
@@ -115,7 +117,42 @@ describe('an assistant that asks', () => {
     );
     expect((await ask('next_offer', { customer: 'Bo' })).text).toMatch(/^Bo is in the control group: offer nothing/);
     expect((await ask('next_offer', { customer: 'Bob' })).text).toBe('Bob is in no campaign of this analysis.');
-    expect((await ask('next_offer', { customer: 'nobody' })).text).toBe('There is no customer "nobody".');
+    expect((await ask('next_offer', { customer: 'nobody' })).text).toBe(
+      'There is no customer "nobody"; find_customer finds ids by a part of them.',
+    );
+  });
+
+  it('hears in one answer whom to call and what to offer, the control group left out', async () => {
+    const { text, data } = await ask('who_to_contact');
+    expect(text).toBe(
+      [
+        '1. Ada (Champions) by mail: Reward them. Because: Champions. Known: the last purchase was 3 days before the end; after 5 purchases.',
+        '1 customers are to be contacted, as of 2026-04-01T00:00:00.000Z; 1 more are the control group: leave them alone.',
+      ].join('\n'),
+    );
+    expect(data).toMatchObject({ inCampaign: 1, heldBack: 1, contacts: [{ customer: 'Ada', offer: 'Reward them' }] });
+    expect(JSON.stringify((await ask('who_to_contact', { segment: 'at risk' })).data['contacts'])).toBe('[]');
+    expect((await ask('who_to_contact', { channel: 'phone' })).text).toBe(
+      'Nobody in the campaign is of phone; it has the channels mail. explain_segment tells the segments.',
+    );
+  });
+
+  it.each([
+    ['find_customer', { customer: '' }],
+    ['find_customer', { customer: 'x'.repeat(201) }],
+    ['find_customer', {}],
+    ['customers_at_risk', { limit: 0 }],
+    ['customers_at_risk', { limit: 51 }],
+    ['customers_at_risk', { limit: 1.5 }],
+    ['who_to_contact', { limit: 'many' }],
+    ['who_to_contact', { channel: '' }],
+    ['next_offer', { customer: 7 }],
+    ['no_such_tool', {}],
+  ])('is told what is wrong with %s %j', async (name, args) => {
+    const { isError, content } = await client.callTool({ name, arguments: args });
+    const [first] = content as { text: string }[];
+    expect(isError).toBe(true);
+    expect(first?.text).toContain(Object.keys(args)[0] ?? (name === 'find_customer' ? 'customer' : name));
   });
 
   it('is refused what the tools do not take', async () => {
@@ -165,6 +202,26 @@ describe('the server as a process', () => {
   ])('refuses a summary that is %s', async (text, message) => {
     const other = await mkdtemp(join(tmpdir(), 'clientele-'));
     await writeFile(join(other, 'summary.json'), text);
+    await expect(readAnalysisFolder(other)).rejects.toThrow(message);
+    await rm(other, { recursive: true });
+  });
+
+  it.each([
+    [
+      'customers.csv',
+      'id,recency\nAda,3\n',
+      /customers\.csv has no column "customer": it is of another version, or was changed; run/,
+    ],
+    ['segments.csv', 'segment,customers\nLost,3\n', /segments\.csv has no column "revenueShare"/],
+    ['campaign.csv', 'customer,offer\nAda,tea\n', /campaign\.csv has no column "channel"/],
+    ['customers.csv', '', /customers\.csv: /],
+    ['customers.csv', null, /customers\.csv cannot be read: run "clientele analyze --out" anew/],
+  ])('refuses a folder whose %s is %j', async (name, text, message) => {
+    const other = await mkdtemp(join(tmpdir(), 'clientele-'));
+    for (const [file, good] of Object.entries(files)) {
+      const content = file === name ? text : good;
+      if (content !== null) await writeFile(join(other, file), content);
+    }
     await expect(readAnalysisFolder(other)).rejects.toThrow(message);
     await rm(other, { recursive: true });
   });
