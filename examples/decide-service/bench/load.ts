@@ -89,7 +89,7 @@ cores; times are the client's, from sending to the last byte.
 | --- | --- | --- | --- | --- | --- | --- |
 ${cells.map((row) => `| ${row} |`).join('\n')}
 
-One connection to the database takes one statement after the other: more at once makes waiting longer, not the service faster. Decisions for one customer go one after the other by design.
+Customers asked about lately are held in memory; what is shown is on the disk before it is answered, and writes that come while a commit waits for the disk share the next one. Requests for one customer go one after the other by design.
 
 ${machineWords(machine)}.
 
