@@ -53,7 +53,9 @@ const inner = new Set(
   localInstant mergeIssues collectIssues openInput checkKind checkOptions checkSummary parseModelRecord jsonRecordShape
   diagnosticsShape wordShape countShape finiteShape positiveShape textShape unitShape oneOf wholeNumber listOf nullOr optional
   recordOf optionRule namedFields cohortTable cohortCalendar noPurchases pickParseOptions column exactSum showValue frozen
-  shiftInstant taskOfModel expectRecord expectTable`.split(/\s+/),
+  shiftInstant taskOfModel expectRecord expectTable refuseOptions refusalOf toColumn columnLength encodeLevels beside`.split(
+    /\s+/,
+  ),
 );
 
 const rooms: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { core, rfm, clv, churn, segmentation };

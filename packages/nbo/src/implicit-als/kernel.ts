@@ -1,4 +1,4 @@
-import { type MatrixLoops, matrixKernel, openRandom } from '@clientele/stats';
+import { matrixKernel, openRandom } from '@clientele/stats';
 import type { Histories } from '../histories/histories.ts';
 import { conjugateGradient, gradientBatch } from './conjugate-gradient.ts';
 import { exactBatch, solveRow } from './exact.ts';
@@ -73,13 +73,11 @@ export interface HeldSides {
 }
 
 /** Takes room for both sides, and holds the items. */
-export function openSides(
-  { size, alpha, steps }: AlsProblem,
-  { customers, items }: AlsFactors,
-  open: (length: number) => MatrixLoops = matrixKernel,
-): HeldSides {
+export function openSides({ size, alpha, steps }: AlsProblem, { customers, items }: AlsFactors): HeldSides {
   const batch = steps === null ? exactBatch : gradientBatch;
-  const [held, solved] = [items, customers].map((values) => openSide(values.length / size, size, alpha, batch, open));
+  const [held, solved] = [items, customers].map((values) =>
+    openSide(values.length / size, size, alpha, batch, matrixKernel),
+  );
   const sides = { items: held as HeldSide, customers: solved as HeldSide };
   hold(sides.items, items);
   return sides;
