@@ -23,7 +23,10 @@ export interface ForecastTest {
   readonly lower: number | null;
   /** Where it ends. */
   readonly upper: number | null;
-  /** How many standard errors more came than foretold. */
+  /**
+   * How many standard errors more came than foretold. Of small bases it is a little too sure, unlike the interval: with 500 to 3,000 simulated
+   * customers the mean of z² is 1.2 to 1.5.
+   */
   readonly z: number;
   /** By repeat purchases so far; the last row holds all of 7 and more. */
   readonly byFrequency: Table<{ x: Float64Array; customers: Float64Array } & GroupPromises>;
