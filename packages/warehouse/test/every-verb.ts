@@ -46,8 +46,17 @@ const linesWith = (column: 'customer' | 'time' | 'amount') => ({
   product: ['x', 'y', 'z'],
 });
 
-/** Every verb against every kind of bad input that all of them must refuse, one row each. */
-export function everyVerbRefuses(open: () => Engine, closed: () => Engine, slowLines: string): void {
+/**
+ * Every verb against every kind of bad input that all of them must refuse, one row each.
+ *
+ * @param timed verbs that are given too little time; an engine that takes seconds to stop is not asked by all of them
+ */
+export function everyVerbRefuses(
+  open: () => Engine,
+  closed: () => Engine,
+  slowLines: string,
+  timed: readonly string[] = Object.keys(ofLines),
+): void {
   const byMillis = { time: 'epoch-ms' } as const;
 
   describe.each(Object.entries({ ...ofLines, ...ofTable }))('%s', (_, verb) => {
@@ -70,13 +79,15 @@ export function everyVerbRefuses(open: () => Engine, closed: () => Engine, slowL
   });
 
   describe.each(Object.entries(ofLines))('%s', (name, verb) => {
-    it('lines that take longer than allowed, and bears the next question', async () => {
-      const engine = open();
-      await engine.command(`CREATE OR REPLACE ${slowLines}`);
-      const failed = verb(engine, { table: 'slow_lines', ...byMillis }, { timeout: 400 });
-      await expect(failed).rejects.toMatchObject({ code: 'engine-failed', reason: 'timeout' });
-      expect((await collect(engine.query('SELECT 1 AS one'))).length).toBe(1);
-    });
+    if (timed.includes(name)) {
+      it('lines that take longer than allowed, and bears the next question', async () => {
+        const engine = open();
+        await engine.command(`CREATE OR REPLACE ${slowLines}`);
+        const failed = verb(engine, { table: 'slow_lines', ...byMillis }, { timeout: 400 });
+        await expect(failed).rejects.toMatchObject({ code: 'engine-failed', reason: 'timeout' });
+        expect((await collect(engine.query('SELECT 1 AS one'))).length).toBe(1);
+      });
+    }
 
     it('a column that is not there', async () => {
       await open().createView('verb_lines', linesWith('amount'));

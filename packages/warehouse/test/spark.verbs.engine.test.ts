@@ -25,5 +25,6 @@ describe('on Spark refuses', () => {
     () => engine,
     () => closed,
     slowLines,
+    ['summarizeCustomersIn', 'countPairsIn'],
   );
 });
