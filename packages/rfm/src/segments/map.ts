@@ -20,7 +20,7 @@ export interface SegmentRule {
   readonly segment: string;
   readonly r: ScoreRange;
   readonly f: ScoreRange;
-  /** Left out: any monetary score. */
+  /** Left out, the monetary score does not matter. */
   readonly m?: ScoreRange;
   /** What to do with the segment. */
   readonly action: string;

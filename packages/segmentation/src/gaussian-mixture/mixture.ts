@@ -1,6 +1,6 @@
 import type { WeightedPoints } from '../k-means/points.ts';
 
-/** How a component may be shaped: any ellipse, along the axes, a ball, or all components alike. */
+/** How a component may be shaped: as an ellipse, along the axes, a ball, or all components alike. */
 export type MixtureCovariance = 'full' | 'diagonal' | 'spherical' | 'tied';
 
 /** A mixture of k Gaussian components in d coordinates. */

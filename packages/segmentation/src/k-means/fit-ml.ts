@@ -50,7 +50,7 @@ const mostCells = 5_000_000;
  *
  * @param data a table, columns or rows; at most 5,000,000 cells once texts have become indicators
  * @param options features, their scale, k and the search
- * @returns the model, its `engine` set; `assignClusters` and `parseKMeansModel` take it as any other
+ * @returns the model, its `engine` set; `assignClusters` and `parseKMeansModel` take it like the others
  * @throws InvalidInputError (`invalid-input`) where a column is missing, a cell cannot be used, naming row and column, or the
  * table is too large for the engine
  * @throws InvalidOptionError (`invalid-option`) where an option is unknown, out of range, or does not fit its column

@@ -17,7 +17,7 @@ export interface Dictionary {
   readonly table: WordTable;
 }
 
-/** Ids of what no list holds: any other word, and one with "n't" in it, which is a negation. */
+/** Ids of what no list holds: every other word, and one with "n't" in it, which is a negation. */
 export const other = 0;
 export const otherDenial = 1;
 
